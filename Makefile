@@ -1,0 +1,62 @@
+# Needs make and Python 3.11 or newer; everything else goes into .venv.
+#
+#   make demo      install and solve the worked dispute
+#   make test      every check; pytest comes last
+#   make docs      the documentation, in build/docs
+#   make bench     timings, as ratios measured in one run
+#   make format    let ruff lay out the code
+#   make pins      renew constraints.txt (run it with the oldest supported Python)
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+INSTALL := $(BIN)/python -m pip install --quiet --constraint constraints.txt
+BUILD_TOOLS := hatchling editables
+EXTRAS := docs,test
+
+.PHONY: demo test check docs bench format pins clean
+
+demo: $(VENV)/installed
+	$(BIN)/standoff solve one-last-time
+
+test: check docs
+	$(BIN)/python -m pytest
+
+check: $(VENV)/installed-extras
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+docs: $(VENV)/installed-extras
+	$(BIN)/sphinx-build --quiet --fail-on-warning --nitpicky --fresh-env docs build/docs
+
+bench: $(VENV)/installed-extras
+	$(BIN)/python -m benchmarks
+
+format: $(VENV)/installed-extras
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+# The build tools are pinned as well, hence no isolated build, which would fetch the newest.
+$(VENV)/installed: pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(INSTALL) $(BUILD_TOOLS)
+	$(INSTALL) --no-build-isolation --editable .
+	touch $@
+
+$(VENV)/installed-extras: $(VENV)/installed
+	$(INSTALL) --no-build-isolation --editable '.[$(EXTRAS)]'
+	touch $@
+
+pins:
+	rm -rf build/pins
+	$(PYTHON) -m venv build/pins
+	build/pins/bin/python -m pip install --quiet $(BUILD_TOOLS)
+	build/pins/bin/python -m pip install --quiet --no-build-isolation --editable '.[$(EXTRAS)]'
+	build/pins/bin/python -m pip freeze --exclude standoff > constraints.txt
+
+clean:
+	rm -rf $(VENV) build

@@ -1,0 +1,62 @@
+"""Standoff: what is stable in a conflict, why, and what it depends on."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "standoff.catalogue.disputes": ("load",),
+    "standoff.errors": ("DisputeError", "Mistake", "RequestError", "StandoffError"),
+    "standoff.graph.graph": ("State",),
+    "standoff.model.dispute": (
+        "DecisionMaker",
+        "Dispute",
+        "Judgement",
+        "Option",
+        "Preference",
+        "Rule",
+    ),
+    "standoff.model.statement": ("parse",),
+    "standoff.stability.concept": ("Concept",),
+    "standoff.stability.concepts": ("CONCEPTS",),
+    "standoff.stability.evidence": ("Verdict",),
+    "standoff.stability.solve": ("Solution", "explain", "solve"),
+}
+_HOME = {name: module for module, names in _HOMES.items() for name in names}
+
+__all__ = sorted(_HOME)
+
+if TYPE_CHECKING:
+    from standoff.catalogue.disputes import load as load
+    from standoff.errors import DisputeError as DisputeError
+    from standoff.errors import Mistake as Mistake
+    from standoff.errors import RequestError as RequestError
+    from standoff.errors import StandoffError as StandoffError
+    from standoff.graph.graph import State as State
+    from standoff.model.dispute import DecisionMaker as DecisionMaker
+    from standoff.model.dispute import Dispute as Dispute
+    from standoff.model.dispute import Judgement as Judgement
+    from standoff.model.dispute import Option as Option
+    from standoff.model.dispute import Preference as Preference
+    from standoff.model.dispute import Rule as Rule
+    from standoff.model.statement import parse as parse
+    from standoff.stability.concept import Concept as Concept
+    from standoff.stability.concepts import CONCEPTS as CONCEPTS
+    from standoff.stability.evidence import Verdict as Verdict
+    from standoff.stability.solve import Solution as Solution
+    from standoff.stability.solve import explain as explain
+    from standoff.stability.solve import solve as solve
+
+
+def __getattr__(name: str) -> object:
+    """Names are imported when they are first used: `import standoff` costs nothing."""
+    if name not in _HOME:
+        raise AttributeError(f"module 'standoff' has no attribute {name!r}")
+    return getattr(import_module(_HOME[name]), name)
+
+
+def __dir__() -> list[str]:
+    return [*__all__, "__version__"]

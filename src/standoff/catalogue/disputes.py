@@ -1,0 +1,59 @@
+"""The catalogue: published and worked disputes by name, and finding a dispute by any name."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from os import PathLike, fspath
+
+from standoff.errors import DisputeError, Mistake, Place, nearest
+from standoff.files import formats
+from standoff.model.dispute import Dispute
+
+SKELETON = "skeleton"
+
+
+def names() -> tuple[str, ...]:
+    """The names of all catalogue disputes."""
+    shelf = files("standoff.catalogue")
+    found = (entry.name.removesuffix(".toml") for entry in shelf.iterdir() if _is_dispute(entry.name))
+    return tuple(sorted(name for name in found if name != SKELETON))
+
+
+def _is_dispute(name: str) -> bool:
+    return name.endswith(".toml")
+
+
+def text(name: str) -> str:
+    """A catalogue dispute as it is written."""
+    return files("standoff.catalogue").joinpath(f"{name}.toml").read_text(encoding="utf-8")
+
+
+def data(name: str) -> bytes:
+    """The bytes of a file, a catalogue dispute, or standard input for ``-``.
+
+    A file beats a catalogue dispute of the same name.
+
+    Raises:
+        DisputeError: if there is neither.
+    """
+    from pathlib import Path
+
+    if name != "-" and not Path(name).exists():
+        known = names()
+        if name in known:
+            return text(name).encode()
+        place = Place(name, 1, 1, "")
+        details = {"name": name, "nearest": nearest(name, known)}
+        raise DisputeError([Mistake("file-missing", details=details, place=place)])
+    return formats.contents(name)
+
+
+def load(name: str | PathLike[str]) -> Dispute:
+    """The dispute in a file (TOML or .gmcr), in the catalogue, or on standard input (``-``).
+
+    Raises:
+        DisputeError: with every mistake found, each with file, line and column.
+        TooLargeError: if its states do not fit into memory.
+    """
+    path = fspath(name)
+    return formats.read(data(path), path)

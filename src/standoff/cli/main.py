@@ -1,0 +1,207 @@
+"""The commands. Rooms are imported inside them, so that `--help` costs nothing."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from standoff import __version__
+from standoff.cli import door
+
+if TYPE_CHECKING:
+    from standoff.files.pin import Document
+
+FILE = click.argument("file", metavar="FILE")
+JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON with stable keys.")
+
+
+@click.group(cls=door.Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="standoff")
+def main() -> None:
+    """What is stable in a conflict, why, and what it depends on.
+
+    FILE is a dispute file (TOML), a GMCR+ model (.gmcr), the name of a catalogue dispute
+    such as one-last-time, or - for standard input.
+    """
+
+
+def put(lines: Iterable[str]) -> None:
+    for line in lines:
+        click.echo(line)
+
+
+def put_json(data: Any) -> None:
+    click.echo(json.dumps(data, ensure_ascii=False, indent=1))
+
+
+# ---------------------------------------------------------------- check
+
+
+@main.command()
+@FILE
+@click.option(
+    "--document",
+    "documents",
+    multiple=True,
+    metavar="ID=PATH",
+    help="A source's document, e.g. oped=article.txt: spans and quotes are checked in it.",
+)
+@click.option("--pin", is_flag=True, help="Write length, hash and quotes as spans into FILE.")
+@JSON
+def check(file: str, documents: tuple[str, ...], *, pin: bool, as_json: bool) -> None:
+    """Look for mistakes; without any, tell every line back in plain words."""
+    from standoff.graph.graph import compile
+    from standoff.report import data
+    from standoff.report.wording import check as wording
+
+    if pin and not documents:
+        raise click.UsageError("--pin needs a --document ID=PATH to pin the file to.")
+    dispute = door.load(file)
+    if documents:
+        _check_documents(file, _documents(documents), pin=pin)
+    graph = compile(dispute)
+    if as_json:
+        put_json(data.check(graph))
+    else:
+        put(wording.lines(graph))
+
+
+def _documents(pairs: tuple[str, ...]) -> dict[str, Document]:
+    from standoff.files.pin import Document
+
+    documents = {}
+    for pair in pairs:
+        id, equals, path = pair.partition("=")
+        if not equals:
+            raise click.UsageError(f"--document wants ID=PATH, not “{pair}”.")
+        try:
+            documents[id] = Document.of(Path(path).read_bytes())
+        except OSError as error:
+            raise click.UsageError(f"“{path}” cannot be read: {error.strerror}.") from None
+        except UnicodeDecodeError:
+            raise click.UsageError(f"“{path}” is not UTF-8 text.") from None
+    return documents
+
+
+def _check_documents(file: str, documents: dict[str, Document], *, pin: bool) -> None:
+    from standoff.files import pin as pinning
+
+    text, dispute = door.text_and_dispute(file)
+    known = {source.id for source in dispute.sources}
+    for id in documents:
+        if id not in known:
+            raise click.UsageError(f"the file has no [[source]] “{id}”; known: {sorted(known)}.")
+    new = pinning.pinned(text, file, dispute, documents)
+    if pin:
+        door.write_over(file, new)
+
+
+# ---------------------------------------------------------------- solve
+
+
+@main.command()
+@FILE
+@click.option("--concepts", metavar="A,B", help="Solution concepts; all of them if not given.")
+@click.option("--equilibria-only", is_flag=True, help="Leave out what no concept holds stable.")
+@JSON
+def solve(file: str, concepts: str | None, *, equilibria_only: bool, as_json: bool) -> None:
+    """Every stable state under the classical solution concepts, at once."""
+    from standoff.report import data
+    from standoff.report.wording import stability as wording
+    from standoff.stability.solve import solve as solved
+
+    keys = None if concepts is None else [key for key in concepts.split(",") if key.strip()]
+    solution = solved(door.load(file), keys)
+    if as_json:
+        put_json(data.solution(solution))
+    else:
+        put(wording.solution(solution, equilibria_only=equilibria_only))
+
+
+# ---------------------------------------------------------------- explain
+
+
+@main.command()
+@FILE
+@click.option(
+    "--state",
+    default="status quo",
+    show_default=True,
+    help='A state\'s key ("YNN"), the ids selected in it ("delay,insist"), or "status quo".',
+)
+@click.option("--side", help="The id of a side; every side if not given.")
+@click.option("--concept", default="seq", show_default=True, help="A solution concept.")
+@JSON
+def explain(file: str, state: str, side: str | None, concept: str, *, as_json: bool) -> None:
+    """Why a state is stable for a side, or why not, with the sanctions and their paths."""
+    from standoff.report import data
+    from standoff.report.wording import stability as wording
+    from standoff.stability import solve as solving
+
+    dispute = door.load(file)
+    selected = door.state(dispute, state)
+    sides = [side] if side else [each.id for each in dispute.sides]
+    found = [solving.explain(dispute, selected, each, concept) for each in sides]
+    if as_json:
+        verdicts = [data.verdict(each) for each in found]
+        put_json(verdicts[0] if side else verdicts)
+        return
+    for number, each in enumerate(found):
+        put([""] if number else [])
+        put(wording.verdict(each, dispute, solving.concept(concept)))
+
+
+# ---------------------------------------------------------------- convert, cases
+
+
+@main.command()
+@FILE
+@click.option("-o", "--output", metavar="PATH", help="Write here; standard output if not given.")
+@click.option("--force", is_flag=True, help="Write over a file that exists.")
+@JSON
+def convert(file: str, output: str | None, *, force: bool, as_json: bool) -> None:
+    """Write a dispute, of whatever format, as a dispute file (TOML)."""
+    from standoff.files.writer import write
+
+    dispute = door.load(file)
+    text = write(dispute)
+    if output:
+        door.write_new(output, text, force=force)
+    elif as_json:
+        put_json({"title": dispute.title, "format": "toml", "text": text})
+    else:
+        click.echo(text, nl=False)
+
+
+@main.command()
+@click.argument("name", required=False)
+@click.option("--skeleton", is_flag=True, help="Print a commented dispute to start from.")
+@JSON
+def cases(name: str | None, *, skeleton: bool, as_json: bool) -> None:
+    """List the catalogue, or print one of its disputes."""
+    from standoff.catalogue import disputes
+    from standoff.report.wording import cases as wording
+
+    if skeleton:
+        name = disputes.SKELETON
+    if name:
+        text = disputes.text(name)
+        if as_json:
+            put_json({"name": name, "text": text})
+        else:
+            click.echo(text, nl=False)
+        return
+    entries = [(each, disputes.load(each)) for each in disputes.names()]
+    if as_json:
+        put_json([{"name": each, "title": dispute.title} for each, dispute in entries])
+    else:
+        put(wording.listed(entries))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,202 @@
+"""The tables of a dispute file, format 1: their keys, the kinds of their values, their docs.
+
+This is the door: a file is checked against these tables, then built into the records of
+``standoff.model``. The JSON schema in the reference is made from them.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictInt, StrictStr
+
+Text = StrictStr
+Id = Annotated[StrictStr, Field(description="letters, digits and _, not starting with a digit")]
+Statement = Annotated[
+    StrictStr, Field(description="ids joined by not, and, or, if, only if, iff, brackets")
+]
+
+
+def _one_or_more(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+Texts = Annotated[list[Text], BeforeValidator(_one_or_more)]
+Span = Annotated[StrictStr, Field(description='"SOURCE:START-END" in characters, end excluded')]
+
+
+class Table(BaseModel):
+    """Every table: unknown keys are mistakes."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+
+class Grounded(Table):
+    """A part that can carry its evidence."""
+
+    at: list[Span] = []
+    """Where the source says it."""
+    quote: Texts = []
+    """Words of the source; `standoff check --pin` turns them into spans."""
+    why: Text = ""
+    """The argument in the analyst's words."""
+    assumes: Text = ""
+    """What the source does not say."""
+
+
+class SourceTable(Table):
+    """A document that spans point into."""
+
+    id: Id
+    cite: Text = ""
+    """How to find it."""
+    kind: Literal["document", "paper", "interview", "data", "other"] = "document"
+    length: Annotated[StrictInt, Field(ge=0)] | None = None
+    """Characters of its text; filled in by `standoff check --pin`."""
+    sha256: Annotated[StrictStr, Field(pattern="^([0-9a-f]{64})?$")] = ""
+    """Hash of its bytes; filled in by `standoff check --pin`."""
+
+
+MOVES = Literal["either way", "select only", "drop only", "never"]
+
+
+class OptionTable(Grounded):
+    """A yes/no course of action of the side above it."""
+
+    id: Id
+    text: Text = ""
+    """What it is, in words."""
+    moves: MOVES = "either way"
+    """Which way its owner may change it."""
+    kind: Literal["threat", "offer", "other"] = "other"
+    """What it is held out for."""
+
+
+class PrefersTable(Grounded):
+    """One thing the side wants."""
+
+    statement: Statement
+    id: Id = ""
+    """Needed where a judgement changes it."""
+    tied: StrictBool = False
+    """It has the same priority as the one before it."""
+
+
+def _long_form(value: object) -> object:
+    if isinstance(value, list):
+        return [{"statement": item} if isinstance(item, str) else item for item in value]
+    return value
+
+
+class SideTable(Grounded):
+    """A decision maker: its options and what it wants."""
+
+    id: Id
+    name: Text = ""
+    """What people call it."""
+    option: list[OptionTable] = []
+    prefers: Annotated[list[PrefersTable], BeforeValidator(_long_form)] = []
+    """Most important first: a list of statements, or [[side.prefers]] tables."""
+    ranking: list[str | list[str]] = []
+    """Instead of `prefers`: states as Y/N patterns, best first, an inner list is a tie."""
+
+
+class TermTable(Grounded):
+    """A name for a statement."""
+
+    id: Id
+    statement: Statement
+
+
+class RuleTable(Grounded):
+    """What every state must obey: exactly one of the five forms."""
+
+    id: Id = ""
+    """Needed where a judgement changes it."""
+    never: Statement | None = None
+    always: Statement | None = None
+    at_most_one: list[Statement] | None = None
+    at_least_one: list[Statement] | None = None
+    exactly_one: list[Statement] | None = None
+
+
+class MergeTable(Grounded):
+    """States that count as one."""
+
+    when: Statement
+    """All states in which this holds are merged."""
+    shown_as: list[Id]
+    """The options selected in the state that preferences are read off."""
+
+
+class OptionChange(Table):
+    """`change.OPTION.moves`."""
+
+    moves: MOVES
+
+
+class SideChange(Table):
+    """`change.SIDE.order`."""
+
+    order: list[Id]
+    """Ids of preferences that trade places among themselves, most important first."""
+
+
+class AnswerTable(Grounded):
+    """One answer to the judgement above it; the first changes nothing."""
+
+    id: Id
+    text: Text = ""
+    change: dict[str, Statement | OptionChange | SideChange] = {}
+    """By the id of a preference, term or rule: its new statement; by the id of an option:
+    its `moves`; by the id of a side: its `order`."""
+
+
+class JudgementTable(Grounded):
+    """A question that the evidence leaves open."""
+
+    id: Id
+    question: Text
+    answer: list[AnswerTable]
+
+
+class ViewTable(Grounded):
+    """What a side believes."""
+
+    of: Id
+    answers: dict[str, Id]
+    """Its answer to each judgement where it differs from the file as written."""
+
+
+class QuestionTable(Table):
+    """Will `by` bring `target` to the `goal`?"""
+
+    by: Id
+    target: Id = ""
+    goal: Statement
+
+
+class ClaimTable(Grounded):
+    """What a source says, as a finding with arguments."""
+
+    id: Id
+    text: Text = ""
+    test: dict[str, StrictBool | StrictStr | list[StrictStr]]
+
+
+class DisputeTable(Grounded):
+    """A dispute file."""
+
+    format: Literal[1]
+    title: Text
+    status_quo: list[Id] = []
+    """The options selected today; all others are not."""
+    source: list[SourceTable] = []
+    side: Annotated[list[SideTable], Field(min_length=1)]
+    term: list[TermTable] = []
+    rule: list[RuleTable] = []
+    merge: list[MergeTable] = []
+    judgement: list[JudgementTable] = []
+    view: list[ViewTable] = []
+    question: QuestionTable | None = None
+    claim: list[ClaimTable] = []

@@ -1,0 +1,262 @@
+"""Disputes as dispute files: TOML, format 1, laid out for a person to edit."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Mapping
+from enum import Enum
+from typing import TypeAlias
+
+from standoff.model.dispute import (
+    NO_GROUNDS,
+    Claim,
+    DecisionMaker,
+    Dispute,
+    Grounds,
+    Judgement,
+    JudgementAnswer,
+    Merge,
+    Moves,
+    Option,
+    OptionKind,
+    Preference,
+    Question,
+    Rule,
+    RuleForm,
+    Source,
+    Term,
+    View,
+)
+
+Value: TypeAlias = "str | bool | int | tuple[Value, ...] | Mapping[str, Value]"
+Pairs: TypeAlias = "Mapping[str, Value | None]"
+"""A table's keys and values; None is left out."""
+
+WIDEST = 100
+FORMAT = 1
+KIND = Source("").kind
+
+
+def write(dispute: Dispute) -> str:
+    """The dispute as a TOML text that reads back as an equal dispute.
+
+    The answers of a dispute that was settled stand in a comment: the file has no key for them.
+    """
+    blocks = [
+        _head(dispute),
+        *map(_source, dispute.sources),
+        *(_side(side, dispute) for side in dispute.sides),
+        *map(_term, dispute.terms),
+        *map(_rule, dispute.rules),
+        *(_merge(merge, dispute) for merge in dispute.merges),
+        *map(_judgement, dispute.judgements),
+        *map(_view, dispute.views),
+        *([_question(dispute.question)] if dispute.question else []),
+        *map(_claim, dispute.claims),
+    ]
+    return "\n\n".join(blocks) + "\n"
+
+
+# ---------------------------------------------------------------- the tables
+
+
+def _head(dispute: Dispute) -> str:
+    comment = f"# settled: {_value(dispute.reading)}" if dispute.reading else ""
+    pairs: Pairs = {
+        "format": FORMAT,
+        "title": dispute.title,
+        "status_quo": _selected(dispute.status_quo, dispute),
+        **_grounds(dispute.grounds),
+    }
+    return _table(comment, pairs).lstrip("\n")
+
+
+def _source(source: Source) -> str:
+    pairs: Pairs = {
+        "id": source.id,
+        "cite": source.cite or None,
+        "kind": None if source.kind == KIND else source.kind,
+        "length": source.length,
+        "sha256": source.sha256 or None,
+    }
+    return _table("[[source]]", pairs)
+
+
+def _side(side: DecisionMaker, dispute: Dispute) -> str:
+    short = not any(each.id or each.tied or each.grounds != NO_GROUNDS for each in side.prefers)
+    statements = tuple(each.statement.text for each in side.prefers)
+    pairs: Pairs = {
+        "id": side.id,
+        "name": side.name or None,
+        "prefers": statements if short and statements else None,
+        "ranking": _ranking(side, dispute) or None,
+        **_grounds(side.grounds),
+    }
+    tables = [_table("[[side]]", pairs), *map(_option, side.options)]
+    return "\n\n".join(tables if short else [*tables, *map(_preference, side.prefers)])
+
+
+def _option(option: Option) -> str:
+    pairs: Pairs = {
+        "id": option.id,
+        "text": option.text or None,
+        "moves": _unless(Moves.EITHER_WAY, option.moves),
+        "kind": _unless(OptionKind.OTHER, option.kind),
+        **_grounds(option.grounds),
+    }
+    return _table("[[side.option]]", pairs, depth=1)
+
+
+def _preference(preference: Preference) -> str:
+    pairs: Pairs = {
+        "id": preference.id or None,
+        "statement": preference.statement.text,
+        "tied": preference.tied or None,
+        **_grounds(preference.grounds),
+    }
+    return _table("[[side.prefers]]", pairs, depth=1)
+
+
+def _ranking(side: DecisionMaker, dispute: Dispute) -> tuple[Value, ...]:
+    """The states as Y/N patterns over all options; an inner list is a tie."""
+    levels = (tuple(_pattern(state, dispute) for state in level) for level in side.ranking)
+    return tuple(level[0] if len(level) == 1 else level for level in levels)
+
+
+def _pattern(state: frozenset[str], dispute: Dispute) -> str:
+    return "".join("Y" if option.id in state else "N" for option in dispute.options)
+
+
+def _term(term: Term) -> str:
+    pairs: Pairs = {"id": term.id, "statement": term.statement.text, **_grounds(term.grounds)}
+    return _table("[[term]]", pairs)
+
+
+def _rule(rule: Rule) -> str:
+    texts = tuple(statement.text for statement in rule.statements)
+    single = rule.form in (RuleForm.NEVER, RuleForm.ALWAYS)
+    pairs: Pairs = {
+        "id": rule.id or None,
+        rule.form.value: texts[0] if single else texts,
+        **_grounds(rule.grounds),
+    }
+    return _table("[[rule]]", pairs)
+
+
+def _merge(merge: Merge, dispute: Dispute) -> str:
+    pairs: Pairs = {
+        "when": merge.when.text,
+        "shown_as": _selected(merge.shown_as, dispute),
+        **_grounds(merge.grounds),
+    }
+    return _table("[[merge]]", pairs)
+
+
+def _judgement(judgement: Judgement) -> str:
+    pairs: Pairs = {
+        "id": judgement.id,
+        "question": judgement.question,
+        **_grounds(judgement.grounds),
+    }
+    return "\n".join([_table("[[judgement]]", pairs), *map(_answer, judgement.answers)])
+
+
+def _answer(answer: JudgementAnswer) -> str:
+    pairs: Pairs = {
+        "id": answer.id,
+        "text": answer.text or None,
+        **_grounds(answer.grounds),
+        **{f"change.{_key(id)}": new.text for id, new in answer.statements.items()},
+        **{f"change.{_key(id)}.moves": new.value for id, new in answer.moves.items()},
+        **{f"change.{_key(id)}.order": new for id, new in answer.orders.items()},
+    }
+    return _table("[[judgement.answer]]", pairs, depth=1)
+
+
+def _view(view: View) -> str:
+    return _table("[[view]]", {"of": view.of, "answers": view.answers, **_grounds(view.grounds)})
+
+
+def _question(question: Question) -> str:
+    pairs: Pairs = {
+        "by": question.by,
+        "target": question.target or None,
+        "goal": question.goal.text,
+    }
+    return _table("[question]", pairs)
+
+
+def _claim(claim: Claim) -> str:
+    pairs: Pairs = {
+        "id": claim.id,
+        "text": claim.text or None,
+        **_grounds(claim.grounds),
+        "test": claim.test,
+    }
+    return _table("[[claim]]", pairs)
+
+
+def _grounds(grounds: Grounds) -> Pairs:
+    return {
+        "why": grounds.why or None,
+        "at": grounds.at or None,
+        "quote": grounds.quote or None,
+        "assumes": grounds.assumes or None,
+    }
+
+
+def _selected(state: frozenset[str], dispute: Dispute) -> tuple[str, ...]:
+    return tuple(option.id for option in dispute.options if option.id in state)
+
+
+def _unless(default: Enum, chosen: Enum) -> str | None:
+    return None if chosen is default else str(chosen.value)
+
+
+# ---------------------------------------------------------------- TOML
+
+
+def _table(header: str, pairs: Pairs, depth: int = 0) -> str:
+    lines = [_pair(key, value) for key, value in pairs.items() if value is not None]
+    return textwrap.indent("\n".join([header, *lines]), "  " * depth)
+
+
+def _pair(key: str, value: Value) -> str:
+    """A line; a list too long for one line gets a line for each item."""
+    line = f"{key} = {_value(value)}"
+    if not isinstance(value, tuple) or len(line) <= WIDEST:
+        return line
+    items = "".join(f"  {_value(item)},\n" for item in value)
+    return f"{key} = [\n{items}]"
+
+
+def _value(value: Value) -> str:
+    match value:
+        case bool():
+            return str(value).lower()
+        case int():
+            return str(value)
+        case str():
+            return _string(value)
+        case tuple():
+            return f"[{', '.join(map(_value, value))}]"
+        case _:
+            pairs = ", ".join(f"{_key(key)} = {_value(item)}" for key, item in value.items())
+            return f"{{ {pairs} }}" if pairs else "{}"
+
+
+def _key(key: str) -> str:
+    return key if re.fullmatch("[A-Za-z0-9_-]+", key) else _string(key)
+
+
+# Quotes and controls, as TOML demands, and marks that break or reorder lines on the screen.
+_ESCAPED = re.compile(r'["\\\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]')
+_SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
+
+
+def _string(text: str) -> str:
+    def escaped(found: re.Match[str]) -> str:
+        return _SHORT.get(found[0], f"\\u{ord(found[0]):04x}")
+
+    return f'"{_ESCAPED.sub(escaped, text)}"'

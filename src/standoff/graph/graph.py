@@ -1,0 +1,241 @@
+"""A dispute under one reading, compiled: numbered states, moves, ranks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+
+from standoff.errors import DisputeError, Mistake, RequestError, mistake, nearest
+from standoff.graph import feasible as rules
+from standoff.graph.merging import Classes, classes, explicit, pattern
+from standoff.graph.option_form import OptionForm, Own
+from standoff.graph.structure import Field, Holds, Places, Reply, Structure
+from standoff.model.dispute import Dispute, JudgementAnswer
+from standoff.model.statement import Statement
+from standoff.preferences.ranks import Ranks, by_ranking, by_statements
+from standoff.preferences.truth import Truths
+
+
+class State(frozenset[str]):
+    """A state: the ids of the options selected in it; ``pattern`` is its key, Y or N for
+    each option of the dispute and ``-`` where a merged state does not tell."""
+
+    __slots__ = ("pattern",)
+    pattern: str
+
+    def __new__(cls, selected: frozenset[str], pattern: str) -> State:
+        self = super().__new__(cls, selected)
+        self.pattern = pattern
+        return self
+
+    def __reduce__(self) -> tuple[type[State], tuple[frozenset[str], str]]:
+        return State, (frozenset(self), self.pattern)
+
+    def __str__(self) -> str:
+        return self.pattern
+
+    def __repr__(self) -> str:
+        return f"State({{{', '.join(sorted(self))}}}, {self.pattern!r})"
+
+
+@dataclass(frozen=True)
+class Graph:
+    """A structure with a rank field for every decision maker.
+
+    ``ranks[dm]`` has shape ``(places,)`` or ``(places, draws)``: higher is better, equal
+    where indifferent. ``classes`` is there where states are merged.
+    """
+
+    dispute: Dispute
+    structure: Structure
+    ranks: tuple[Field, ...]
+    truths: Truths
+    classes: Classes | None = None
+
+    @cached_property
+    def dms(self) -> range:
+        return range(len(self.dispute.sides))
+
+    def best_move(self, dm: int, field: Field) -> Field:
+        """The best that one move of dm can do, staying included."""
+        return self.structure.best_move(dm, field)
+
+    def held(self, dm: int, field: Field, *, credible: bool = False) -> Field:
+        """The lowest value that the others can take dm to from each state, staying
+        included; with ``credible`` they only make moves that improve their own position."""
+        return self.structure.held(field, [self._reply(j, credible) for j in self.dms if j != dm])
+
+    def _reply(self, dm: int, credible: bool) -> Reply:
+        key = (dm, credible)
+        if key not in self._replies:
+            self._replies[key] = self.structure.reply(dm, self.ranks[dm] if credible else None)
+        return self._replies[key]
+
+    @cached_property
+    def _replies(self) -> dict[tuple[int, bool], Reply]:
+        return {}
+
+    def moves(self, dm: int, place: int) -> list[int]:
+        """R_dm(s)."""
+        return self.structure.moves(dm, place)
+
+    def improvements(self, dm: int, place: int) -> list[int]:
+        """R_dm^+(s): the moves to states that dm ranks strictly higher."""
+        rank = self.ranks[dm]
+        return [t for t in self.moves(dm, place) if rank[t] > rank[place]]
+
+    def with_ranks(self, ranks: Sequence[Field]) -> Graph:
+        """The same graph with other preferences, e.g. one column for each draw."""
+        return replace(self, ranks=tuple(ranks))
+
+    # ------------------------------------------------------------ names at the door
+
+    @cached_property
+    def codes(self) -> Places:
+        """The code that stands for each state, in the order of their numbers."""
+        return self.structure.positions if self.classes is None else self.classes.shown
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+    def state(self, number: int) -> State:
+        """The state with a number, counted from 0."""
+        code = int(self.codes[number])
+        members: Places = np.array([code])
+        if self.classes is not None and number >= self.classes.merged:
+            members = self.classes.members(number)
+        written = pattern(members, len(self.dispute.options))
+        return State(rules.selected(code, self.dispute), written)
+
+    def state_at(self, place: int) -> State:
+        """The state at a place of the fields."""
+        return self.state(int(np.searchsorted(self.structure.positions, place)))
+
+    def patterns(self) -> list[str]:
+        """The keys of all states, in the order of their numbers."""
+        plain = len(self) if self.classes is None else self.classes.merged
+        bits = np.arange(len(self.dispute.options))
+        marks = np.where(self.codes[:plain, None] >> bits & 1, ord("Y"), ord("N"))
+        text = marks.astype(np.uint8).tobytes().decode()
+        width = len(bits)
+        keys = [text[start : start + width] for start in range(0, plain * width, width)]
+        keys = keys or [""] * plain
+        return keys + [self.state(number).pattern for number in range(plain, len(self))]
+
+    def number(self, selected: frozenset[str]) -> int:
+        """The number of the state in which exactly these options are selected.
+
+        Raises:
+            RequestError: if that is not a state.
+        """
+        known = [option.id for option in self.dispute.options]
+        for id in sorted(selected - set(known)):
+            raise RequestError(f"option “{id}” is not defined", nearest(id, known))
+        code = rules.code(selected, self.dispute)
+        if self.classes is not None and self.classes.of[code] >= 0:
+            return int(self.classes.of[code])
+        place = int(np.searchsorted(self.codes, code))
+        if self.classes is None and place < len(self) and self.codes[place] == code:
+            return place
+        raise RequestError(f"{{{', '.join(sorted(selected))}}} is not a state: a rule forbids it")
+
+    @property
+    def status_quo(self) -> int:
+        """The number of the status quo."""
+        return self.number(self.dispute.status_quo)
+
+    def where(self, statement: Statement) -> Holds:
+        """The states in which a statement holds; shape ``(states,)``."""
+        holds: Holds = self.truths.cube(self.truths.of(statement))[self.codes]
+        return holds
+
+    def place(self, number: int) -> int:
+        """The place in fields of the state with a number."""
+        return int(self.structure.positions[number])
+
+
+def compile(dispute: Dispute) -> Graph:
+    """Number the states, lay out the moves and rank the states for every side.
+
+    Raises:
+        DisputeError: if the rules leave no state, forbid the status quo, or a merge or a
+            ranking does not fit.
+        TooLargeError: if the states do not fit into memory.
+    """
+    rules.room_for(dispute)
+    truths = Truths(dispute)
+    feasible = np.ascontiguousarray(truths.cube(rules.all_kept(dispute.rules, truths)))
+    if found := list(rules.mistakes(dispute, feasible, truths)):
+        raise DisputeError(found)
+    option_form = OptionForm(_owns(dispute), feasible)
+    if not dispute.merges:
+        return Graph(dispute, option_form, _ranks(dispute, truths, option_form.positions), truths)
+    merged = classes(dispute, feasible, truths)
+    ranks = _ranks(dispute, truths, merged.shown)
+    shown = tuple(np.ascontiguousarray(rank[merged.shown]) for rank in ranks)
+    return Graph(dispute, explicit(option_form, merged), shown, truths, merged)
+
+
+def _owns(dispute: Dispute) -> list[Own]:
+    owns, lowest = [], 0
+    for side in dispute.sides:
+        owns.append(Own(lowest, tuple(option.moves for option in side.options)))
+        lowest += len(side.options)
+    return owns
+
+
+def _ranks(dispute: Dispute, truths: Truths, codes: Places) -> tuple[Field, ...]:
+    """One rank field over the whole cube for each side."""
+    return tuple(
+        _ranked(dispute, index, truths, codes)
+        if side.ranking
+        else np.ascontiguousarray(truths.cube(by_statements(side.prefers, truths)))
+        for index, side in enumerate(dispute.sides)
+    )
+
+
+def _ranked(dispute: Dispute, index: int, truths: Truths, codes: Places) -> Ranks:
+    side = dispute.sides[index]
+    bits = {option.id: bit for bit, option in enumerate(dispute.options)}
+    try:
+        rank = by_ranking(side, codes, bits)
+    except KeyError as error:
+        state = pattern(np.array([error.args[0]]), len(bits))
+        path = ("side", index, "ranking")
+        raise DisputeError(
+            [mistake("ranking-incomplete", path, side=str(side), state=state)]
+        ) from None
+    full = np.zeros(1 << truths.count, dtype=rank.dtype)
+    full[codes] = rank
+    return full
+
+
+def problems(dispute: Dispute) -> list[Mistake]:
+    """What keeps a dispute, or one taken under any single other answer, from compiling."""
+    found = _problem(dispute)
+    if found:
+        return found
+    for i, judgement in enumerate(dispute.judgements):
+        for j, answer in enumerate(judgement.answers[1:], 1):
+            path = ("judgement", i, "answer", j, "change")
+            if _changes_feasibility(dispute, answer):
+                changed = dispute.under({judgement.id: answer.id})
+                found += [replace(each, path=path, offset=0) for each in _problem(changed)]
+    return found
+
+
+def _changes_feasibility(dispute: Dispute, answer: JudgementAnswer) -> bool:
+    """Only terms and rules decide which states there are."""
+    ruling = {*dispute.definitions, *(rule.id for rule in dispute.rules)}
+    return any(id in ruling for id in answer.statements)
+
+
+def _problem(dispute: Dispute) -> list[Mistake]:
+    try:
+        compile(dispute)
+    except DisputeError as error:
+        return list(error.mistakes)
+    return []

@@ -1,0 +1,1 @@
+"""What the analyst writes down, with the provenance of each part."""

@@ -1,0 +1,277 @@
+"""What the analyst writes down: frozen records, each part with its provenance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import cached_property
+from types import MappingProxyType
+
+from standoff.errors import DisputeError
+from standoff.model.statement import Statement
+
+
+class Moves(Enum):
+    """Which way its owner may change an option."""
+
+    EITHER_WAY = "either way"
+    SELECT_ONLY = "select only"
+    DROP_ONLY = "drop only"
+    NEVER = "never"
+
+
+class OptionKind(Enum):
+    """What an option is held out for; most options are neither threat nor offer."""
+
+    THREAT = "threat"
+    OFFER = "offer"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """Why a line stands in the file.
+
+    ``at`` holds spans ``"SOURCE:START-END"`` in characters of the source's text, end
+    excluded; ``quote`` words not yet turned into spans; ``assumes`` what the source does
+    not say.
+    """
+
+    at: tuple[str, ...] = ()
+    quote: tuple[str, ...] = ()
+    why: str = ""
+    assumes: str = ""
+
+
+NO_GROUNDS = Grounds()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document that spans point into; ``length`` in characters."""
+
+    id: str
+    cite: str = ""
+    kind: str = "document"
+    length: int | None = None
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A yes/no course of action of one side."""
+
+    id: str
+    text: str = ""
+    moves: Moves = Moves.EITHER_WAY
+    kind: OptionKind = OptionKind.OTHER
+    grounds: Grounds = NO_GROUNDS
+
+    def __str__(self) -> str:
+        return self.text or self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Preference:
+    """One thing a side wants; with ``tied`` it shares the priority of the one before it."""
+
+    statement: Statement
+    id: str = ""
+    tied: bool = False
+    grounds: Grounds = NO_GROUNDS
+
+    def __str__(self) -> str:
+        return str(self.statement)
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionMaker:
+    """A side: the options it holds and what it wants, most important first.
+
+    ``ranking`` replaces ``prefers`` in models that come with a ranking of their own: best
+    first, each entry the states (as sets of option ids) that are ranked equal.
+    """
+
+    id: str
+    name: str = ""
+    options: tuple[Option, ...] = ()
+    prefers: tuple[Preference, ...] = ()
+    ranking: tuple[tuple[frozenset[str], ...], ...] = ()
+    grounds: Grounds = NO_GROUNDS
+
+    def __str__(self) -> str:
+        return self.name or self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A name for a statement."""
+
+    id: str
+    statement: Statement
+    grounds: Grounds = NO_GROUNDS
+
+
+class RuleForm(Enum):
+    """What a rule demands of its statements in every state."""
+
+    NEVER = "never"
+    ALWAYS = "always"
+    AT_MOST_ONE = "at_most_one"
+    AT_LEAST_ONE = "at_least_one"
+    EXACTLY_ONE = "exactly_one"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A feasibility rule; ``never`` and ``always`` are about one statement."""
+
+    form: RuleForm
+    statements: tuple[Statement, ...]
+    id: str = ""
+    grounds: Grounds = NO_GROUNDS
+
+    def __str__(self) -> str:
+        return f"{self.form.value.replace('_', ' ')}: {', '.join(map(str, self.statements))}"
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """States that count as one; preferences are read off the state ``shown_as``."""
+
+    when: Statement
+    shown_as: frozenset[str]
+    grounds: Grounds = NO_GROUNDS
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementAnswer:
+    """One way of settling a judgement, and what it changes in the file as written.
+
+    ``statements`` maps the id of a preference, a term or a ``never``/``always`` rule to its
+    new statement; ``moves`` an option to the way it may change; ``orders`` a side to
+    preference ids that swap places among themselves.
+    """
+
+    id: str
+    text: str = ""
+    statements: Mapping[str, Statement] = field(default_factory=dict)
+    moves: Mapping[str, Moves] = field(default_factory=dict)
+    orders: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    grounds: Grounds = NO_GROUNDS
+
+    @property
+    def changes(self) -> tuple[str, ...]:
+        """What it touches, as the file writes it: ``need``, ``steps.moves``, ``us.order``."""
+        return (
+            *self.statements,
+            *(f"{option}.moves" for option in self.moves),
+            *(f"{side}.order" for side in self.orders),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A question the evidence leaves open; its first answer is the file as written."""
+
+    id: str
+    question: str
+    answers: tuple[JudgementAnswer, ...]
+    grounds: Grounds = NO_GROUNDS
+
+
+Reading = Mapping[str, str]
+"""One answer id for every judgement id."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a side believes: its answers to some of the judgements."""
+
+    of: str
+    answers: Reading
+    grounds: Grounds = NO_GROUNDS
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Will ``by`` bring ``target`` to the ``goal``?"""
+
+    by: str
+    goal: Statement
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a source says, as a finding with arguments.
+
+    ``test`` maps argument names to words, lists of ids or booleans, as in the file.
+    """
+
+    id: str
+    test: Mapping[str, str | bool | tuple[str, ...]]
+    text: str = ""
+    grounds: Grounds = NO_GROUNDS
+
+
+@dataclass(frozen=True)
+class Dispute:
+    """A dispute as written: sides, rules, status quo, open judgements, question, claims.
+
+    Raises:
+        DisputeError: with every mistake found, if the parts do not fit together.
+    """
+
+    title: str
+    sides: tuple[DecisionMaker, ...]
+    status_quo: frozenset[str] = frozenset()
+    terms: tuple[Term, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    merges: tuple[Merge, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+    sources: tuple[Source, ...] = ()
+    views: tuple[View, ...] = ()
+    question: Question | None = None
+    claims: tuple[Claim, ...] = ()
+    grounds: Grounds = NO_GROUNDS
+    reading: Reading = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        from standoff.model.check import mistakes
+
+        object.__setattr__(self, "reading", MappingProxyType(dict(self.reading)))
+        if found := list(mistakes(self)):
+            raise DisputeError(found)
+
+    @cached_property
+    def options(self) -> tuple[Option, ...]:
+        """Every option, side by side in the order of the file."""
+        return tuple(option for side in self.sides for option in side.options)
+
+    @cached_property
+    def definitions(self) -> Mapping[str, Statement]:
+        """What each term stands for."""
+        return {term.id: term.statement for term in self.terms}
+
+    def owner(self, option: str) -> DecisionMaker:
+        """The side that holds an option, by the option's id."""
+        return next(s for s in self.sides if any(o.id == option for o in s.options))
+
+    def readings(self) -> Iterator[Reading]:
+        """Every way of answering the open judgements, the file as written first."""
+        from standoff.model.reading import readings
+
+        return readings(self)
+
+    def under(self, reading: Reading | None = None, /, **answers: str) -> Dispute:
+        """The dispute with some judgements settled, e.g. ``under(need_is="both")``.
+
+        Raises:
+            RequestError: for an unknown judgement or answer.
+        """
+        from standoff.model.reading import under
+
+        return under(self, {**(reading or {}), **answers})
+

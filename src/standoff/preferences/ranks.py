@@ -1,0 +1,80 @@
+"""Ranks: one number per state, higher is better, equal where a side is indifferent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from standoff.model.dispute import DecisionMaker, Preference
+from standoff.preferences.truth import Truth, Truths
+
+Ranks = npt.NDArray[np.unsignedinteger]
+
+WIDEST = 2**62  # the largest key that is kept before it is made dense
+
+
+def levels(prefers: Iterable[Preference]) -> list[list[Preference]]:
+    """Preferences by priority, most important first; tied ones share a level."""
+    result: list[list[Preference]] = []
+    for preference in prefers:
+        if preference.tied and result:
+            result[-1].append(preference)
+        else:
+            result.append([preference])
+    return result
+
+
+def by_statements(prefers: Sequence[Preference], truths: Truths) -> Ranks:
+    """Option prioritising: lexicographic, the most important statement first.
+
+    The order is that of Ψ(s) = Σ 2^(k-j) [statement j holds at s] (Peng 1999; Fang et al.
+    2003), without its powers of two, which overflow; at a shared priority the number of
+    true statements counts. Shape: broadcasts over the cube of ``truths``.
+    """
+    key: npt.NDArray[np.int64] = np.zeros((1,) * truths.count, dtype=np.int64)
+    top = 1
+    for level in levels(prefers):
+        if top > WIDEST // (len(level) + 1):
+            key = dense(key).astype(np.int64)
+            top = int(key.max()) + 1
+        key = key * (len(level) + 1) + _count([truths.of(each.statement) for each in level])
+        top *= len(level) + 1
+    return dense(key)
+
+
+def _count(holds: Sequence[Truth]) -> npt.NDArray[np.int64]:
+    total = holds[0].astype(np.int64)
+    for each in holds[1:]:
+        total = total + each
+    return total
+
+
+def by_ranking(side: DecisionMaker, codes: npt.NDArray[np.int64], bits: dict[str, int]) -> Ranks:
+    """Ranks of the states ``codes`` from a ranking, best first; shape ``(states,)``.
+
+    Raises:
+        KeyError: with the code of a state that the ranking leaves out.
+    """
+    worth = {
+        sum(1 << bits[option] for option in state): len(side.ranking) - place
+        for place, level in enumerate(side.ranking)
+        for state in level
+    }
+    return smallest(np.array([worth[int(code)] for code in codes], dtype=np.int64))
+
+
+def dense(key: npt.NDArray[np.integer]) -> Ranks:
+    """The same order in the smallest numbers, from 0 without gaps."""
+    top = int(key.max(initial=0))
+    if top > 4 * key.size + 2**16:
+        return smallest(np.unique(key, return_inverse=True)[1].reshape(key.shape))
+    seen = np.zeros(top + 1, dtype=bool)
+    seen[key] = True
+    return smallest(np.cumsum(seen) - 1)[key]
+
+
+def smallest(numbers: npt.NDArray[np.integer]) -> Ranks:
+    """Non-negative numbers in the smallest type that holds them."""
+    return numbers.astype(np.min_scalar_type(int(numbers.max(initial=0))))

@@ -1,0 +1,102 @@
+"""What `--json` prints: stable keys, published as JSON schemas in the reference."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+
+from standoff.errors import Mistake
+from standoff.graph.graph import Graph
+from standoff.stability.evidence import Step, Verdict
+from standoff.stability.solve import Solution
+
+Data = dict[str, Any]
+
+
+def solution(solved: Solution) -> Data:
+    """`solve --json`."""
+    patterns = np.array(solved.graph.patterns(), dtype=object)
+    dispute = solved.dispute
+    return {
+        "title": dispute.title,
+        "options": [option.id for option in dispute.options],
+        "option_names": [str(option) for option in dispute.options],
+        "states": patterns.tolist(),
+        "concepts": {each.key: _stability(solved, each.key, patterns) for each in solved.concepts},
+        "side_names": {side.id: str(side) for side in dispute.sides},
+    }
+
+
+def _stability(solved: Solution, key: str, patterns: Any) -> Data:
+    holds = solved.holds(key)
+    return {
+        "stable": {
+            side.id: patterns[row].tolist()
+            for side, row in zip(solved.dispute.sides, holds, strict=True)
+        },
+        "equilibria": patterns[holds.all(axis=0)].tolist(),
+    }
+
+
+def verdict(found: Verdict) -> Data:
+    """`explain --json`."""
+    return {
+        "concept": found.concept,
+        "side": found.side,
+        "state": found.state.pattern,
+        "stable": found.stable,
+        "met": [
+            {
+                "improvement": step(each.improvement),
+                "path": [step(one) for one in each.path],
+                "sanction": each.sanction.pattern,
+            }
+            for each in found.met
+        ],
+        "unmet": [step(each) for each in found.unmet],
+        "forced": [step(each) for each in found.forced],
+    }
+
+
+def step(one: Step) -> Data:
+    return {
+        "side": one.side,
+        "from": one.before.pattern,
+        "to": one.after.pattern,
+        "gain": one.gain,
+    }
+
+
+def check(graph: Graph) -> Data:
+    """`check --json` for a dispute without mistakes."""
+    dispute = graph.dispute
+    answers = {each.id: [a.id for a in each.answers] for each in dispute.judgements}
+    return {
+        "ok": True,
+        "title": dispute.title,
+        "sides": [side.id for side in dispute.sides],
+        "options": [option.id for option in dispute.options],
+        "states": len(graph),
+        "status_quo": graph.state(graph.status_quo).pattern,
+        "judgements": answers,
+        "mistakes": [],
+    }
+
+
+def mistakes(found: Iterable[Mistake]) -> Data:
+    """Any command's `--json` for a dispute with mistakes."""
+    return {"ok": False, "mistakes": [_mistake(each) for each in found]}
+
+
+def _mistake(found: Mistake) -> Data:
+    place = found.place
+    return {
+        "id": found.id,
+        "file": place.file if place else None,
+        "line": place.line if place else None,
+        "column": place.column if place else None,
+        "message": found.message,
+        "remedy": found.remedy,
+    }

@@ -1,0 +1,105 @@
+"""What `check` says about a dispute without mistakes: its size and every line told back."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from standoff.errors import plain
+from standoff.graph.graph import Graph
+from standoff.model.dispute import DecisionMaker, Dispute, Judgement, Moves, Preference
+from standoff.preferences.ranks import levels
+from standoff.report.wording import phrases, statements
+
+
+def lines(graph: Graph) -> Iterator[str]:
+    """The whole echo."""
+    dispute = graph.dispute
+    yield plain(dispute.title)
+    yield _size(graph)
+    for side in dispute.sides:
+        yield ""
+        yield from _side(side, dispute)
+    yield from _block("Rules", [statements.rule(rule, dispute) for rule in dispute.rules])
+    yield from _block(
+        "Terms",
+        [f"[{t.id}] is {statements.statement(t.statement, dispute)}" for t in dispute.terms],
+    )
+    yield from _block("Merged", [_merge(graph, n) for n in range(len(dispute.merges))])
+    yield from _block("Open judgements", [_judgement(each) for each in dispute.judgements])
+    if dispute.question:
+        yield from _block("Question", [_question(dispute)])
+
+
+def _size(graph: Graph) -> str:
+    dispute = graph.dispute
+    readings = math.prod(len(judgement.answers) for judgement in dispute.judgements)
+    combinations = 1 << len(dispute.options)
+    parts = [
+        "No mistakes.",
+        f"{phrases.count(len(dispute.sides), 'side')},",
+        f"{phrases.count(len(dispute.options), 'option')},",
+        f"{phrases.count(len(graph), 'state')} of {combinations:,} combinations,",
+        f"{phrases.count(readings, 'reading')}.",
+        f"Status quo: {phrases.state(graph.state(graph.status_quo), dispute)}.",
+    ]
+    return " ".join(parts)
+
+
+def _block(title: str, rows: list[str]) -> Iterator[str]:
+    if rows:
+        yield ""
+        yield title
+        yield from (f"  {row}" for row in rows)
+
+
+_WAYS = {
+    Moves.EITHER_WAY: "",
+    Moves.SELECT_ONLY: ", once selected it stays",
+    Moves.DROP_ONLY: ", once dropped it stays dropped",
+    Moves.NEVER: ", cannot change",
+}
+
+
+def _side(side: DecisionMaker, dispute: Dispute) -> Iterator[str]:
+    yield f"{phrases.side(side)} can"
+    for option in side.options:
+        kind = "" if option.kind.value == "other" else f", {option.kind.value}"
+        yield f"  {option.id}: {phrases.option(option)}{kind}{_WAYS[option.moves]}"
+    if not side.options:
+        yield "  do nothing"
+    yield f"{phrases.side(side)} wants, most important first"
+    if side.ranking:
+        yield f"  a ranking of its own in {phrases.count(len(side.ranking), 'level')}"
+    elif not side.prefers:
+        yield "  nothing: it likes every state equally"
+    for place, level in enumerate(levels(side.prefers), 1):
+        for preference in level:
+            yield f"  {place}. {_preference(preference, dispute)}"
+
+
+def _preference(preference: Preference, dispute: Dispute) -> str:
+    told = statements.statement(preference.statement, dispute)
+    assumed = preference.grounds.assumes
+    return f"{told}  (assumed: {plain(assumed)})" if assumed else told
+
+
+def _merge(graph: Graph, number: int) -> str:
+    dispute = graph.dispute
+    merge = dispute.merges[number]
+    state = graph.state(len(graph) - len(dispute.merges) + number)
+    return f"{statements.statement(merge.when, dispute)}: one state, {state.pattern}"
+
+
+def _judgement(judgement: Judgement) -> str:
+    answers = ", ".join(f"{each.id}: {plain(each.text or each.id)}" for each in judgement.answers)
+    return f"{judgement.id}: {plain(judgement.question)} ({answers})"
+
+
+def _question(dispute: Dispute) -> str:
+    question = dispute.question
+    assert question is not None
+    by = phrases.side_of(dispute, question.by)
+    whom = phrases.side_of(dispute, question.target) if question.target else "the others"
+    goal = statements.statement(question.goal, dispute)
+    return f"will {by} bring {whom} to {goal}?"

@@ -1,0 +1,66 @@
+"""The small words: how a state, a side, an option and a move are called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from standoff.errors import plain
+from standoff.graph.graph import State
+from standoff.model.dispute import DecisionMaker, Dispute, Option
+from standoff.stability.evidence import Step
+
+
+def side(side: DecisionMaker) -> str:
+    return plain(str(side))
+
+
+def side_of(dispute: Dispute, id: str) -> str:
+    """A side's name by its id."""
+    return next(side(each) for each in dispute.sides if each.id == id)
+
+
+def option(option: Option) -> str:
+    return f"“{plain(str(option))}”"
+
+
+def selected(state: State, dispute: Dispute) -> str:
+    """The ids of what is selected, in the order of the file."""
+    ids = [each.id for each in dispute.options if each.id in state]
+    merged = " (merged states)" if "-" in state.pattern else ""
+    return (", ".join(ids) or "nothing selected") + merged
+
+
+def state(state: State, dispute: Dispute) -> str:
+    """A state's key and what is selected in it."""
+    return f"{state.pattern} ({selected(state, dispute)})"
+
+
+def listed(items: Iterable[str], last: str = "and") -> str:
+    """a, b and c."""
+    *others, final = list(items) or ["none"]
+    return f"{', '.join(others)} {last} {final}" if others else final
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """1 state, 2 states."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def move(step: Step, dispute: Dispute) -> str:
+    """What a step's mover does: selects these, drops those."""
+    mover = next(each for each in dispute.sides if each.id == step.side)
+    taken = [option(o) for o in mover.options if o.id in step.after and o.id not in step.before]
+    left = [option(o) for o in mover.options if o.id in step.before and o.id not in step.after]
+    deeds = []
+    if taken:
+        deeds.append(f"selects {listed(taken)}")
+    if left:
+        deeds.append(f"drops {listed(left)}")
+    return " and ".join(deeds) or f"moves to {step.after.pattern}"
+
+
+GAINS = {1: "better for it", 0: "no better and no worse for it", -1: "worse for it"}
+
+
+def gain(step: Step) -> str:
+    return GAINS[step.gain]

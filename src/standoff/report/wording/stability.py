@@ -1,0 +1,148 @@
+"""What `solve` and `explain` say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from standoff.errors import plain
+from standoff.graph.structure import Holds
+from standoff.model.dispute import Dispute
+from standoff.report.wording import phrases
+from standoff.stability.concept import Concept
+from standoff.stability.evidence import Met, Step, Verdict
+from standoff.stability.solve import Solution
+
+MOST_ROWS = 64  # states that a person still reads in a table
+
+
+def solution(solved: Solution, *, equilibria_only: bool = False) -> Iterator[str]:
+    """Words first, then a table."""
+    graph, dispute = solved.graph, solved.dispute
+    yield plain(dispute.title)
+    yield (
+        f"{phrases.count(len(graph), 'state')}, "
+        f"{phrases.count(len(dispute.sides), 'side')}: "
+        f"{phrases.listed(phrases.side(each) for each in dispute.sides)}."
+    )
+    yield ""
+    holds = {each.key: solved.holds(each.key) for each in solved.concepts}
+    yield from _status_quo(solved, holds)
+    yield ""
+    yield from _concepts(solved, holds)
+    yield ""
+    yield from _table(solved, holds, equilibria_only=equilibria_only)
+
+
+def _status_quo(solved: Solution, holds: dict[str, Holds]) -> Iterator[str]:
+    number = solved.graph.status_quo
+    state = solved.graph.state(number)
+    yield f"The status quo, {phrases.state(state, solved.dispute)}:"
+    for dm, side in enumerate(solved.dispute.sides):
+        yield f"  {phrases.side(side)} {_stays(solved, holds, dm, number)}"
+
+
+def _stays(solved: Solution, holds: dict[str, Holds], dm: int, number: int) -> str:
+    keys = [each.key for each in solved.concepts if holds[each.key][dm, number]]
+    if len(keys) == len(solved.concepts):
+        return f"has reason to stay under every concept ({', '.join(keys)})."
+    if not keys:
+        return "has reason to leave under every concept."
+    return f"has reason to stay under {', '.join(keys)}, to leave under the others."
+
+
+def _concepts(solved: Solution, holds: dict[str, Holds]) -> Iterator[str]:
+    yield "Equilibria are the states that every side has reason to stay in:"
+    width = max((len(each.key) for each in solved.concepts), default=0)
+    for each in solved.concepts:
+        number = int(holds[each.key].all(axis=0).sum())
+        mark = " (ours)" if each.ours else ""
+        yield f"  {each.key:<{width}}  {number:>5,}  {each.name}{mark}: {each.meaning}"
+
+
+def _table(
+    solved: Solution, holds: dict[str, Holds], *, equilibria_only: bool
+) -> Iterator[str]:
+    graph = solved.graph
+    every = np.stack([row.all(axis=0) for row in holds.values()]) if holds else np.zeros((1, 1))
+    shown = np.flatnonzero(every.any(axis=0)) if equilibria_only else np.arange(len(graph))
+    if len(shown) > MOST_ROWS:
+        strict = np.argsort(-every.sum(axis=0), kind="stable")[:MOST_ROWS]
+        shown = np.sort(np.intersect1d(shown, strict))
+    yield from _legend(solved, equilibria_only=equilibria_only)
+    rows = [_row(solved, holds, int(number)) for number in shown]
+    yield from _aligned([_head(solved), *rows])
+    if len(shown) < len(graph):
+        yield f"  {len(shown):,} of {len(graph):,} states shown; --json has all of them."
+
+
+def _legend(solved: Solution, *, equilibria_only: bool) -> Iterator[str]:
+    sides = phrases.listed(phrases.side(each) for each in solved.dispute.sides)
+    what = "Equilibria under some concept" if equilibria_only else "States"
+    yield (
+        f"{what}: one mark per side ({sides}), ● stays ○ leaves; = equilibrium; "
+        "* status quo. A state's key has Y or N for each option in turn."
+    )
+
+
+def _head(solved: Solution) -> list[str]:
+    return ["", "state", *(each.key for each in solved.concepts), "selected"]
+
+
+def _row(solved: Solution, holds: dict[str, Holds], number: int) -> list[str]:
+    state = solved.graph.state(number)
+    cells = [_cell(holds[each.key][:, number]) for each in solved.concepts]
+    star = "*" if number == solved.graph.status_quo else ""
+    return [star, state.pattern, *cells, phrases.selected(state, solved.dispute)]
+
+
+def _cell(stable: Holds) -> str:
+    marks = "".join("●" if each else "○" for each in stable)
+    return marks + ("=" if stable.all() else "")
+
+
+def _aligned(rows: list[list[str]]) -> Iterator[str]:
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        yield " ".join(cells).rstrip()
+
+
+# ---------------------------------------------------------------- one verdict
+
+
+def verdict(found: Verdict, dispute: Dispute, concept: Concept) -> Iterator[str]:
+    """Why a state is stable for a side, or why not."""
+    name = phrases.side_of(dispute, found.side)
+    stays = "stays in" if found.stable else "leaves"
+    ours = " (a concept of Standoff's own)" if concept.ours else ""
+    yield f"{name} {stays} {phrases.state(found.state, dispute)} under {concept.name}{ours}."
+    if not found.met and not found.unmet and not found.forced:
+        yield f"{name} has no move to a state it likes better."
+    for step in found.unmet:
+        yield f"Nothing deters this: {_improvement(step, dispute)}."
+    for each in found.met:
+        yield from _met(each, dispute)
+    if found.forced:
+        yield "It cannot count on staying here; the others gain by this:"
+        yield from _path(found.forced, dispute)
+
+
+def _improvement(step: Step, dispute: Dispute) -> str:
+    name = phrases.side_of(dispute, step.side)
+    return f"{name} {phrases.move(step, dispute)} and gains, reaching {step.after.pattern}"
+
+
+def _met(met: Met, dispute: Dispute) -> Iterator[str]:
+    yield f"If {_improvement(met.improvement, dispute)}, the others can answer:"
+    yield from _path(met.path, dispute)
+    name = phrases.side_of(dispute, met.improvement.side)
+    yield f"  and in {met.sanction.pattern} {name} is no better off than where it began."
+
+
+def _path(path: tuple[Step, ...], dispute: Dispute) -> Iterator[str]:
+    for number, step in enumerate(path, 1):
+        name = phrases.side_of(dispute, step.side)
+        deed = phrases.move(step, dispute)
+        yield f"  {number}. {name} {deed}: {step.after.pattern}, {phrases.gain(step)}"

@@ -1,0 +1,56 @@
+"""Statements told back in plain words, so that a writer sees what was understood."""
+
+from __future__ import annotations
+
+from standoff.errors import plain
+from standoff.model.dispute import Dispute, Rule, RuleForm
+from standoff.model.statement import (
+    Conditional,
+    Expression,
+    Junction,
+    Name,
+    Not,
+    Statement,
+)
+from standoff.report.wording import phrases
+
+CONDITIONALS = {"if": "wherever", "only if": "only where", "iff": "exactly where"}
+
+RULES = {
+    RuleForm.NEVER: "never",
+    RuleForm.ALWAYS: "always",
+    RuleForm.AT_MOST_ONE: "at most one of",
+    RuleForm.AT_LEAST_ONE: "at least one of",
+    RuleForm.EXACTLY_ONE: "exactly one of",
+}
+
+
+def statement(statement: Statement, dispute: Dispute) -> str:
+    """``coop only if need`` as “cooperate” only where need (“meet the need”)."""
+    return _words(statement.expression, dispute, outermost=True)
+
+
+def _words(expression: Expression, dispute: Dispute, *, outermost: bool = False) -> str:
+    match expression:
+        case Name(id):
+            return _name(id, dispute)
+        case Not(operand):
+            return f"not {_words(operand, dispute)}"
+        case Junction(word, operands):
+            text = f" {word} ".join(_words(each, dispute) for each in operands)
+        case Conditional(word, left, right):
+            joined = CONDITIONALS[word]
+            text = f"{_words(left, dispute)} {joined} {_words(right, dispute)}"
+    return text if outermost else f"({text})"
+
+
+def _name(id: str, dispute: Dispute) -> str:
+    for option in dispute.options:
+        if option.id == id:
+            return phrases.option(option)
+    return f"[{plain(id)}]"
+
+
+def rule(rule: Rule, dispute: Dispute) -> str:
+    told = phrases.listed((statement(each, dispute) for each in rule.statements), "or")
+    return f"{RULES[rule.form]} {told}"

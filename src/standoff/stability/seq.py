@@ -1,0 +1,37 @@
+"""Sequential stability: every improvement is punished by moves that pay the punishers."""
+
+from standoff.graph.graph import Graph
+from standoff.graph.structure import Holds
+from standoff.stability.concept import (
+    Concept,
+    Path,
+    by_sanctions,
+    deterred,
+    not_better,
+    replies,
+)
+
+
+def stable(graph: Graph, dm: int) -> Holds:
+    """The others only make moves that improve their own position."""
+    return deterred(graph, dm, graph.held(dm, graph.ranks[dm], credible=True))
+
+
+def sanction(graph: Graph, dm: int, s: int, s1: int) -> Path | None:
+    """Some s2 in R^+_{N-i}(s1) that i likes no more than s."""
+    for s2, path in replies(graph, dm, s1, credible=True):
+        if not_better(graph, dm, s2, s):
+            return path
+    return None
+
+
+SEQ = Concept(
+    key="seq",
+    name="sequential stability",
+    meaning="whatever the side could gain, the others take it away by moves they gain from",
+    source="Fraser & Hipel 1979, 1984",
+    stable=stable,
+    verdict=by_sanctions("seq", sanction),
+    aliases=("sequential",),
+    implies=("gmr",),
+)

@@ -1,0 +1,132 @@
+"""Solving a dispute: which states are stable for whom under which concept, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from standoff.errors import RequestError, nearest
+from standoff.graph.graph import Graph, State, compile
+from standoff.graph.structure import Holds
+from standoff.model.dispute import Dispute
+from standoff.stability.concept import Concept
+from standoff.stability.concepts import CONCEPTS
+from standoff.stability.evidence import Verdict
+
+
+def concept(key: str | Concept) -> Concept:
+    """A concept by its key or an alias; a concept stays what it is.
+
+    Raises:
+        RequestError: with the nearest key.
+    """
+    if isinstance(key, Concept):
+        return key
+    wanted = key.strip().lower()
+    for each in CONCEPTS:
+        if wanted in (each.key, *each.aliases):
+            return each
+    raise RequestError(
+        f"no solution concept is called “{key}”", nearest(wanted, (c.key for c in CONCEPTS))
+    )
+
+
+@dataclass(frozen=True)
+class Solution:
+    """Every state's stability under some concepts, stored as packed bits.
+
+    ``bits[key]`` has shape ``(sides, ceil(states / 8))``.
+    """
+
+    graph: Graph
+    concepts: tuple[Concept, ...]
+    bits: Mapping[str, npt.NDArray[np.uint8]]
+
+    @property
+    def dispute(self) -> Dispute:
+        return self.graph.dispute
+
+    @cached_property
+    def states(self) -> tuple[State, ...]:
+        """Every state, in the order of their numbers."""
+        return tuple(self.graph.state(number) for number in range(len(self.graph)))
+
+    def holds(self, key: str) -> Holds:
+        """Stability under a concept, shape ``(sides, states)``.
+
+        Raises:
+            RequestError: for a concept that was not solved.
+        """
+        found = key if key in self.bits else concept(key).key
+        if found not in self.bits:
+            raise RequestError(f"“{key}” was not solved", nearest(key, self.bits))
+        return np.unpackbits(self.bits[found], axis=1, count=len(self.graph)).astype(bool)
+
+    def stable(self, key: str) -> dict[str, tuple[State, ...]]:
+        """The states that are stable for each side, by the side's id."""
+        return {
+            side.id: self._named(np.flatnonzero(row))
+            for side, row in zip(self.dispute.sides, self.holds(key), strict=True)
+        }
+
+    def equilibria(self, key: str) -> tuple[State, ...]:
+        """The states that are stable for every side."""
+        return self._named(np.flatnonzero(self.holds(key).all(axis=0)))
+
+    def _named(self, numbers: Iterable[int]) -> tuple[State, ...]:
+        return tuple(self.graph.state(int(number)) for number in numbers)
+
+    def __str__(self) -> str:
+        rows = (
+            f"{each.key}: {' '.join(map(str, self.equilibria(each.key))) or '(none)'}"
+            for each in self.concepts
+        )
+        return "\n".join([f"{self.dispute.title} ({len(self.graph)} states), equilibria", *rows])
+
+    __repr__ = __str__
+
+
+def solve(dispute: Dispute, concepts: Iterable[str | Concept] | None = None) -> Solution:
+    """Find every stable state under ``concepts`` (all of ``CONCEPTS`` where None).
+
+    Raises:
+        DisputeError, TooLargeError: if the dispute does not compile.
+        RequestError: for an unknown concept.
+    """
+    chosen = tuple(map(concept, CONCEPTS if concepts is None else concepts))
+    graph = compile(dispute)
+    return Solution(graph, chosen, {each.key: _packed(graph, each) for each in chosen})
+
+
+def _packed(graph: Graph, concept: Concept) -> npt.NDArray[np.uint8]:
+    positions = graph.structure.positions
+    rows = (np.packbits(concept.stable(graph, dm)[positions]) for dm in graph.dms)
+    return np.stack(list(rows))
+
+
+def explain(
+    dispute: Dispute,
+    state: Iterable[str],
+    side: str,
+    concept: str | Concept = "seq",
+) -> Verdict:
+    """Why a state is stable for a side, or why not.
+
+    ``state`` holds the ids of the options selected.
+
+    Raises:
+        RequestError: for a state, side or concept that is not there.
+    """
+    sides = [each.id for each in dispute.sides]
+    if side not in sides:
+        raise RequestError(f"no side is called “{side}”", nearest(side, sides))
+    graph = compile(dispute)
+    place = graph.place(graph.number(frozenset(state)))
+    return _concept(concept).verdict(graph, sides.index(side), place)
+
+
+_concept = concept

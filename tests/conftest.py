@@ -1,0 +1,44 @@
+"""Rules for every test: a skipped test is a failed one, and how hard the laws are tried.
+
+``--hypothesis-profile=thorough`` tries the laws for minutes.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Generator
+
+import pytest
+from hypothesis import settings
+
+# A slow machine is no bug, so there is no deadline; CI draws the same examples every time, so
+# that what passed once passes again.
+_ON_CI = bool(os.environ.get("CI"))
+settings.register_profile("quick", max_examples=60, deadline=None, derandomize=_ON_CI)
+settings.register_profile("thorough", max_examples=4_000, deadline=None)
+settings.load_profile("quick")
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Fail a test that is skipped, or expected to fail."""
+    report = yield
+    _refuse(report)
+    return report
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """Fail a module that is skipped as a whole."""
+    report = yield
+    _refuse(report)
+    return report
+
+
+def _refuse(report: pytest.TestReport | pytest.CollectReport) -> None:
+    expected_to_fail = hasattr(report, "wasxfail")
+    if expected_to_fail:
+        del report.wasxfail
+    if expected_to_fail or report.outcome == "skipped":
+        report.outcome = "failed"
+        report.longrepr = f"skipped tests and expected failures are refused: {report.longrepr}"

@@ -1,0 +1,47 @@
+"""Syria, Iraq and the water of the Euphrates: holding out alone escapes every sanction.
+
+The historical conflict along the Euphrates as the file `SyriaIraq.gmcr` of GMCR+ models it;
+its authors study it in "Inverse Approach in Third Party Intervention" (Kinsara, Hipel &
+Kilgour). State 1 is general metarational only: both smr and seq see through the sanction.
+"""
+
+from __future__ import annotations
+
+from standoff.model.dispute import Dispute
+from tests.builders import never, side
+from tests.published.check import Answers, check
+
+STATES = ["NNN", "YNN", "NYN", "NNY", "YNY", "NYY"]
+EQUILIBRIA: Answers = {"nash": {6}, "gmr": {1, 6}, "smr": {6}, "seq": {6}, "symseq": {6}}
+EUPHRATES = Dispute(
+    "Syria and Iraq",
+    (
+        side(
+            "syria",
+            "release",
+            "escalate",
+            prefers=(
+                "not release and not escalate and not attack",
+                "escalate",
+                "not attack",
+                "not release",
+            ),
+        ),
+        side(
+            "iraq",
+            "attack",
+            prefers=(
+                "release and not escalate and not attack",
+                "not release and not escalate and attack",
+                "not release and escalate and attack",
+                "not release and not escalate and not attack",
+                "release and not escalate and attack",
+            ),
+        ),
+    ),
+    rules=never("release and escalate"),
+)
+
+
+def test_equilibria() -> None:
+    check(EUPHRATES, STATES, EQUILIBRIA)
