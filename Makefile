@@ -5,6 +5,7 @@
 #   make docs      the documentation, in build/docs
 #   make bench     timings, as ratios measured in one run
 #   make format    let ruff lay out the code
+#   make schema    renew the JSON schema of the dispute file
 #   make pins      renew constraints.txt (run it with the oldest supported Python)
 
 PYTHON ?= python3
@@ -16,7 +17,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --constraint constraints.txt
 BUILD_TOOLS := hatchling editables
 EXTRAS := docs,test
 
-.PHONY: demo test check docs bench format pins clean
+.PHONY: demo test check docs bench format schema pins clean
 
 demo: $(VENV)/installed
 	$(BIN)/standoff solve one-last-time
@@ -39,6 +40,10 @@ bench: $(VENV)/installed-extras
 format: $(VENV)/installed-extras
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+
+schema: $(VENV)/installed
+	$(BIN)/python -c 'import json; from standoff.files.tables import DisputeTable as D; \
+		print(json.dumps(D.model_json_schema(), indent=1))' > docs/reference/dispute.schema.json
 
 # The build tools are pinned as well, hence no isolated build, which would fetch the newest.
 $(VENV)/installed: pyproject.toml constraints.txt

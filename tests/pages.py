@@ -9,6 +9,8 @@ a block that begins    is
 ``toml``               if its first line is ``format = 1``: saved as dispute.toml,
                        and must load
 ``... file=NAME``      saved as NAME for the blocks below it
+``... file=NAME add``  added to the end of NAME, after an empty line
+``... file=NAME now``  what NAME must hold by now
 ``toml ... wrong``     saved, and must not load
 =====================  =========================================================
 
@@ -110,8 +112,10 @@ class Reader:
         Raises:
             PageError: when something else comes out than the page says.
         """
-        if name := self._name(block):
-            Path(name).write_text(block.text, encoding="utf-8")
+        if "now" in block.words:
+            _compare(block)
+        elif name := self._name(block):
+            Path(name).write_text(_above(block, name) + block.text, encoding="utf-8")
             if name.endswith(".toml") and not self.expects_mistakes:
                 _load(block, name)
         if block.language == "console":
@@ -125,6 +129,22 @@ class Reader:
         whole = block.language == "toml" and block.text.startswith("format = 1\n")
         default = SAVED_AS.get(block.language, "") if self.expects_mistakes or whole else ""
         return block.file or default
+
+
+def _above(block: Block, name: str) -> str:
+    """What the file keeps when a block is added to it."""
+    return Path(name).read_text(encoding="utf-8") + "\n" if "add" in block.words else ""
+
+
+def _compare(block: Block) -> None:
+    held = Path(block.file).read_text(encoding="utf-8")
+    if held != block.text:
+        raise PageError(_difference(f"{block}: {block.file}", block.text, held))
+
+
+def _difference(where: str, page: str, real: str) -> str:
+    lines = page.splitlines(), real.splitlines()
+    return "\n".join([where, *difflib.unified_diff(*lines, "the page", "the program", lineterm="")])
 
 
 def _load(block: Block, name: str) -> None:
@@ -146,10 +166,7 @@ def _console(block: Block) -> None:
             raise PageError(f"{block.page}:{line}: only `standoff` commands can be checked")
         shown = _shown(words[1:])
         if not matches(expected, shown):
-            diff = difflib.unified_diff(
-                expected.splitlines(), shown.splitlines(), "the page", "the program", lineterm=""
-            )
-            raise PageError("\n".join([f"{block.page}:{line}: {command}", *diff]))
+            raise PageError(_difference(f"{block.page}:{line}: {command}", expected, shown))
 
 
 def commands(block: Block) -> Iterator[tuple[int, str, str]]:

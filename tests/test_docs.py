@@ -36,7 +36,7 @@ def test_a_page_keeps_its_word(page: Path) -> None:
 def test_a_mistake_is_shown_as_it_is_told(mistake: str) -> None:
     section = [block for block in blocks(MISTAKES_PAGE) if block.section == mistake]
     told = "".join(block.text for block in section if block.language == "console")
-    assert told.startswith("$ standoff check ")
+    assert told.startswith("$ standoff ")
     assert f"[{mistake}]" in told
     reader = Reader(expects_mistakes=True)
     for block in section:

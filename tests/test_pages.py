@@ -127,6 +127,21 @@ def test_a_dispute_marked_as_wrong_must_not_load() -> None:
         follow(fenced("toml wrong", DISPUTE))
 
 
+def test_a_block_can_be_added_to_a_file() -> None:
+    follow(
+        fenced("toml file=a.toml", DISPUTE) + fenced("toml file=a.toml add", "[[side]]\nid = 'b'\n")
+    )
+    assert Path("a.toml").read_text(encoding="utf-8") == f"{DISPUTE}\n[[side]]\nid = 'b'\n"
+    with pytest.raises(PageError, match=r"page\.md:1: "):
+        follow(fenced("toml file=a.toml add", "colour = 1\n"))
+
+
+def test_a_page_can_say_what_a_file_holds_by_now() -> None:
+    follow(fenced("text file=a.txt", "one\n") + fenced("text file=a.txt now", "one\n"))
+    with pytest.raises(PageError, match=r"page\.md:1: a\.txt\n(.*\n)*-two\n\+one"):
+        follow(fenced("text file=a.txt now", "two\n"))
+
+
 def test_a_fragment_is_left_alone() -> None:
     follow(fenced("toml", "[[side]]\n...\n") + fenced("bash", "exit 1\n") + fenced("", "x\n"))
     assert not Path("dispute.toml").exists()

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 Path = tuple[str | int, ...]
 """Where in a dispute: keys and indices as in its file, e.g. ``("side", 0, "name")``."""
@@ -51,9 +51,7 @@ MISTAKES: Mapping[str, Kind] = {
         "“{id}” cannot be an id",
         "letters, digits and _, starting with a letter; put the words in `text` or `name`",
     ),
-    "id-reserved": Kind(
-        "“{id}” has a meaning of its own and cannot be an id", "choose another id"
-    ),
+    "id-reserved": Kind("“{id}” has a meaning of its own and cannot be an id", "choose another id"),
     "id-twice": Kind("the id “{id}” is used twice ({first} and here)", "rename one of them"),
     "id-unknown": Kind("{kind} “{id}” is not defined", "{nearest}"),
     # statements
@@ -245,12 +243,16 @@ class StatementError(StandoffError):
     """A statement cannot be read; ``offset`` counts characters into its text."""
 
     def __init__(self, id: str, offset: int, /, **details: str) -> None:
-        self.mistake = mistake(id, offset=offset, **details)
+        self.mistake = Mistake(id, offset=offset, details=details)
         super().__init__(self.mistake.message)
 
     @property
     def offset(self) -> int:
         return self.mistake.offset
+
+    def at(self, path: Path) -> Mistake:
+        """The mistake in a statement that stands somewhere in a dispute."""
+        return replace(self.mistake, path=path)
 
 
 class DisputeError(StandoffError):

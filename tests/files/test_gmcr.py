@@ -192,10 +192,10 @@ def test_equilibria(file: Model, states: int, equilibria: dict[str, list[int]]) 
 
 
 def test_elmira_by_its_statements_tells_the_abandoned_states_apart() -> None:
-    """Its statements are not its ranking: there the four states with Abandon are equal.
+    """Its ranking holds the four states with Abandon equal; its statements do not.
 
-    Without Modify they come first, so the ministry's Modify is an improvement for nobody,
-    but Uniroyal ranks the two with Modify last, below states that its ranking puts lower.
+    The local government would rather insist, so it leaves 5 for 11 and 6 for 12; Uniroyal
+    puts Abandon with Modify (6 and 12) below 2, 3, 9 and 8, which its ranking puts last.
     """
     dispute = read(ELMIRA_STATEMENTS)
     found = {concept: numbers(dispute, concept) for concept in oracle.CONCEPTS}
@@ -530,7 +530,7 @@ MINISTRY = ("decisionMakers", 0)
         (("options",), ..., "“options”: it is missing"),
         (("options",), {}, "“options”: a list is needed, not an object"),
         (("options",), [], "“options”: a model needs at least one option"),
-        (("options",), [INSIST] * 101, "“options”: it has 101 options; 100 are too many"),
+        (("options",), [INSIST] * 101, "“options”: it has 101 options; at most 100 are read"),
         (("options", 1), 7, "option 2: an object is needed, not 7"),
         (("options", 1, "name"), None, "option 2, “name”: a text is needed, not null"),
         (

@@ -393,7 +393,7 @@ def _views(draw: st.DrawFn, dispute: Dispute) -> tuple[View, ...]:
     return tuple(View(side.id, answers, draw(GROUNDS)) for side in sides)
 
 
-@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(annotated())
 def test_what_is_written_reads_back(dispute: Dispute) -> None:
     text = write(dispute)

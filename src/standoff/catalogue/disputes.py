@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib.resources import files
 from os import PathLike, fspath
+from pathlib import Path
 
 from standoff.errors import DisputeError, Mistake, Place, nearest
 from standoff.files import formats
@@ -15,7 +16,9 @@ SKELETON = "skeleton"
 def names() -> tuple[str, ...]:
     """The names of all catalogue disputes."""
     shelf = files("standoff.catalogue")
-    found = (entry.name.removesuffix(".toml") for entry in shelf.iterdir() if _is_dispute(entry.name))
+    found = (
+        entry.name.removesuffix(".toml") for entry in shelf.iterdir() if _is_dispute(entry.name)
+    )
     return tuple(sorted(name for name in found if name != SKELETON))
 
 
@@ -36,9 +39,7 @@ def data(name: str) -> bytes:
     Raises:
         DisputeError: if there is neither.
     """
-    from pathlib import Path
-
-    if name != "-" and not Path(name).exists():
+    if name != "-" and not _exists(name):
         known = names()
         if name in known:
             return text(name).encode()
@@ -46,6 +47,13 @@ def data(name: str) -> bytes:
         details = {"name": name, "nearest": nearest(name, known)}
         raise DisputeError([Mistake("file-missing", details=details, place=place)])
     return formats.contents(name)
+
+
+def _exists(name: str) -> bool:
+    try:
+        return Path(name).exists()
+    except OSError:  # something that cannot even be looked at: reading it says why
+        return True
 
 
 def load(name: str | PathLike[str]) -> Dispute:

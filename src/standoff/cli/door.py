@@ -6,20 +6,46 @@ import json
 import os
 import sys
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from standoff.errors import DisputeError, RequestError, StandoffError, plain
+from standoff.errors import DisputeError, RequestError, StandoffError, nearest, plain
 
 if TYPE_CHECKING:
+    from standoff.files.pin import Document
     from standoff.model.dispute import Dispute
 
 
+FILE = click.argument("file", metavar="FILE")
+JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON with stable keys.")
+DOCUMENT = click.option(
+    "--document",
+    "documents",
+    multiple=True,
+    metavar="ID=PATH",
+    help="A source's document, e.g. oped=article.txt: its words are read there.",
+)
+
+
+def put(lines: Iterable[str]) -> None:
+    """Print lines."""
+    for line in lines:
+        click.echo(line)
+
+
+def put_json(data: Any) -> None:
+    """Print one JSON value."""
+    click.echo(json.dumps(data, ensure_ascii=False, indent=1))
+
+
 class Group(click.Group):
-    """Standoff's own errors become messages: exit 1 for mistakes in a dispute, 2 for a
-    request that cannot be met."""
+    """Standoff's own errors become messages.
+
+    Exit 1 for mistakes in a dispute, 2 for a request that cannot be met.
+    """
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -60,7 +86,30 @@ def text_and_dispute(file: str) -> tuple[str, Dispute]:
     if file == "-" or Path(file).suffix.lower() == ".gmcr":
         raise RequestError("documents are checked against a dispute file", "convert it first")
     data = disputes.data(file)
-    return data.decode("utf-8"), formats.read(data, file)
+    dispute = formats.read(data, file)
+    # As it is, with the line ends it has: what is edited is written back.
+    return data.decode("utf-8"), dispute
+
+
+def documents_of(pairs: tuple[str, ...], dispute: Dispute) -> dict[str, Document]:
+    """The documents given as ID=PATH, by the id of their source."""
+    from standoff.files.pin import Document
+
+    known = [source.id for source in dispute.sources]
+    found = {}
+    for pair in pairs:
+        id, equals, path = pair.partition("=")
+        if not equals:
+            raise click.UsageError(f"--document wants ID=PATH, not “{plain(pair)}”.")
+        if id not in known:
+            raise RequestError(f"the file has no [[source]] “{id}”", nearest(id, known))
+        try:
+            found[id] = Document.of(Path(path).read_bytes())
+        except OSError as error:
+            raise RequestError(f"“{path}” cannot be read: {error.strerror}") from None
+        except UnicodeDecodeError:
+            raise RequestError(f"“{path}” is not UTF-8 text", "save it as UTF-8") from None
+    return found
 
 
 def state(dispute: Dispute, words: str) -> frozenset[str]:
@@ -88,19 +137,22 @@ def _merged(dispute: Dispute, pattern: str) -> frozenset[str]:
 
 def write_over(file: str, text: str) -> None:
     """Replace a file's text at once or not at all."""
-    target = Path(os.path.realpath(file))
     try:
-        mode = target.stat().st_mode
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+        _replace(Path(os.path.realpath(file)), text)
     except OSError as error:
         raise RequestError(f"“{file}” cannot be written: {error.strerror}") from None
+
+
+def _replace(target: Path, text: str) -> None:
+    mode = target.stat().st_mode
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
             stream.write(text)
             stream.flush()
             os.fsync(stream.fileno())
-        os.chmod(name, mode)
-        os.replace(name, target)
+        Path(name).chmod(mode)
+        Path(name).replace(target)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from collections.abc import Iterable
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from standoff import __version__
 from standoff.cli import door
+from standoff.cli.ask import ask
 
 if TYPE_CHECKING:
     from standoff.files.pin import Document
-
-FILE = click.argument("file", metavar="FILE")
-JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON with stable keys.")
 
 
 @click.group(cls=door.Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -30,72 +25,49 @@ def main() -> None:
     """
 
 
-def put(lines: Iterable[str]) -> None:
-    for line in lines:
-        click.echo(line)
-
-
-def put_json(data: Any) -> None:
-    click.echo(json.dumps(data, ensure_ascii=False, indent=1))
-
-
 # ---------------------------------------------------------------- check
 
 
 @main.command()
-@FILE
-@click.option(
-    "--document",
-    "documents",
-    multiple=True,
-    metavar="ID=PATH",
-    help="A source's document, e.g. oped=article.txt: spans and quotes are checked in it.",
-)
+@click.argument("files", nargs=-1, required=True, metavar="[ANSWER.json] FILE")
+@door.DOCUMENT
 @click.option("--pin", is_flag=True, help="Write length, hash and quotes as spans into FILE.")
-@JSON
-def check(file: str, documents: tuple[str, ...], *, pin: bool, as_json: bool) -> None:
-    """Look for mistakes; without any, tell every line back in plain words."""
+@door.JSON
+def check(files: tuple[str, ...], documents: tuple[str, ...], *, pin: bool, as_json: bool) -> None:
+    """Look for mistakes; without any, tell every line back in plain words.
+
+    With an ANSWER that `ask --json` printed, compute it again and say whether it is the same.
+    """
+    from standoff.cli.ask import recheck
     from standoff.graph.graph import compile
     from standoff.report import data
     from standoff.report.wording import check as wording
 
+    if len(files) > 1:
+        same = recheck(*_answer_and_file(files), as_json=as_json)
+        sys.exit(0 if same else 1)
     if pin and not documents:
         raise click.UsageError("--pin needs a --document ID=PATH to pin the file to.")
-    dispute = door.load(file)
+    dispute = door.load(files[0])
     if documents:
-        _check_documents(file, _documents(documents), pin=pin)
+        _check_documents(files[0], door.documents_of(documents, dispute), pin=pin)
     graph = compile(dispute)
     if as_json:
-        put_json(data.check(graph))
+        door.put_json(data.check(graph))
     else:
-        put(wording.lines(graph))
+        door.put(wording.lines(graph))
 
 
-def _documents(pairs: tuple[str, ...]) -> dict[str, Document]:
-    from standoff.files.pin import Document
-
-    documents = {}
-    for pair in pairs:
-        id, equals, path = pair.partition("=")
-        if not equals:
-            raise click.UsageError(f"--document wants ID=PATH, not “{pair}”.")
-        try:
-            documents[id] = Document.of(Path(path).read_bytes())
-        except OSError as error:
-            raise click.UsageError(f"“{path}” cannot be read: {error.strerror}.") from None
-        except UnicodeDecodeError:
-            raise click.UsageError(f"“{path}” is not UTF-8 text.") from None
-    return documents
+def _answer_and_file(files: tuple[str, ...]) -> tuple[str, str]:
+    if len(files) > 2:
+        raise click.UsageError("check takes one FILE, or an ANSWER.json and its FILE.")
+    return files[0], files[1]
 
 
 def _check_documents(file: str, documents: dict[str, Document], *, pin: bool) -> None:
     from standoff.files import pin as pinning
 
     text, dispute = door.text_and_dispute(file)
-    known = {source.id for source in dispute.sources}
-    for id in documents:
-        if id not in known:
-            raise click.UsageError(f"the file has no [[source]] “{id}”; known: {sorted(known)}.")
     new = pinning.pinned(text, file, dispute, documents)
     if pin:
         door.write_over(file, new)
@@ -105,10 +77,10 @@ def _check_documents(file: str, documents: dict[str, Document], *, pin: bool) ->
 
 
 @main.command()
-@FILE
+@door.FILE
 @click.option("--concepts", metavar="A,B", help="Solution concepts; all of them if not given.")
 @click.option("--equilibria-only", is_flag=True, help="Leave out what no concept holds stable.")
-@JSON
+@door.JSON
 def solve(file: str, concepts: str | None, *, equilibria_only: bool, as_json: bool) -> None:
     """Every stable state under the classical solution concepts, at once."""
     from standoff.report import data
@@ -118,16 +90,16 @@ def solve(file: str, concepts: str | None, *, equilibria_only: bool, as_json: bo
     keys = None if concepts is None else [key for key in concepts.split(",") if key.strip()]
     solution = solved(door.load(file), keys)
     if as_json:
-        put_json(data.solution(solution))
+        door.put_json(data.solution(solution))
     else:
-        put(wording.solution(solution, equilibria_only=equilibria_only))
+        door.put(wording.solution(solution, equilibria_only=equilibria_only))
 
 
 # ---------------------------------------------------------------- explain
 
 
 @main.command()
-@FILE
+@door.FILE
 @click.option(
     "--state",
     default="status quo",
@@ -136,7 +108,7 @@ def solve(file: str, concepts: str | None, *, equilibria_only: bool, as_json: bo
 )
 @click.option("--side", help="The id of a side; every side if not given.")
 @click.option("--concept", default="seq", show_default=True, help="A solution concept.")
-@JSON
+@door.JSON
 def explain(file: str, state: str, side: str | None, concept: str, *, as_json: bool) -> None:
     """Why a state is stable for a side, or why not, with the sanctions and their paths."""
     from standoff.report import data
@@ -149,21 +121,21 @@ def explain(file: str, state: str, side: str | None, concept: str, *, as_json: b
     found = [solving.explain(dispute, selected, each, concept) for each in sides]
     if as_json:
         verdicts = [data.verdict(each) for each in found]
-        put_json(verdicts[0] if side else verdicts)
+        door.put_json(verdicts[0] if side else verdicts)
         return
     for number, each in enumerate(found):
-        put([""] if number else [])
-        put(wording.verdict(each, dispute, solving.concept(concept)))
+        door.put([""] if number else [])
+        door.put(wording.verdict(each, dispute, solving.concept(concept)))
 
 
 # ---------------------------------------------------------------- convert, cases
 
 
 @main.command()
-@FILE
+@door.FILE
 @click.option("-o", "--output", metavar="PATH", help="Write here; standard output if not given.")
 @click.option("--force", is_flag=True, help="Write over a file that exists.")
-@JSON
+@door.JSON
 def convert(file: str, output: str | None, *, force: bool, as_json: bool) -> None:
     """Write a dispute, of whatever format, as a dispute file (TOML)."""
     from standoff.files.writer import write
@@ -173,7 +145,7 @@ def convert(file: str, output: str | None, *, force: bool, as_json: bool) -> Non
     if output:
         door.write_new(output, text, force=force)
     elif as_json:
-        put_json({"title": dispute.title, "format": "toml", "text": text})
+        door.put_json({"title": dispute.title, "format": "toml", "text": text})
     else:
         click.echo(text, nl=False)
 
@@ -181,7 +153,7 @@ def convert(file: str, output: str | None, *, force: bool, as_json: bool) -> Non
 @main.command()
 @click.argument("name", required=False)
 @click.option("--skeleton", is_flag=True, help="Print a commented dispute to start from.")
-@JSON
+@door.JSON
 def cases(name: str | None, *, skeleton: bool, as_json: bool) -> None:
     """List the catalogue, or print one of its disputes."""
     from standoff.catalogue import disputes
@@ -192,15 +164,18 @@ def cases(name: str | None, *, skeleton: bool, as_json: bool) -> None:
     if name:
         text = disputes.text(name)
         if as_json:
-            put_json({"name": name, "text": text})
+            door.put_json({"name": name, "text": text})
         else:
             click.echo(text, nl=False)
         return
     entries = [(each, disputes.load(each)) for each in disputes.names()]
     if as_json:
-        put_json([{"name": each, "title": dispute.title} for each, dispute in entries])
+        door.put_json([{"name": each, "title": dispute.title} for each, dispute in entries])
     else:
-        put(wording.listed(entries))
+        door.put(wording.listed(entries))
+
+
+main.add_command(ask)
 
 
 if __name__ == "__main__":

@@ -1,1 +1,1 @@
-
+"""Files: one module per format, and what they share."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import PurePath
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePath
 
 from standoff.errors import DisputeError, Mistake, Place
 from standoff.model.dispute import Dispute
@@ -48,14 +49,15 @@ def read(data: bytes, file: str) -> Dispute:
     ending = PurePath(file).suffix.lower()
     known = {form.ending: form for form in FORMATS}
     default = ".gmcr" if text.lstrip().startswith("{") else ".toml"
-    return known.get(ending, known[default]).read(text, file)
+    dispute = known.get(ending, known[default]).read(text, file)
+    return replace(dispute, digest=hashlib.sha256(data).hexdigest())
 
 
 def decoded(data: bytes, file: str) -> str:
     """A file's text; line ends are made one character, as TOML reads them."""
     if len(data) > LARGEST:
-        size, most = f"{len(data) / 2**20:,.0f} MB", f"{LARGEST / 2**20:,.0f} MB"
-        raise DisputeError([_first("file-too-big", file, size=size, most=most)])
+        most = f"{LARGEST / 2**20:,.0f} MB"  # and no more of it was read
+        raise DisputeError([_first("file-too-big", file, size=f"more than {most}", most=most)])
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
@@ -76,7 +78,7 @@ def contents(path: str) -> bytes:
     if path == "-":
         return sys.stdin.buffer.read(LARGEST + 1)
     try:
-        with open(path, "rb") as file:
+        with Path(path).open("rb") as file:
             return file.read(LARGEST + 1)
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or str(error)

@@ -187,9 +187,8 @@ class _Reader:
     def options(self, document: Table) -> tuple[tuple[str, Moves], ...]:
         entries = self.some(document, "options", "option")
         if len(entries) > MOST_OPTIONS:
-            self.wrong(
-                ("options",), f"it has {len(entries):,} options; {MOST_OPTIONS} are too many"
-            )
+            why = f"it has {len(entries):,} options; at most {MOST_OPTIONS} are read"
+            self.wrong(("options",), why)
         if not 0 < len(entries) <= MOST_OPTIONS:
             self.stop()  # every index would be wrong
         self.count = len(entries)

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from standoff.errors import DisputeError, Mistake, Path, mistake
 from standoff.files.positions import Positions, Spot
+from standoff.files.writer import string
 from standoff.model.check import grounds_of, quoted, span_parts
 from standoff.model.dispute import Dispute, Grounds, Source
 
@@ -77,10 +78,11 @@ def _unclear(
 def _found(words: str, text: str) -> list[tuple[int, int]]:
     """Where the words stand; any white space matches any other."""
     pattern = r"\s+".join(map(re.escape, words.split()))
-    return [found.span() for found in re.finditer(pattern, text)] if pattern else []
+    # Matches may overlap: "no, no" stands twice in "no, no, no".
+    return [found.span(1) for found in re.finditer(f"(?=({pattern}))", text)] if pattern else []
 
 
-def words(dispute: Dispute, grounds: Grounds, documents: Mapping[str, Document]) -> Iterator[str]:
+def words(grounds: Grounds, documents: Mapping[str, Document]) -> Iterator[str]:
     """The words behind a part's spans, where the document is at hand."""
     for span in grounds.at:
         parts = span_parts(span)
@@ -89,6 +91,9 @@ def words(dispute: Dispute, grounds: Grounds, documents: Mapping[str, Document])
 
 
 # ---------------------------------------------------------------- editing the file
+
+Edit = tuple[int, int, str]
+"""What takes the place of the bytes from the first to the second."""
 
 
 def pinned(text: str, file: str, dispute: Dispute, documents: Mapping[str, Document]) -> str:
@@ -101,15 +106,14 @@ def pinned(text: str, file: str, dispute: Dispute, documents: Mapping[str, Docum
     positions = Positions(file, text)
     if found := list(mistakes(dispute, documents)):
         raise DisputeError(map(positions.placed, found))
-    edits = [*_source_edits(positions, dispute, documents)]
-    edits += _quote_edits(positions, dispute, documents)
+    edits = [
+        *_source_edits(positions, dispute, documents),
+        *_quote_edits(positions, dispute, documents),
+    ]
     data = positions.bytes
     for start, end, new in sorted(edits, reverse=True):
         data = data[:start] + new.encode() + data[end:]
     return data.decode()
-
-
-Edit = tuple[int, int, str]
 
 
 def _source_edits(
@@ -120,19 +124,12 @@ def _source_edits(
             continue
         document = documents[source.id]
         spot, _ = positions.find(("source", i))
-        facts = {"length": str(len(document.text)), "sha256": f'"{document.sha256}"'}
+        facts = {"length": str(len(document.text)), "sha256": string(document.sha256)}
+        if "sha256" in spot.keys and not source.sha256:
+            yield spot.keys["sha256"].start, spot.keys["sha256"].end, facts["sha256"]
         missing = {key: value for key, value in facts.items() if key not in spot.keys}
-        for key in facts.keys() - missing.keys():
-            yield spot.keys[key].start, spot.keys[key].end, facts[key]
         if missing:
-            yield _after(spot, spot.keys["id"], missing)
-
-
-def _after(table: Spot, pair: Spot, facts: Mapping[str, str]) -> Edit:
-    """New pairs behind an existing one: in an inline table by commas, else on new lines."""
-    joint = ", " if table.kind == "inline_table" else "\n"
-    lines = "".join(f"{joint}{key} = {value}" for key, value in facts.items())
-    return pair.end, pair.end, lines
+            yield _behind(positions, spot, spot.keys["id"], missing)
 
 
 def _quote_edits(
@@ -140,58 +137,82 @@ def _quote_edits(
 ) -> Iterator[Edit]:
     known = tuple(source.id for source in dispute.sources)
     for grounds, path in grounds_of(dispute):
-        spans, left = [], []
-        for quote in grounds.quote:
+        spans: dict[int, str] = {}
+        for n, quote in enumerate(grounds.quote):
             source, words = quoted(quote, known) or ("", "")
             if source in documents:
                 ((start, end),) = _found(words, documents[source].text)
-                spans.append(f"{source}:{start}-{end}")
-            else:
-                left.append(quote)
+                spans[n] = f"{source}:{start}-{end}"
         if spans:
-            yield from _replaced(positions, path, [*grounds.at, *spans], left)
+            yield from _spans(positions, path, spans, whole=len(spans) == len(grounds.quote))
 
 
-def _replaced(
-    positions: Positions, path: Path, spans: list[str], left: list[str]
+def _spans(
+    positions: Positions, path: Path, spans: Mapping[int, str], *, whole: bool
 ) -> Iterator[Edit]:
-    """``at`` takes the spans; ``quote`` keeps what could not be found, or goes."""
+    """``at`` takes the spans; of ``quote`` goes what became one, or the whole of it."""
     table, _ = positions.find(path)
     quote, at = table.keys["quote"], table.keys.get("at")
-    wanted = f"[{', '.join(map(_string, spans))}]"
-    if at is not None:
-        yield at.start, at.end, wanted
-    if left:
-        kept = f"[{', '.join(map(_string, left))}]"
-        yield quote.start, quote.end, kept
-        if at is None:
-            yield _after(table, quote, {"at": wanted})
-    elif at is None:
-        yield quote.key, quote.end, f"at = {wanted}"
-    else:
+    new = ", ".join(map(string, spans.values()))
+    if at is None and whole:
+        yield quote.key, quote.end, f"at = [{new}]"
+        return
+    yield _behind(positions, table, quote, {"at": f"[{new}]"}) if at is None else _added(at, new)
+    if whole:
         yield _cut(positions, table, quote)
+    else:
+        yield from _dropped(quote.items, spans)
+
+
+def _added(array: Spot, new: str) -> Edit:
+    if array.items:
+        return array.items[-1].end, array.items[-1].end, f", {new}"
+    return array.start + 1, array.start + 1, new
+
+
+def _dropped(items: Sequence[Spot], gone: Collection[int]) -> Iterator[Edit]:
+    """Some items of a list without the others, each with its comma."""
+    kept = max(n for n in range(len(items)) if n not in gone)
+    yield from ((items[n].start, items[n + 1].start, "") for n in gone if n < kept)
+    if kept < len(items) - 1:
+        yield items[kept].end, items[-1].end, ""
+
+
+def _behind(positions: Positions, table: Spot, pair: Spot, facts: Mapping[str, str]) -> Edit:
+    """New pairs behind an existing one: in an inline table by commas, else on new lines."""
+    if table.kind == "inline_table":
+        new = "".join(f", {key} = {value}" for key, value in facts.items())
+        return pair.end, pair.end, new
+    data = positions.bytes
+    indent = data[data.rfind(b"\n", 0, pair.key) + 1 : pair.key].decode()
+    break_ = "\r\n" if b"\r\n" in data else "\n"
+    end = _line_end(data, pair.end)
+    lines = "".join(f"{break_}{indent}{key} = {value}" for key, value in facts.items())
+    return end, end, lines
+
+
+def _line_end(data: bytes, start: int) -> int:
+    """Where the line ends that a byte stands in, before the mark that ends it."""
+    end = data.find(b"\n", start)
+    if end < 0:
+        return len(data)
+    return end - 1 if data[end - 1 : end] == b"\r" else end
 
 
 def _cut(positions: Positions, table: Spot, pair: Spot) -> Edit:
-    """A pair with its line, or with its comma in an inline table."""
+    """Takes a pair out: with its line, but for a comment, or in an inline table its comma."""
     data = positions.bytes
-    start, end = pair.key, pair.end
-    if table.kind != "inline_table":
-        start = data.rfind(b"\n", 0, start) + 1
-        rest = data.find(b"\n", end)
-        end = rest + 1 if rest >= 0 else len(data)
-        return start, end, ""
-    comma = re.compile(rb"\s*,\s*").match(data, end)
-    if comma:
-        return start, comma.end(), ""
-    before = re.compile(rb"\s*,\s*$").search(data[:start])
-    return (before.start() if before else start), end, ""
+    if table.kind == "inline_table":
+        return _cut_inline(data, pair)
+    rest = data[pair.end : _line_end(data, pair.end)]
+    if rest.strip():
+        return pair.key, pair.end + len(rest) - len(rest.lstrip()), ""
+    after = data.find(b"\n", pair.end) + 1
+    return data.rfind(b"\n", 0, pair.key) + 1, after or len(data), ""
 
 
-def _string(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + "".join(_escaped(mark) for mark in escaped) + '"'
-
-
-def _escaped(mark: str) -> str:
-    return mark if mark >= " " and mark != "\x7f" else f"\\u{ord(mark):04x}"
+def _cut_inline(data: bytes, pair: Spot) -> Edit:
+    if comma := re.compile(rb"\s*,\s*").match(data, pair.end):
+        return pair.key, comma.end(), ""
+    before = re.compile(rb"\s*,\s*$").search(data[: pair.key])
+    return (before.start() if before else pair.key), pair.end, ""

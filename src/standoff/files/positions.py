@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+import tomllib
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -41,17 +45,18 @@ class Positions:
         from tree_sitter import Language, Parser
 
         parser = Parser(Language(tree_sitter_toml.language()))
-        return _Walk(self.bytes).document(parser.parse(self.bytes).root_node)
+        tree = parser.parse(self.bytes).root_node
+        # What tree-sitter cannot read it puts anywhere: better no places than wrong ones.
+        return Spot(0, len(self.bytes)) if tree.has_error else _Walk(self.bytes).document(tree)
+
+    # ------------------------------------------------------------ from paths to spots
 
     def placed(self, mistake: Mistake) -> Mistake:
         """The mistake with its file, line and column."""
         spot, whole = self.find(mistake.path)
-        at_key = mistake.at_key or not whole
-        offset = self._offset(spot, mistake.offset) if whole else 0
-        place = self.place(spot.key if at_key and mistake.path else spot.start + offset)
-        return Mistake(
-            mistake.id, mistake.path, mistake.offset, mistake.at_key, mistake.details, place
-        )
+        if mistake.path and (mistake.at_key or not whole):
+            return replace(mistake, place=self.place(spot.key))
+        return replace(mistake, place=self.place(spot.start + self._offset(spot, mistake.offset)))
 
     def find(self, path: Path) -> tuple[Spot, bool]:
         """The spot that a path leads to, or the last one on the way and False."""
@@ -72,29 +77,67 @@ class Positions:
         if step in spot.keys:
             return spot.keys[step]
         # In a list of ids an id is its own name.
-        return next((item for item in spot.items if self._words(item) == step), None)
+        return next((item for item in spot.items if self._reads(item, step)), None)
 
-    def _words(self, spot: Spot) -> str:
-        return self.bytes[spot.start : spot.end].decode().strip("\"'")
+    def _reads(self, spot: Spot, words: str) -> bool:
+        return spot.kind == "string" and _value(self._raw(spot)) == words
+
+    def _raw(self, spot: Spot) -> str:
+        return self.bytes[spot.start : spot.end].decode()
 
     def _offset(self, spot: Spot, characters: int) -> int:
-        """Bytes from a string's opening quote to its n-th character, escapes apart."""
+        """Bytes from a string's opening quote to its n-th character, as TOML reads it."""
         if spot.kind != "string":
             return 0
-        raw = self.bytes[spot.start : spot.end].decode()
-        lead = 3 if raw[:3] in ('"""', "'''") else 1
-        lead += raw[lead : lead + 1] == "\n"
-        return len(raw[: lead + characters].encode())
+        raw = self._raw(spot)
+        starts = list(_characters(raw))
+        return len(raw[: starts[min(characters, len(starts) - 1)]].encode())
+
+    # ------------------------------------------------------------ from bytes to places
 
     def place(self, start: int) -> Place:
         """Line and column, in characters, of a byte."""
-        before = self.bytes[:start].decode(errors="ignore")
-        return self.at(before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
+        line = bisect_right(self._starts, start)
+        first = self._starts[line - 1]
+        return self.at(line, len(self.bytes[first:start].decode(errors="ignore")) + 1)
 
     def at(self, line: int, column: int) -> Place:
         """A place by line and column, both counted from 1."""
-        lines = self.text.split("\n", line)
-        return Place(self.file, line, column, lines[line - 1] if line <= len(lines) else "")
+        inside = line <= len(self._lines)
+        return Place(self.file, line, column, self._lines[line - 1] if inside else "")
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self.text.split("\n")
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """The first byte of each line."""
+        return [0, *(found.end() for found in re.finditer(b"\n", self.bytes))]
+
+
+def _value(raw: str) -> object:
+    """A value as TOML reads it."""
+    return tomllib.loads(f"value = {raw}")["value"]
+
+
+# One character of a basic string; a line end behind a backslash is none, nor is what follows.
+_BASIC = re.compile(
+    r"(?P<none>\\[ \t]*\r?\n[ \t\r\n]*)|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}|\\.|\r\n|.", re.DOTALL
+)
+_LITERAL = re.compile(r"(?P<none>(?!))|\r\n|.", re.DOTALL)
+_OPENING = re.compile(r"(?:\"\"\"|''')(?:\r?\n)?|[\"']")
+
+
+def _characters(raw: str) -> Iterator[int]:
+    """Where in a string as written each of its characters begins, and where the last ends."""
+    opening = _OPENING.match(raw)
+    first = opening.end() if opening else 0
+    last = len(raw) - (3 if first > 1 else 1)
+    for found in (_BASIC if raw[:1] == '"' else _LITERAL).finditer(raw, first, last):
+        if found["none"] is None:
+            yield found.start()
+    yield last
 
 
 class _Walk:
@@ -118,16 +161,22 @@ class _Walk:
         parent = root
         for name in above:
             parent = self.newest(parent.keys.setdefault(name, self.empty(header)))
-        spot = self.empty(node, header)
-        if node.type == "table_array_element":
-            array = parent.keys.setdefault(last, self.empty(node, header))
-            array.kind = "array"
-            array.items.append(spot)
-        else:
-            spot = parent.keys.setdefault(last, spot)
+        spot = self.opened(node, header, parent, last)
         for child in body:
             if child.type == "pair":
                 self.pair(child, spot)
+
+    def opened(self, node: Node, header: Node, parent: Spot, name: str) -> Spot:
+        """The table that a header opens: a new one, or one that stood above another."""
+        new = self.empty(node, header)
+        if node.type == "table":
+            known = parent.keys.setdefault(name, new)
+            known.start, known.end, known.key = new.start, new.end, new.key
+            return known
+        array = parent.keys.setdefault(name, self.empty(node, header))
+        array.kind = "array"
+        array.items.append(new)
+        return new
 
     def empty(self, node: Node, key: Node | None = None) -> Spot:
         return Spot(node.start_byte, node.end_byte, (key or node).start_byte)
@@ -136,7 +185,7 @@ class _Walk:
         return spot.items[-1] if spot.items else spot
 
     def pair(self, node: Node, table: Spot) -> None:
-        key, value = node.named_children[0], node.named_children[1]
+        key, value = node.named_children[:2]
         *above, last = self.key(key)
         for name in above:
             table = table.keys.setdefault(name, self.empty(key))
@@ -154,7 +203,13 @@ class _Walk:
         return spot
 
     def key(self, node: Node) -> list[str]:
-        if node.type == "dotted_key":
-            return [name for child in node.named_children for name in self.key(child)]
+        """The parts of a key; in the tree all but the last are a key inside the key."""
+        parts = []
+        while node.type == "dotted_key":
+            node, last = node.named_children
+            parts.append(self.name(last))
+        return [self.name(node), *reversed(parts)]
+
+    def name(self, node: Node) -> str:
         raw = self.source[node.start_byte : node.end_byte].decode()
-        return [raw.strip("\"'") if node.type == "quoted_key" else raw]
+        return next(iter(tomllib.loads(f"{raw} = 0"))) if node.type == "quoted_key" else raw

@@ -21,7 +21,9 @@ def _one_or_more(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
-Texts = Annotated[list[Text], BeforeValidator(_one_or_more)]
+Texts = Annotated[
+    list[Text], BeforeValidator(_one_or_more, json_schema_input_type=Text | list[Text])
+]
 Span = Annotated[StrictStr, Field(description='"SOURCE:START-END" in characters, end excluded')]
 
 
@@ -95,7 +97,10 @@ class SideTable(Grounded):
     name: Text = ""
     """What people call it."""
     option: list[OptionTable] = []
-    prefers: Annotated[list[PrefersTable], BeforeValidator(_long_form)] = []
+    prefers: Annotated[
+        list[PrefersTable],
+        BeforeValidator(_long_form, json_schema_input_type=list[Statement | PrefersTable]),
+    ] = []
     """Most important first: a list of statements, or [[side.prefers]] tables."""
     ranking: list[str | list[str]] = []
     """Instead of `prefers`: states as Y/N patterns, best first, an inner list is a tie."""

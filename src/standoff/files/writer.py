@@ -23,7 +23,6 @@ from standoff.model.dispute import (
     Preference,
     Question,
     Rule,
-    RuleForm,
     Source,
     Term,
     View,
@@ -135,10 +134,9 @@ def _term(term: Term) -> str:
 
 def _rule(rule: Rule) -> str:
     texts = tuple(statement.text for statement in rule.statements)
-    single = rule.form in (RuleForm.NEVER, RuleForm.ALWAYS)
     pairs: Pairs = {
         "id": rule.id or None,
-        rule.form.value: texts[0] if single else texts,
+        rule.form.value: texts[0] if rule.form.single else texts,
         **_grounds(rule.grounds),
     }
     return _table("[[rule]]", pairs)
@@ -238,7 +236,7 @@ def _value(value: Value) -> str:
         case int():
             return str(value)
         case str():
-            return _string(value)
+            return string(value)
         case tuple():
             return f"[{', '.join(map(_value, value))}]"
         case _:
@@ -247,7 +245,7 @@ def _value(value: Value) -> str:
 
 
 def _key(key: str) -> str:
-    return key if re.fullmatch("[A-Za-z0-9_-]+", key) else _string(key)
+    return key if re.fullmatch("[A-Za-z0-9_-]+", key) else string(key)
 
 
 # Quotes and controls, as TOML demands, and marks that break or reorder lines on the screen.
@@ -255,7 +253,9 @@ _ESCAPED = re.compile(r'["\\\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u
 _SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 
-def _string(text: str) -> str:
+def string(text: str) -> str:
+    """A text as a TOML string on one line."""
+
     def escaped(found: re.Match[str]) -> str:
         return _SHORT.get(found[0], f"\\u{ord(found[0]):04x}")
 

@@ -1,1 +1,1 @@
-
+"""States and moves: a dispute under one reading, compiled."""

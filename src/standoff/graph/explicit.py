@@ -16,8 +16,11 @@ from standoff.graph.structure import Field, Places, Reply, top
 
 @dataclass(frozen=True, slots=True)
 class Arcs:
-    """One DM's moves, sorted by source: ``sources`` have at least one, ``starts`` each
-    one's first arc, ``targets`` where the arcs lead, ``origins`` where they come from."""
+    """One DM's moves, sorted by source.
+
+    ``sources`` have at least one, ``starts`` each one's first arc, ``targets`` where the
+    arcs lead, ``origins`` where they come from.
+    """
 
     sources: Places
     starts: Places

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from standoff.errors import Mistake, TooLargeError, mistake
+from standoff.errors import Mistake, Path, TooLargeError, mistake
 from standoff.model.dispute import Dispute, Rule, RuleForm
 from standoff.preferences.truth import Truth, Truths
 
@@ -81,13 +81,15 @@ def at(truth: Truth, code: int) -> bool:
     return bool(truth[index])
 
 
-def mistakes(dispute: Dispute, feasible: npt.NDArray[np.bool_], truths: Truths) -> Iterator[Mistake]:
+def mistakes(
+    dispute: Dispute, feasible: npt.NDArray[np.bool_], truths: Truths
+) -> Iterator[Mistake]:
     """Rules that leave no state, or a status quo that breaks one."""
     reading = under_which(dispute)
     if not feasible.any():
         clash = conflict(dispute.rules, truths)
         index = dispute.rules.index(clash[0])
-        path = ("rule", index, clash[0].form.value)
+        path: Path = ("rule", index, clash[0].form.value)
         yield mistake("rules-conflict", path, reading=reading, rules=_written(clash))
     elif not feasible[status_quo := code(dispute.status_quo, dispute)]:
         broken = [rule for rule in dispute.rules if not at(allowed(rule, truths), status_quo)]

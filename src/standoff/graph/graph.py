@@ -20,8 +20,11 @@ from standoff.preferences.truth import Truths
 
 
 class State(frozenset[str]):
-    """A state: the ids of the options selected in it; ``pattern`` is its key, Y or N for
-    each option of the dispute and ``-`` where a merged state does not tell."""
+    """A state: the ids of the options selected in it.
+
+    ``pattern`` is its key, Y or N for each option of the dispute and ``-`` where a merged
+    state does not tell.
+    """
 
     __slots__ = ("pattern",)
     pattern: str
@@ -64,9 +67,16 @@ class Graph:
         return self.structure.best_move(dm, field)
 
     def held(self, dm: int, field: Field, *, credible: bool = False) -> Field:
-        """The lowest value that the others can take dm to from each state, staying
-        included; with ``credible`` they only make moves that improve their own position."""
+        """The lowest value that the others can take dm to from each state.
+
+        Staying is included; with ``credible`` they only make moves that improve their own
+        position.
+        """
         return self.structure.held(field, [self._reply(j, credible) for j in self.dms if j != dm])
+
+    def held_by_all(self, field: Field, *, credible: bool = False) -> Field:
+        """The lowest value that everybody together can lead to from each state."""
+        return self.structure.held(field, [self._reply(j, credible) for j in self.dms])
 
     def _reply(self, dm: int, credible: bool) -> Reply:
         key = (dm, credible)
@@ -147,6 +157,23 @@ class Graph:
         """The number of the status quo."""
         return self.number(self.dispute.status_quo)
 
+    @cached_property
+    def owns(self) -> tuple[Own, ...]:
+        """Each DM's options as bits of a code."""
+        return tuple(_owns(self.dispute))
+
+    def places_of(self, codes: Places) -> Places:
+        """The place of each combination of options, -1 where it is not feasible."""
+        if self.classes is not None:
+            return self.classes.of[codes]
+        return np.where(self._feasible[codes], codes, -1)
+
+    @cached_property
+    def _feasible(self) -> Holds:
+        feasible = np.zeros(1 << len(self.dispute.options), dtype=bool)
+        feasible[self.codes] = True
+        return feasible
+
     def where(self, statement: Statement) -> Holds:
         """The states in which a statement holds; shape ``(states,)``."""
         holds: Holds = self.truths.cube(self.truths.of(statement))[self.codes]
@@ -172,11 +199,11 @@ def compile(dispute: Dispute) -> Graph:
         raise DisputeError(found)
     option_form = OptionForm(_owns(dispute), feasible)
     if not dispute.merges:
-        return Graph(dispute, option_form, _ranks(dispute, truths, option_form.positions), truths)
-    merged = classes(dispute, feasible, truths)
-    ranks = _ranks(dispute, truths, merged.shown)
-    shown = tuple(np.ascontiguousarray(rank[merged.shown]) for rank in ranks)
-    return Graph(dispute, explicit(option_form, merged), shown, truths, merged)
+        graph = Graph(dispute, option_form, (), truths)
+    else:
+        merged = classes(dispute, feasible, truths)
+        graph = Graph(dispute, explicit(option_form, merged), (), truths, merged)
+    return graph.with_ranks([side_ranks(dispute, dm, graph) for dm in graph.dms])
 
 
 def _owns(dispute: Dispute) -> list[Own]:
@@ -187,17 +214,21 @@ def _owns(dispute: Dispute) -> list[Own]:
     return owns
 
 
-def _ranks(dispute: Dispute, truths: Truths, codes: Places) -> tuple[Field, ...]:
-    """One rank field over the whole cube for each side."""
-    return tuple(
-        _ranked(dispute, index, truths, codes)
-        if side.ranking
-        else np.ascontiguousarray(truths.cube(by_statements(side.prefers, truths)))
-        for index, side in enumerate(dispute.sides)
-    )
+def side_ranks(dispute: Dispute, dm: int, graph: Graph) -> Field:
+    """One side's rank field over the places of a graph, shape ``(places,)``.
+
+    ``dispute`` may be another reading than the graph's, as long as it has the same states.
+    """
+    side = dispute.sides[dm]
+    if side.ranking:
+        full = _ranked(dispute, dm, graph.codes)
+    else:
+        truths = graph.truths if dispute is graph.dispute else Truths(dispute)
+        full = truths.cube(by_statements(side.prefers, truths))
+    return np.ascontiguousarray(full if graph.classes is None else full[graph.codes])
 
 
-def _ranked(dispute: Dispute, index: int, truths: Truths, codes: Places) -> Ranks:
+def _ranked(dispute: Dispute, index: int, codes: Places) -> Ranks:
     side = dispute.sides[index]
     bits = {option.id: bit for bit, option in enumerate(dispute.options)}
     try:
@@ -208,7 +239,7 @@ def _ranked(dispute: Dispute, index: int, truths: Truths, codes: Places) -> Rank
         raise DisputeError(
             [mistake("ranking-incomplete", path, side=str(side), state=state)]
         ) from None
-    full = np.zeros(1 << truths.count, dtype=rank.dtype)
+    full = np.zeros(1 << len(bits), dtype=rank.dtype)
     full[codes] = rank
     return full
 

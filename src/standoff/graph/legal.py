@@ -46,9 +46,7 @@ def legal_sequences(
                     yield there, _path(came, (there, dm))
 
 
-def _path(
-    came: dict[tuple[int, int], tuple[int, int]], end: tuple[int, int]
-) -> tuple[Arc, ...]:
+def _path(came: dict[tuple[int, int], tuple[int, int]], end: tuple[int, int]) -> tuple[Arc, ...]:
     path = []
     while end in came:
         before = came[end]

@@ -25,8 +25,11 @@ BYTES_PER_ARC = 64
 
 @dataclass(frozen=True, slots=True)
 class Classes:
-    """``of[code]`` is the state that a combination belongs to, -1 where infeasible;
-    ``shown[state]`` the code that stands for it; ``merged`` the first merged state."""
+    """Which combination belongs to which state.
+
+    ``of[code]`` is the state that a combination belongs to, -1 where infeasible;
+    ``shown[state]`` the code that stands for it; ``merged`` the first merged state.
+    """
 
     of: Places
     shown: Places

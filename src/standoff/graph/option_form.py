@@ -23,6 +23,7 @@ import numpy as np
 from standoff.graph.structure import Field, Holds, Places, Reply, top
 from standoff.model.dispute import Moves
 
+
 @dataclass(frozen=True, slots=True)
 class Own:
     """One DM's options: the lowest of its bits, and which way each may change."""
@@ -54,6 +55,16 @@ class Own:
                 allowed &= ~rises
             if way in (Moves.SELECT_ONLY, Moves.NEVER):
                 allowed &= ~falls
+        return allowed
+
+    def allowed_from(self, here: int) -> Holds:
+        """The combinations of own options that this DM may change to from ``here``."""
+        codes = np.arange(self.size)
+        allowed = np.ones(self.size, dtype=bool)
+        for bit, way in enumerate(self.ways):
+            on, was = (codes >> bit & 1).astype(bool), bool(here >> bit & 1)
+            if way is Moves.NEVER or way is (Moves.SELECT_ONLY if was else Moves.DROP_ONLY):
+                allowed &= on == was
         return allowed
 
 
@@ -131,19 +142,8 @@ class OptionForm:
         own = self.owns[dm]
         mask = (own.size - 1) << own.lowest
         here = (place & mask) >> own.lowest
-        targets = (place & ~mask) | (np.flatnonzero(_from(own, here)) << own.lowest)
+        targets = (place & ~mask) | (np.flatnonzero(own.allowed_from(here)) << own.lowest)
         return [int(t) for t in targets if t != place and self.feasible[t]]
-
-
-def _from(own: Own, here: int) -> Holds:
-    """The combinations of own options that this DM may change to from ``here``."""
-    codes = np.arange(own.size)
-    allowed = np.ones(own.size, dtype=bool)
-    for bit, way in enumerate(own.ways):
-        on, was = (codes >> bit & 1).astype(bool), bool(here >> bit & 1)
-        if way is Moves.NEVER or way is (Moves.SELECT_ONLY if was else Moves.DROP_ONLY):
-            allowed &= on == was
-    return allowed
 
 
 def _spread(view: Field, extreme: np.ufunc, shape: tuple[int, ...]) -> Field:
@@ -169,7 +169,7 @@ def _parts(own: Own) -> list[tuple[Places, Holds]]:
     fixed = sum(1 << b for b, way in enumerate(own.ways) if way is not Moves.EITHER_WAY)
     parts = []
     for pattern in np.unique(codes & fixed):
-        reach = np.flatnonzero(_from(own, int(pattern)))
+        reach = np.flatnonzero(own.allowed_from(int(pattern)))
         parts.append((reach, (reach & fixed) == pattern))
     return parts
 

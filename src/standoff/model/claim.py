@@ -82,7 +82,7 @@ FORMS: Mapping[str, Form] = {
         for part, says in {
             "works": "works",
             "bites": "bites",
-            "credible": "is credible or bound",
+            "credible": "is credible",
             "assured": "is assured",
         }.items()
     },

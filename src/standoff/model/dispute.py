@@ -122,6 +122,11 @@ class RuleForm(Enum):
     AT_LEAST_ONE = "at_least_one"
     EXACTLY_ONE = "exactly_one"
 
+    @property
+    def single(self) -> bool:
+        """Whether it is about one statement; the others are about lists."""
+        return self in (RuleForm.NEVER, RuleForm.ALWAYS)
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -237,6 +242,8 @@ class Dispute:
     claims: tuple[Claim, ...] = ()
     grounds: Grounds = NO_GROUNDS
     reading: Reading = field(default_factory=dict)
+    digest: str = field(default="", compare=False)
+    """sha256 of the bytes it was read from; empty for a dispute built in code."""
 
     def __post_init__(self) -> None:
         from standoff.model.check import mistakes
@@ -274,4 +281,3 @@ class Dispute:
         from standoff.model.reading import under
 
         return under(self, {**(reading or {}), **answers})
-

@@ -37,9 +37,7 @@ def under(dispute: Dispute, reading: Reading) -> Dispute:
     def side(old: DecisionMaker) -> DecisionMaker:
         options = tuple(replace(o, moves=moves.get(o.id, o.moves)) for o in old.options)
         rewritten = tuple(_preference(each, statements) for each in old.prefers)
-        return replace(
-            old, options=options, prefers=reordered(rewritten, orders.get(old.id, ()))
-        )
+        return replace(old, options=options, prefers=reordered(rewritten, orders.get(old.id, ())))
 
     return replace(
         dispute,

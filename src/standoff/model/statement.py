@@ -36,6 +36,8 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Not:
+    """The opposite of a statement."""
+
     operand: Expression
 
 
@@ -227,9 +229,7 @@ class _Parser:
     def deeper(self) -> None:
         self.depth += 1
         if self.depth > DEEPEST:
-            raise StatementError(
-                "statement-deep", self.tokens[self.at].start, deepest=str(DEEPEST)
-            )
+            raise StatementError("statement-deep", self.tokens[self.at].start, deepest=str(DEEPEST))
 
     def unexpected(self, expected: str) -> None:
         if self.at >= len(self.tokens):

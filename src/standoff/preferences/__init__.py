@@ -1,1 +1,1 @@
-
+"""What sides want: statements become ranks."""

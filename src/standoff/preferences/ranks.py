@@ -72,7 +72,8 @@ def dense(key: npt.NDArray[np.integer]) -> Ranks:
         return smallest(np.unique(key, return_inverse=True)[1].reshape(key.shape))
     seen = np.zeros(top + 1, dtype=bool)
     seen[key] = True
-    return smallest(np.cumsum(seen) - 1)[key]
+    ranks: Ranks = smallest(np.cumsum(seen) - 1)[key]
+    return ranks
 
 
 def smallest(numbers: npt.NDArray[np.integer]) -> Ranks:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from graphlib import TopologicalSorter
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +19,7 @@ from standoff.model.dispute import Dispute
 from standoff.model.statement import Statement
 
 Truth = npt.NDArray[np.bool_]
+Scalar = TypeVar("Scalar", bound=np.generic)
 
 
 class Truths:
@@ -41,7 +43,7 @@ class Truths:
         truth: Truth = statement.truth(self._known.__getitem__)
         return truth
 
-    def cube(self, truth: npt.NDArray[np.generic]) -> npt.NDArray[np.generic]:
+    def cube(self, truth: npt.NDArray[Scalar]) -> npt.NDArray[Scalar]:
         """An array over all combinations, flattened in the order of codes."""
         return np.broadcast_to(truth, (2,) * self.count).reshape(-1)
 

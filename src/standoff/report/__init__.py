@@ -1,1 +1,1 @@
-
+"""What goes out: words and data."""

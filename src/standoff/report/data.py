@@ -61,6 +61,7 @@ def verdict(found: Verdict) -> Data:
 
 
 def step(one: Step) -> Data:
+    """One move inside a verdict."""
     return {
         "side": one.side,
         "from": one.before.pattern,

@@ -1,1 +1,1 @@
-
+"""Solution concepts: one file each."""

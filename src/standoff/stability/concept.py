@@ -62,7 +62,7 @@ def others(graph: Graph, dm: int) -> list[int]:
 
 
 def not_better(graph: Graph, dm: int, there: int, here: int) -> bool:
-    """dm likes ``there`` no more than ``here``; equal counts."""
+    """The DM likes ``there`` no more than ``here``; equal counts."""
     return bool(graph.ranks[dm][there] <= graph.ranks[dm][here])
 
 

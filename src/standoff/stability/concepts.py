@@ -6,5 +6,6 @@ from standoff.stability.nash import NASH
 from standoff.stability.seq import SEQ
 from standoff.stability.smr import SMR
 from standoff.stability.symseq import SYMSEQ
+from standoff.stability.threat import THREAT
 
-CONCEPTS: tuple[Concept, ...] = (NASH, GMR, SMR, SEQ, SYMSEQ)
+CONCEPTS: tuple[Concept, ...] = (NASH, GMR, SMR, SEQ, SYMSEQ, THREAT)

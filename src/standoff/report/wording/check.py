@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from standoff.errors import plain
 from standoff.graph.graph import Graph
-from standoff.model.dispute import DecisionMaker, Dispute, Judgement, Moves, Preference
+from standoff.model.dispute import DecisionMaker, Dispute, Judgement, Moves, Preference, Question
 from standoff.preferences.ranks import levels
 from standoff.report.wording import phrases, statements
 
@@ -28,7 +28,7 @@ def lines(graph: Graph) -> Iterator[str]:
     yield from _block("Merged", [_merge(graph, n) for n in range(len(dispute.merges))])
     yield from _block("Open judgements", [_judgement(each) for each in dispute.judgements])
     if dispute.question:
-        yield from _block("Question", [_question(dispute)])
+        yield from _block("Question", [_question(dispute.question, dispute)])
 
 
 def _size(graph: Graph) -> str:
@@ -96,9 +96,7 @@ def _judgement(judgement: Judgement) -> str:
     return f"{judgement.id}: {plain(judgement.question)} ({answers})"
 
 
-def _question(dispute: Dispute) -> str:
-    question = dispute.question
-    assert question is not None
+def _question(question: Question, dispute: Dispute) -> str:
     by = phrases.side_of(dispute, question.by)
     whom = phrases.side_of(dispute, question.target) if question.target else "the others"
     goal = statements.statement(question.goal, dispute)

@@ -11,6 +11,7 @@ from standoff.stability.evidence import Step
 
 
 def side(side: DecisionMaker) -> str:
+    """A side's name."""
     return plain(str(side))
 
 
@@ -20,6 +21,7 @@ def side_of(dispute: Dispute, id: str) -> str:
 
 
 def option(option: Option) -> str:
+    """An option's words, in quotes."""
     return f"“{plain(str(option))}”"
 
 
@@ -63,4 +65,5 @@ GAINS = {1: "better for it", 0: "no better and no worse for it", -1: "worse for 
 
 
 def gain(step: Step) -> str:
+    """What a step does for its mover."""
     return GAINS[step.gain]

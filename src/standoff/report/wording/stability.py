@@ -61,9 +61,7 @@ def _concepts(solved: Solution, holds: dict[str, Holds]) -> Iterator[str]:
         yield f"  {each.key:<{width}}  {number:>5,}  {each.name}{mark}: {each.meaning}"
 
 
-def _table(
-    solved: Solution, holds: dict[str, Holds], *, equilibria_only: bool
-) -> Iterator[str]:
+def _table(solved: Solution, holds: dict[str, Holds], *, equilibria_only: bool) -> Iterator[str]:
     graph = solved.graph
     every = np.stack([row.all(axis=0) for row in holds.values()]) if holds else np.zeros((1, 1))
     shown = np.flatnonzero(every.any(axis=0)) if equilibria_only else np.arange(len(graph))
@@ -112,37 +110,46 @@ def _aligned(rows: list[list[str]]) -> Iterator[str]:
 # ---------------------------------------------------------------- one verdict
 
 
-def verdict(found: Verdict, dispute: Dispute, concept: Concept) -> Iterator[str]:
-    """Why a state is stable for a side, or why not."""
+def verdict(
+    found: Verdict, dispute: Dispute, concept: Concept, *, most: int | None = None
+) -> Iterator[str]:
+    """Why a state is stable for a side, or why not; at ``most`` so many sanctions told."""
     name = phrases.side_of(dispute, found.side)
     stays = "stays in" if found.stable else "leaves"
     ours = " (a concept of Standoff's own)" if concept.ours else ""
     yield f"{name} {stays} {phrases.state(found.state, dispute)} under {concept.name}{ours}."
-    if not found.met and not found.unmet and not found.forced:
-        yield f"{name} has no move to a state it likes better."
-    for step in found.unmet:
-        yield f"Nothing deters this: {_improvement(step, dispute)}."
-    for each in found.met:
-        yield from _met(each, dispute)
     if found.forced:
-        yield "It cannot count on staying here; the others gain by this:"
-        yield from _path(found.forced, dispute)
+        yield f"{name} cannot count on being left alone there; the others gain by this:"
+        yield from path(found.forced, dispute)
+    if not found.met and not found.unmet:
+        better = "that would leave it safer" if found.forced else "to a state it likes better"
+        yield f"{name} has no move {better}."
+    for step in found.unmet:
+        yield f"Nothing deters this: {deed(step, dispute)}."
+    for each in found.met[:most]:
+        yield from _met(each, dispute)
+    if most is not None and len(found.met) > most:
+        more = phrases.count(len(found.met) - most, "other move is", "other moves are")
+        yield f"{more} answered likewise."
 
 
-def _improvement(step: Step, dispute: Dispute) -> str:
+def deed(step: Step, dispute: Dispute) -> str:
+    """A move away from a state, and whether it pays."""
     name = phrases.side_of(dispute, step.side)
-    return f"{name} {phrases.move(step, dispute)} and gains, reaching {step.after.pattern}"
+    gains = " and gains" if step.gain > 0 else ""
+    return f"{name} {phrases.move(step, dispute)}{gains}, reaching {step.after.pattern}"
 
 
 def _met(met: Met, dispute: Dispute) -> Iterator[str]:
-    yield f"If {_improvement(met.improvement, dispute)}, the others can answer:"
-    yield from _path(met.path, dispute)
+    yield f"If {deed(met.improvement, dispute)}, the others can answer:"
+    yield from path(met.path, dispute)
     name = phrases.side_of(dispute, met.improvement.side)
     yield f"  and in {met.sanction.pattern} {name} is no better off than where it began."
 
 
-def _path(path: tuple[Step, ...], dispute: Dispute) -> Iterator[str]:
-    for number, step in enumerate(path, 1):
+def path(steps: tuple[Step, ...], dispute: Dispute) -> Iterator[str]:
+    """A sequence of moves, one to a line, each with what it does to its mover."""
+    for number, step in enumerate(steps, 1):
         name = phrases.side_of(dispute, step.side)
-        deed = phrases.move(step, dispute)
-        yield f"  {number}. {name} {deed}: {step.after.pattern}, {phrases.gain(step)}"
+        done = phrases.move(step, dispute)
+        yield f"  {number}. {name} {done}: {step.after.pattern}, {phrases.gain(step)}"

@@ -52,5 +52,6 @@ def _name(id: str, dispute: Dispute) -> str:
 
 
 def rule(rule: Rule, dispute: Dispute) -> str:
+    """``never = "a and b"`` as never “a” and “b”."""
     told = phrases.listed((statement(each, dispute) for each in rule.statements), "or")
     return f"{RULES[rule.form]} {told}"

@@ -1,0 +1,257 @@
+"""The answer: what was asked, what was found, and everything needed to ask it again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from standoff.graph.graph import State
+from standoff.model.dispute import Claim, Dispute, Reading
+from standoff.model.statement import Statement
+from standoff.stability.evidence import Met, Step, Verdict
+from standoff.studies.conditions import Condition
+from standoff.studies.reach import Route
+
+Values = npt.NDArray[np.int8]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A finding over all readings.
+
+    ``base`` is its value for the file as written: True, False, or None for "no such state".
+    ``influences`` has a share for each judgement, in the order of the file; ``condition``
+    is exact, None where there is no short one or where readings were sampled.
+    """
+
+    id: str
+    ours: bool
+    base: bool | None
+    holds: int
+    fails: int
+    missing: int
+    condition: Condition | None
+    influences: tuple[float, ...]
+    claim: Claim | None = None
+
+    @property
+    def always(self) -> bool:
+        return not self.fails and not self.missing
+
+    @property
+    def never(self) -> bool:
+        return not self.holds and not self.missing
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """A conditional package under the file as written.
+
+    ``complied`` and ``defied`` are the target's best states either way, None where it
+    cannot; ``carried_out`` the threats the asker would carry out. ``blocked`` says what
+    keeps the target from complying at all: rules and options, by name.
+    """
+
+    threats: tuple[str, ...]
+    offers: tuple[str, ...]
+    bites: bool
+    credible: bool
+    bound: bool
+    delivers: bool
+    delivers_anyway: bool
+    sticks: bool
+    sticks_by_itself: bool
+    works: bool
+    complied: State | None
+    defied: State | None
+    withdrawn: State | None
+    reachable: bool
+    carried_out: tuple[str, ...]
+    unmet: tuple[Step, ...] = ()
+    met: tuple[Met, ...] = ()
+    blocked: tuple[str, ...] = ()
+
+    @property
+    def assured(self) -> bool:
+        return self.delivers and self.sticks
+
+    @property
+    def fails(self) -> tuple[str, ...]:
+        """The parts that fail, in the order of the test."""
+        parts = {
+            "bites": self.bites,
+            "credible": self.credible or self.bound,
+            "delivers": self.delivers,
+            "sticks": self.sticks,
+        }
+        return tuple(part for part, passed in parts.items() if not passed)
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Threats that stand whatever the target does, under the file as written.
+
+    ``reply`` is the target's best state with ``on``, ``reply_without`` without ``part``;
+    ``cost`` is -1 where carrying the part out costs the asker, 1 where it likes it, else 0.
+    """
+
+    on: tuple[str, ...]
+    part: tuple[str, ...]
+    reply: State | None
+    reply_without: State | None
+    idle: bool | None
+    counterproductive: bool | None
+    cost: int
+
+
+@dataclass(frozen=True, slots=True)
+class LeftAlone:
+    """What the others settle into when the asker's levers stand.
+
+    The sequentially stable states of the game that is left, and which of them improvements
+    reach.
+    """
+
+    on: tuple[str, ...]
+    equilibria: tuple[State, ...]
+    reached: tuple[State, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """A goal state that asker and target both rank above the status quo.
+
+    ``equilibrium`` are the keys of the concepts under which it is an equilibrium;
+    ``held`` what keeps each side there: nothing to gain, or the sanctions.
+    """
+
+    state: State
+    equilibrium: tuple[str, ...]
+    held: tuple[Verdict, ...]
+    moves: Route | None
+    improvements: Route | None
+    cheapest: Route | None
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A state through the sides' views.
+
+    ``written``: an equilibrium as written; ``own``: stable for each side in its own view;
+    an equilibrium in the view of each of ``expected_by``.
+    """
+
+    state: State
+    written: bool
+    own: bool
+    expected_by: tuple[str, ...]
+    surprised: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The status quo under the file as written."""
+
+    state: State
+    nash: tuple[Verdict, ...]
+    seq: tuple[Verdict, ...]
+    better_for_all: tuple[State, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Assumption:
+    """A line marked as assumed, and the findings that change when it is struck.
+
+    The findings are those of the file as written; only preferences and rules are struck.
+    """
+
+    line: str
+    assumes: str
+    struck: bool
+    changes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What has to be the same for the same answer."""
+
+    by: str
+    target: str
+    goal: str
+    seed: int
+    readings: int
+    sampled: bool
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What `ask` found.
+
+    ``values`` has shape (readings, findings): 1 holds, 0 fails, -1 no such state; a row
+    for each of ``readings``, a column for each of ``found``.
+    """
+
+    dispute: Dispute
+    goal: Statement
+    settings: Settings
+    version: str
+    digest: str
+    found: tuple[Found, ...]
+    readings: tuple[Reading, ...]
+    values: Values
+    standing: Standing
+    tried: tuple[Tried, ...]
+    working: tuple[Tried, ...]
+    every_package: bool
+    moved: tuple[Moved, ...]
+    left_alone: tuple[LeftAlone, ...]
+    settlements: tuple[Settlement, ...]
+    seen: tuple[Seen, ...]
+    assumptions: tuple[Assumption, ...]
+
+    def finding(self, id: str) -> Found:
+        """One finding by its id."""
+        return next(each for each in self.found if each.id == id)
+
+    @property
+    def total(self) -> int:
+        """How many readings the findings are counted over."""
+        return len(self.readings)
+
+    @property
+    def decisive(self) -> str | None:
+        """The judgement most worth finding out about; see ``decisive`` in this file."""
+        return decisive(self.found, [judgement.id for judgement in self.dispute.judgements])
+
+    def __repr__(self) -> str:
+        return f"Answer({self.settings.goal!r}, {self.total} readings, {len(self.found)} findings)"
+
+
+def decisive(found: Sequence[Found], judgements: Sequence[str]) -> str | None:
+    """The judgement with the greatest influence on any one finding about what works.
+
+    Ties go to the one that influences more of them, then by the order of the file.
+    """
+    about = [each for each in found if each.claim is None and each.id.endswith(".works")]
+    best: tuple[float, int, int] | None = None
+    for number in range(len(judgements)):
+        shares = [each.influences[number] for each in about if each.influences]
+        key = (max(shares, default=0), sum(share > 0 for share in shares), -number)
+        if key[0] > 0 and (best is None or key > best):
+            best = key
+    return judgements[-best[2]] if best else None
+
+
+def ledger(answer: Answer) -> tuple[list[str], list[list[str]]]:
+    """Column names and rows: the answers, then 1, 0 or empty for every finding and claim."""
+    judgements = [judgement.id for judgement in answer.dispute.judgements]
+    head = [*judgements, *(each.id for each in answer.found)]
+    cells = {1: "1", 0: "0", -1: ""}
+    rows = [
+        [*(reading[id] for id in judgements), *(cells[int(value)] for value in row)]
+        for reading, row in zip(answer.readings, answer.values, strict=True)
+    ]
+    return head, rows

@@ -1,0 +1,126 @@
+"""The question: from the file or the caller, checked before any work is done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from standoff.errors import RequestError, StatementError, nearest
+from standoff.graph.graph import Graph, compile
+from standoff.model.dispute import DecisionMaker, Dispute
+from standoff.model.statement import Statement, parse
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Who asks whom for what; sides by number."""
+
+    by: int
+    target: int
+    goal: Statement
+
+
+def asked(dispute: Dispute, by: str | None, target: str | None, goal: str | None) -> Asked:
+    """The question as overridden by the caller.
+
+    Raises:
+        RequestError: for a question that cannot be asked, with what to write instead.
+    """
+    question = dispute.question
+    by = by or (question.by if question else None)
+    if by is None:
+        raise RequestError(
+            "the file asks no question",
+            'write [question] with by = "SIDE", goal = "STATEMENT", or say by and goal',
+        )
+    asker = _side(dispute, by, "by")
+    wanted = _goal(dispute, goal)
+    if target is None and question and question.target and question.target != by:
+        target = question.target
+    number = _target(dispute, asker, wanted) if target is None else _side(dispute, target, "target")
+    result = Asked(asker, number, wanted)
+    _sensible(compile(dispute), result)
+    return result
+
+
+def _side(dispute: Dispute, id: str, role: str) -> int:
+    sides = [side.id for side in dispute.sides]
+    if id not in sides:
+        raise RequestError(f"{role}: no side is called “{id}”", nearest(id, sides))
+    return sides.index(id)
+
+
+def _goal(dispute: Dispute, goal: str | None) -> Statement:
+    if goal is None:
+        if dispute.question is None:
+            raise RequestError("the question has no goal", 'write goal = "STATEMENT"')
+        return dispute.question.goal
+    try:
+        statement = parse(goal)
+    except StatementError as error:
+        found = error.mistake
+        raise RequestError(f"goal “{goal}”: {found.message}", found.remedy) from None
+    known = {option.id for option in dispute.options} | set(dispute.definitions)
+    for name in statement.names():
+        if name.id not in known:
+            raise RequestError(f"goal: “{name.id}” is not defined", nearest(name.id, known))
+    return statement
+
+
+def _needed(dispute: Dispute, goal: Statement) -> set[str]:
+    """The options that a goal mentions, itself or through terms."""
+    found: set[str] = set()
+    queue = [name.id for name in goal.names()]
+    seen: set[str] = set()
+    while queue:
+        id = queue.pop()
+        if id in dispute.definitions and id not in seen:
+            seen.add(id)
+            queue += [name.id for name in dispute.definitions[id].names()]
+        elif id not in dispute.definitions:
+            found.add(id)
+    return found
+
+
+def _owners(dispute: Dispute, goal: Statement) -> list[int]:
+    """The sides that hold an option the goal mentions."""
+    needed = _needed(dispute, goal)
+    return [i for i, s in enumerate(dispute.sides) if needed & {o.id for o in s.options}]
+
+
+def _target(dispute: Dispute, asker: int, goal: Statement) -> int:
+    owners = [number for number in _owners(dispute, goal) if number != asker]
+    if len(owners) == 1:
+        return owners[0]
+    sides = ", ".join(dispute.sides[number].id for number in owners)
+    if not owners:
+        raise RequestError(
+            f"the goal “{goal}” needs nothing that another side holds",
+            "ask for a statement about another side's options",
+        )
+    raise RequestError(f"the goal “{goal}” needs {sides}", 'name one of them as target = "SIDE"')
+
+
+def _sensible(graph: Graph, question: Asked) -> None:
+    dispute, goal = graph.dispute, question.goal
+    asker, target = dispute.sides[question.by], dispute.sides[question.target]
+    if question.by == question.target:
+        raise RequestError(f"{asker} cannot ask itself", "name another target")
+    if question.target not in _owners(dispute, goal):
+        raise RequestError(
+            f"{target} holds nothing that the goal “{goal}” needs", _holders(dispute, goal)
+        )
+    holds = graph.where(goal)
+    if not holds.any():
+        raise RequestError(
+            f"no state has the goal “{goal}”: the rules forbid it", "ask for less, or mend a rule"
+        )
+    if holds[graph.status_quo]:
+        raise RequestError(
+            f"the goal “{goal}” holds at the status quo already",
+            "ask for something else, or mend the status quo",
+        )
+
+
+def _holders(dispute: Dispute, goal: Statement) -> str:
+    sides: list[DecisionMaker] = [dispute.sides[number] for number in _owners(dispute, goal)]
+    return f"what it needs is held by {', '.join(side.id for side in sides) or 'nobody'}"

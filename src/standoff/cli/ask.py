@@ -1,0 +1,154 @@
+"""`ask`, and checking an answer again."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from standoff.cli import door
+from standoff.errors import RequestError
+
+if TYPE_CHECKING:
+    from standoff.ask.answer import Answer
+    from standoff.files.pin import Document
+    from standoff.model.dispute import Dispute
+
+SECTIONS = (
+    "standing",
+    "threats",
+    "levers",
+    "settlements",
+    "readings",
+    "claims",
+    "views",
+    "assumptions",
+)
+
+
+@click.command()
+@door.FILE
+@click.option("--by", metavar="SIDE", help="The side that asks; the file's if not given.")
+@click.option("--target", metavar="SIDE", help="The side that is asked.")
+@click.option("--goal", metavar="STATEMENT", help="What is asked for, as a statement.")
+@click.option(
+    "--section",
+    "sections",
+    multiple=True,
+    type=click.Choice(SECTIONS),
+    help="Print this section instead of the summary; may be repeated.",
+)
+@click.option("--ledger", metavar="FILE.csv", help="Write a row for each reading here.")
+@door.DOCUMENT
+@click.option("--seed", default=0, show_default=True, help="Where readings must be sampled.")
+@door.JSON
+def ask(
+    file: str,
+    by: str | None,
+    target: str | None,
+    goal: str | None,
+    sections: tuple[str, ...],
+    ledger: str | None,
+    documents: tuple[str, ...],
+    *,
+    seed: int,
+    as_json: bool,
+) -> None:
+    """Can the threat work, what would, and what does the answer depend on?
+
+    The tests of threats and levers are Standoff's own; the reference defines them.
+    """
+    from standoff.ask.ask import ask as asked
+    from standoff.report.answer_data import answer as data
+
+    dispute = door.load(file)
+    shown = door.documents_of(documents, dispute)
+    answer = asked(dispute, by=by, target=target, goal=goal, seed=seed)
+    if ledger:
+        _write_ledger(answer, ledger)
+    if as_json:
+        door.put_json(data(answer))
+    else:
+        _put_words(answer, sections, _quotes(dispute, shown))
+
+
+def _put_words(answer: Answer, sections: tuple[str, ...], quotes: dict[str, list[str]]) -> None:
+    from standoff.report.wording.ask import page
+
+    if not sections:
+        door.put(page.summary(answer))
+    for number, name in enumerate(sections):
+        door.put([""] if number else [])
+        door.put(page.section(name, answer, quotes))
+
+
+def _quotes(dispute: Dispute, documents: dict[str, Document]) -> dict[str, list[str]]:
+    """The words behind each claim, from the documents at hand."""
+    from standoff.files.pin import words
+
+    return {c.id: list(words(c.grounds, documents)) for c in dispute.claims}
+
+
+def _write_ledger(answer: Answer, path: str) -> None:
+    from standoff.ask.answer import ledger
+
+    if Path(path).exists() and Path(path).suffix.lower() != ".csv":
+        raise RequestError(f"“{path}” exists and is no .csv file", "name another file")
+    head, rows = ledger(answer)
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator="\n").writerows([head, *rows])
+    door.write_new(path, text.getvalue(), force=True)
+
+
+# ---------------------------------------------------------------- an answer, checked again
+
+LARGEST = 64 * 2**20  # bytes of an answer that is read
+
+
+def recheck(answer_file: str, file: str, *, as_json: bool) -> bool:
+    """Compute an answer again from its dispute; whether it is the same."""
+    from standoff.ask.ask import ask as asked
+    from standoff.report import answer_data
+    from standoff.report.wording import recheck as wording
+
+    old = _answer(answer_file)
+    question, settings = old["question"], old["settings"]
+    again = asked(
+        door.load(file),
+        by=question["by"],
+        target=question["target"],
+        goal=question["goal"],
+        seed=settings["seed"],
+    )
+    new = json.loads(json.dumps(answer_data.answer(again)))
+    different = list(answer_data.differences(old, new))
+    if as_json:
+        rows = [{"at": at, "answer": before, "now": now} for at, before, now in different]
+        door.put_json({"same": not different, "differences": rows})
+    else:
+        door.put(wording.lines(different))
+    return not different
+
+
+def _answer(path: str) -> dict[str, Any]:
+    """An answer from its JSON, with the parts that are needed to ask it again."""
+    try:
+        with Path(path).open("rb") as stream:
+            data = stream.read(LARGEST + 1)
+        if len(data) > LARGEST:
+            raise ValueError("it is too large")
+        answer = json.loads(data)
+        question, settings = answer["question"], answer["settings"]
+        words = [question["by"], question["target"], question["goal"]]
+        if not all(isinstance(word, str) for word in words) or type(settings["seed"]) is not int:
+            raise ValueError("its question is not one")
+    except OSError as error:
+        raise RequestError(f"“{path}” cannot be read: {error.strerror}") from None
+    except (ValueError, KeyError, TypeError, RecursionError):
+        hint = "write one with `standoff ask FILE --json`"
+        raise RequestError(f"“{path}” is not an answer of standoff", hint) from None
+    return dict(answer)

@@ -1,0 +1,266 @@
+"""The shape of a dispute file: pydantic's complaints become mistakes.
+
+What has a wrong shape is left out, or something harmless takes its place, so that the rest of
+the file can be checked as well. Lists keep their length: a path means the same before and after.
+"""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
+
+from standoff.errors import Mistake, Path, mistake, nearest
+from standoff.files import tables
+
+ROUNDS = 8  # a part put right can bring to light what is wrong inside it
+
+Document = dict[str, Any]
+Complaint = Mapping[str, Any]  # one of pydantic's, see ErrorDetails
+
+
+@dataclass
+class Shape:
+    """What is wrong with the shape of a file, by place, and what was left out of it."""
+
+    found: dict[Path, Mistake] = field(default_factory=dict)
+    lost: set[str] = field(default_factory=set)
+    leaves_the_states: bool = True
+    """Nothing was left out that decides which states there are."""
+
+    @property
+    def mistakes(self) -> list[Mistake]:
+        return list(self.found.values())
+
+    def covers(self, path: Path) -> bool:
+        """Whether a path leads to a part of a wrong shape, or into one."""
+        return any(path[:length] in self.found for length in range(len(path) + 1))
+
+    def explains(self, other: Mistake) -> bool:
+        """Whether another mistake may only follow from what was left out."""
+        if other.id in ("id-unknown", "order-foreign"):
+            named = other.details["id"]
+            return self.covers(other.path) or named in self.lost or _NAMELESS in self.lost
+        beside = other.id in _ABOUT_A_TABLE and self._inside(_table_of(other.path))
+        return beside or self.covers(other.path)
+
+    def _inside(self, table: Path) -> bool:
+        return any(path[: len(table)] == table for path in self.found)
+
+
+_ABOUT_A_TABLE = (
+    "answer-changes-nothing",
+    "answers-few",
+    "claim-form",
+    "rule-form",
+    "rule-members",
+)
+"""Mistakes about what a table has or lacks as a whole."""
+
+_NAMELESS = ""
+"""Stands for the id of a part that has none: any unknown id may be meant for it."""
+
+
+def _table_of(path: Path) -> Path:
+    """The innermost table in a list that a path leads through."""
+    lengths = [length for length, step in enumerate(path, 1) if isinstance(step, int)]
+    return path[: lengths[-1]] if lengths else ()
+
+
+def fitted(document: Document) -> tuple[tables.DisputeTable | None, Shape]:
+    """The tables without the parts of a wrong shape, and what is wrong with those."""
+    shape = Shape()
+    for _ in range(ROUNDS):
+        try:
+            return tables.DisputeTable.model_validate(document), shape
+        except ValidationError as error:
+            complaints = error.errors(include_url=False)
+            _round(document, [dict(each) for each in complaints], shape)
+    return None, shape
+
+
+def _round(document: Document, complaints: Iterable[Complaint], shape: Shape) -> None:
+    """Note what is wrong, each place once, and put something harmless there."""
+    places: dict[Path, Complaint] = {}
+    for complaint in complaints:
+        places.setdefault(_place(complaint, document), complaint)
+    # Of a value that may have several forms, the complaint about the whole says enough.
+    for path in sorted(places, key=len):
+        if not any(path[:length] in places for length in range(len(path))):
+            _settle(document, path, places[path], shape)
+
+
+def _place(complaint: Complaint, document: Document) -> Path:
+    """Where a complaint points, a missing key included, the names of union members not."""
+    path: list[str | int] = []
+    here: Any = document
+    for step in complaint["loc"]:
+        try:
+            here = here[step]
+        except (KeyError, IndexError, TypeError):
+            continue
+        path.append(step)
+    if complaint["type"] == "missing":
+        path.append(complaint["loc"][-1])
+    # A change is wrong as a whole: which of its forms was meant nobody knows.
+    return tuple(path[:CHANGE] if "change" in path[: CHANGE - 1] else path)
+
+
+CHANGE = len(("judgement", 0, "answer", 0, "change", "TARGET"))
+
+
+def _settle(document: Document, path: Path, complaint: Complaint, shape: Shape) -> None:
+    value = _value(document, path)
+    if not shape.covers(path):
+        shape.found[path] = _mistake(path, complaint, value)
+        shape.lost |= _words(value)
+        if path[-1] == "id" and not isinstance(value, str):
+            shape.lost.add(_NAMELESS)
+        if _decides_states(path, value):
+            shape.leaves_the_states = False
+    _put(document, path, _harmless(path, complaint))
+
+
+def _value(document: Any, path: Path) -> Any:
+    """The value at a place; None for a missing key."""
+    for step in path[:-1]:
+        document = document[step]
+    return document[path[-1]] if isinstance(path[-1], int) else document.get(path[-1])
+
+
+def _words(value: object) -> set[str]:
+    """Every text in a value: what may have been an id."""
+    found, stack = set(), [value]
+    while stack:
+        match stack.pop():
+            case str() as word:
+                found.add(word[:80])
+            case dict() as table:
+                stack += table.values()
+            case list() as items:
+                stack += items
+    return found
+
+
+def _decides_states(path: Path, value: object) -> bool:
+    """Whether what stands here may say which states there are."""
+    if path[0] == "side":
+        return path[-1] == "id" or isinstance(path[-1], int) or isinstance(value, dict | list)
+    known = path[0] in tables.DisputeTable.model_fields
+    return not known or path[0] in ("rule", "merge", "term", "status_quo")
+
+
+# ---------------------------------------------------------------- harmless values
+
+
+def _put(document: Any, path: Path, value: object) -> None:
+    for step in path[:-1]:
+        document = document[step]
+    if value is None:
+        document.pop(path[-1])
+    else:
+        document[path[-1]] = value
+
+
+def _harmless(path: Path, complaint: Complaint) -> object:
+    """What can stand here instead; None where nothing has to."""
+    key = path[-1]
+    if isinstance(key, int):
+        return {} if complaint["type"] == "model_type" else "left_out"
+    wanted = _field(path)
+    if wanted is None or not wanted.is_required():
+        return None
+    if key == "format":
+        return 1
+    if key == "side":
+        return [{"id": "left_out"}]
+    origin = typing.get_origin(wanted.annotation)
+    return origin() if origin in (list, dict) else "_".join(["left_out", *map(str, path)])
+
+
+# ---------------------------------------------------------------- from complaints to mistakes
+
+
+def _mistake(path: Path, complaint: Complaint, value: object) -> Mistake:
+    if len(path) == CHANGE and path[-2] == "change":
+        return _change(path, value)
+    key = str(path[-1])
+    match complaint["type"]:
+        case "extra_forbidden":
+            hint = nearest(key, _table(path[:-1]).model_fields)
+            return mistake("key-unknown", path, at_key=True, key=key[:80], nearest=hint)
+        case "missing":
+            expected = _meaning(path)
+            return mistake("key-missing", path[:-1], at_key=True, key=key, expected=expected)
+        case "literal_error":
+            expected = str(complaint["ctx"]["expected"]).replace("'", '"')
+            return _misfit(path, f"write {expected}", "it is not one of the known words")
+        case _:
+            why = str(complaint["msg"])
+            return _misfit(path, _wanted(path), why[:1].lower() + why[1:])
+
+
+def _misfit(path: Path, expected: str, why: str) -> Mistake:
+    return mistake("value-wrong", path, why=why, expected=expected)
+
+
+def _wanted(path: Path) -> str:
+    keys = [str(step) for step in path if isinstance(step, str)]
+    return f"see “{'.'.join(keys)}” in the reference of the file format"
+
+
+def _meaning(path: Path) -> str:
+    wanted = _field(path)
+    meaning = wanted.description if wanted and wanted.description else ""
+    return " ".join(f"{path[-1]} = ... {meaning}".split())
+
+
+def _change(path: Path, value: object) -> Mistake:
+    why = "it is neither a statement nor a table"
+    if isinstance(value, dict):
+        why = f"its keys are {', '.join(map(str, value))[:80] or 'none'}"
+    if isinstance(value, dict) and len(value) == 1 and set(value) <= {"moves", "order"}:
+        why = f"its `{next(iter(value))}` is of another kind"
+    expected = (
+        "write a statement for a preference, term or rule, "
+        '`moves = "never"` or the like for an option, `order = [...]` for a side'
+    )
+    return mistake("change-form", path, target=str(path[-1])[:80], why=why, expected=expected)
+
+
+# ---------------------------------------------------------------- the tables
+
+
+def _field(path: Path) -> FieldInfo | None:
+    """The field of a table that a path leads to, if it leads to one."""
+    *above, key = path
+    in_table = not above or isinstance(above[-1], int) or above == ["question"]
+    return _table(tuple(above)).model_fields.get(str(key)) if in_table else None
+
+
+def _table(path: Path) -> type[BaseModel]:
+    """The table that a path leads into."""
+    table: type[BaseModel] = tables.DisputeTable
+    for step in path:
+        table = _INSIDE.get((table, str(step)), table)
+    return table
+
+
+_INSIDE: Mapping[tuple[type[BaseModel], str], type[BaseModel]] = {
+    (tables.DisputeTable, "source"): tables.SourceTable,
+    (tables.DisputeTable, "side"): tables.SideTable,
+    (tables.SideTable, "option"): tables.OptionTable,
+    (tables.SideTable, "prefers"): tables.PrefersTable,
+    (tables.DisputeTable, "term"): tables.TermTable,
+    (tables.DisputeTable, "rule"): tables.RuleTable,
+    (tables.DisputeTable, "merge"): tables.MergeTable,
+    (tables.DisputeTable, "judgement"): tables.JudgementTable,
+    (tables.JudgementTable, "answer"): tables.AnswerTable,
+    (tables.DisputeTable, "view"): tables.ViewTable,
+    (tables.DisputeTable, "question"): tables.QuestionTable,
+    (tables.DisputeTable, "claim"): tables.ClaimTable,
+}

@@ -1,0 +1,22 @@
+"""Whether the parts of a dispute fit together: every mistake, each with its path."""
+
+from __future__ import annotations
+
+from standoff.model.check.claims import claims
+from standoff.model.check.evidence import evidence, grounds_of, quoted, span_parts
+from standoff.model.check.ids import Checks, ids
+from standoff.model.check.judgements import judgements
+from standoff.model.check.lists import lists
+from standoff.model.check.statements import circles, statements, statements_of
+from standoff.model.check.views import question, views
+from standoff.model.dispute import Dispute
+
+__all__ = ["grounds_of", "mistakes", "quoted", "span_parts", "statements_of"]
+
+CHECKS = (ids, statements, circles, lists, judgements, evidence, views, question, claims)
+
+
+def mistakes(dispute: Dispute) -> Checks:
+    """Everything that is wrong; empty for a dispute that can be compiled."""
+    for check in CHECKS:
+        yield from check(dispute)

@@ -1,0 +1,118 @@
+"""Claims: that their tests have one of the forms, with the arguments it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from standoff.errors import Mistake, Path, StatementError, mistake, nearest
+from standoff.model.check.ids import Checks, unknown
+from standoff.model.check.lists import unknown_options
+from standoff.model.check.statements import nameable, unknown_names
+from standoff.model.claim import FORMS, MOVERS, STATUS_QUO, Argument, Form
+from standoff.model.dispute import Claim, Dispute
+from standoff.model.statement import parse
+
+
+def claims(dispute: Dispute) -> Checks:
+    """Tests of no form, of two, or with arguments that do not fit."""
+    for i, claim in enumerate(dispute.claims):
+        forms = [form for form in FORMS if form in claim.test]
+        path: Path = ("claim", i, "test")
+        if len(forms) == 1:
+            yield from _test(dispute, FORMS[forms[0]], claim, path)
+        else:
+            yield mistake(
+                "claim-form",
+                path,
+                forms=", ".join(FORMS),
+                has=" and ".join(forms) or "none",
+                expected="see the table of findings in the reference",
+            )
+
+
+def _test(dispute: Dispute, form: Form, claim: Claim, path: Path) -> Checks:
+    kinds = dict(form.arguments())
+    for key in form.needs:
+        if key not in claim.test:
+            expected = f"{key} = {kinds[key].value}"
+            yield mistake("key-missing", path, key=key, expected=expected)
+    for key, value in claim.test.items():
+        yield from _argument(dispute, kinds, key, value, (*path, key))
+
+
+def _argument(
+    dispute: Dispute, kinds: Mapping[str, Argument], key: str, value: object, path: Path
+) -> Checks:
+    if key == "holds":
+        if not isinstance(value, bool):
+            yield _misfit(path, "true or false")
+    elif key not in kinds:
+        hint = nearest(key, [*kinds, "holds"])
+        yield mistake("key-unknown", path, at_key=True, key=key, nearest=hint)
+    else:
+        yield from _ARGUMENTS[kinds[key]](dispute, value, path)
+
+
+def _misfit(path: Path, expected: str) -> Mistake:
+    return mistake("value-wrong", path, why="another kind is needed", expected=f"write {expected}")
+
+
+# ---------------------------------------------------------------- the kinds of arguments
+
+
+def _statement(dispute: Dispute, value: object, path: Path) -> Checks:
+    if not isinstance(value, str):
+        yield _misfit(path, Argument.STATEMENT.value)
+        return
+    try:
+        statement = parse(value)
+    except StatementError as error:
+        yield error.at(path)
+    else:
+        yield from unknown_names(statement, path, nameable(dispute))
+
+
+def _options(dispute: Dispute, value: object, path: Path) -> Checks:
+    known = {option.id for option in dispute.options}
+    if isinstance(value, tuple):
+        yield from unknown_options(map(str, value), known, path)
+    else:
+        yield _misfit(path, Argument.OPTIONS.value)
+
+
+def _state(dispute: Dispute, value: object, path: Path) -> Checks:
+    if isinstance(value, tuple):
+        yield from _options(dispute, value, path)
+    elif value != STATUS_QUO:
+        yield _misfit(path, Argument.STATE.value)
+
+
+def _one_of(
+    kind: str, known: Callable[[Dispute], Iterable[str]]
+) -> Callable[[Dispute, object, Path], Checks]:
+    def check(dispute: Dispute, value: object, path: Path) -> Checks:
+        ids = set(known(dispute))
+        if not isinstance(value, str):
+            yield _misfit(path, f"the id of {kind}")
+        elif value not in ids:
+            yield unknown(kind, value, ids, path)
+
+    return check
+
+
+def _word(_: Dispute, value: object, path: Path) -> Checks:
+    """Concepts and findings are known further up in the house, and checked there."""
+    if not isinstance(value, str):
+        yield _misfit(path, "one word in quotes")
+
+
+_ARGUMENTS: Mapping[Argument, Callable[[Dispute, object, Path], Checks]] = {
+    Argument.STATE: _state,
+    Argument.STATEMENT: _statement,
+    Argument.SIDE: _one_of("side", lambda d: (side.id for side in d.sides)),
+    Argument.OPTION: _one_of("option", lambda d: (o.id for o in d.options)),
+    Argument.OPTIONS: _options,
+    Argument.CONCEPT: _word,
+    Argument.MOVER: _one_of("way to move", lambda _: MOVERS),
+    Argument.FINDING: _word,
+}

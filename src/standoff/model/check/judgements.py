@@ -1,0 +1,91 @@
+"""Judgements: two answers or more, the first as written, and changes that can be made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from standoff.errors import Mistake, Path, mistake, nearest
+from standoff.model.check.ids import Checks, unknown
+from standoff.model.dispute import Dispute, Judgement, JudgementAnswer
+
+
+def judgements(dispute: Dispute) -> Checks:
+    """Answers that change nothing, too much, or what another judgement changes."""
+    changed_by: dict[str, str] = {}
+    targets = _Targets(dispute)
+    for i, judgement in enumerate(dispute.judgements):
+        path: Path = ("judgement", i)
+        yield from _answers(judgement, path)
+        for j, answer in enumerate(judgement.answers):
+            yield from targets.mistakes(answer, (*path, "answer", j, "change"))
+        yield from _shared(judgement, path, changed_by)
+
+
+def _answers(judgement: Judgement, path: Path) -> Checks:
+    if len(judgement.answers) < 2:
+        yield mistake("answers-few", (*path, "id"))
+    for j, answer in enumerate(judgement.answers):
+        if j == 0 and answer.changes:
+            yield mistake("answer-base-changes", (*path, "answer", 0, "change"))
+        if j > 0 and not answer.changes:
+            yield mistake("answer-changes-nothing", (*path, "answer", j, "id"))
+
+
+# ---------------------------------------------------------------- changed twice
+
+
+def _shared(judgement: Judgement, path: Path, changed_by: dict[str, str]) -> Checks:
+    """What an earlier judgement changes too."""
+    for change, place in _first_changes(judgement, path).items():
+        if change in changed_by:
+            other = changed_by[change]
+            yield mistake("change-shared", place, at_key=True, target=change, other=other)
+        changed_by.setdefault(change, judgement.id)
+
+
+def _first_changes(judgement: Judgement, path: Path) -> dict[str, Path]:
+    """Each change with the place of the first answer that makes it."""
+    places: dict[str, Path] = {}
+    for j, answer in enumerate(judgement.answers):
+        for change in answer.changes:
+            places.setdefault(change, (*path, "answer", j, "change", *change.split(".")))
+    return places
+
+
+# ---------------------------------------------------------------- what can be changed
+
+
+class _Targets:
+    """The ids that a change can name, by what can be changed of them."""
+
+    def __init__(self, dispute: Dispute) -> None:
+        preferences = {p.id for side in dispute.sides for p in side.prefers if p.id}
+        rules = {rule.id for rule in dispute.rules if rule.id and rule.form.single}
+        self.stated = preferences | set(dispute.definitions) | rules
+        self.options = {option.id for option in dispute.options}
+        self.sides = {side.id: side for side in dispute.sides}
+
+    def mistakes(self, answer: JudgementAnswer, path: Path) -> Checks:
+        for id in answer.statements:
+            if id not in self.stated:
+                yield unknown("preference, term or rule", id, self.stated, (*path, id))
+        for id in answer.moves:
+            if id not in self.options:
+                yield unknown("option", id, self.options, (*path, id, "moves"))
+        for id, order in answer.orders.items():
+            yield from self._order(id, order, (*path, id, "order"))
+
+    def _order(self, id: str, order: tuple[str, ...], path: Path) -> Checks:
+        if id not in self.sides:
+            yield unknown("side", id, self.sides, path)
+            return
+        own = {preference.id for preference in self.sides[id].prefers if preference.id}
+        yield from _foreign(order, own, str(self.sides[id]), path)
+
+
+def _foreign(order: tuple[str, ...], own: set[str], side: str, path: Path) -> Iterator[Mistake]:
+    for id in dict.fromkeys(order):
+        if id not in own:
+            yield mistake("order-foreign", (*path, id), id=id, side=side, nearest=nearest(id, own))
+        elif order.count(id) > 1:
+            yield mistake("id-twice", (*path, id), id=id, first="in this order")

@@ -1,0 +1,103 @@
+"""What `ask --json` prints: the whole answer with stable keys, and comparing two of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from standoff.ask.answer import Answer, Found
+from standoff.graph.graph import State
+from standoff.model.dispute import Claim, Dispute
+
+Data = dict[str, Any]
+
+FORMAT = 1
+
+
+def answer(found: Answer) -> Data:
+    """Everything that was found, with all that is needed to ask it again."""
+    dispute = found.dispute
+    settings = found.settings
+    return {
+        "answer": FORMAT,
+        "version": found.version,
+        "input": {"title": dispute.title, "sha256": found.digest},
+        "question": {"by": settings.by, "target": settings.target, "goal": settings.goal},
+        "settings": {
+            "seed": settings.seed,
+            "readings": settings.readings,
+            "sampled": settings.sampled,
+        },
+        "judgements": {j.id: [a.id for a in j.answers] for j in dispute.judgements},
+        "findings": [_found(each, dispute) for each in found.found],
+        "claims": [_claim(claim) for claim in dispute.claims],
+        "decisive": found.decisive,
+        "standing": record(found.standing),
+        "packages": record(found.tried),
+        "smallest_packages_that_work": record(found.working),
+        "every_package_tried": found.every_package,
+        "levers": record(found.moved),
+        "left_alone": record(found.left_alone),
+        "settlements": record(found.settlements),
+        "views": record(found.seen),
+        "assumptions": record(found.assumptions),
+    }
+
+
+def _found(found: Found, dispute: Dispute) -> Data:
+    judgements = [judgement.id for judgement in dispute.judgements]
+    return {
+        "id": found.id,
+        "ours": found.ours,
+        "as_written": found.base,
+        "holds": found.holds,
+        "fails": found.fails,
+        "no_such_state": found.missing,
+        "condition": _condition(found, dispute),
+        "influence": dict(zip(judgements, found.influences, strict=False)),
+    }
+
+
+def _condition(found: Found, dispute: Dispute) -> list[Data] | None:
+    """Terms joined by "or"; in each, for a judgement, the answers that are allowed."""
+    if found.condition is None:
+        return None
+    asked = dispute.judgements
+    return [
+        {asked[j].id: [asked[j].answers[answer].id for answer in answers] for j, answers in term}
+        for term in found.condition.terms
+    ]
+
+
+def _claim(claim: Claim) -> Data:
+    """What the source says; whether it holds is the finding with this id."""
+    return {"id": claim.id, "text": claim.text, "at": list(claim.grounds.at)}
+
+
+def record(value: Any) -> Any:
+    """Records as dictionaries of their fields; a state as its key."""
+    match value:
+        case State():
+            return value.pattern
+        case tuple() | list():
+            return [record(each) for each in value]
+    if is_dataclass(value):
+        return {each.name: record(getattr(value, each.name)) for each in fields(value)}
+    return value
+
+
+def differences(old: Any, new: Any, path: str = "") -> Iterator[tuple[str, Any, Any]]:
+    """Where two answers differ: the place, what stood there, what stands there now."""
+    if isinstance(old, dict) and isinstance(new, dict):
+        for key in dict.fromkeys([*old, *new]):
+            yield from differences(old.get(key), new.get(key), f"{path}.{key}".lstrip("."))
+    elif isinstance(old, list) and isinstance(new, list) and len(old) == len(new):
+        for number, (before, after) in enumerate(zip(old, new, strict=True)):
+            yield from differences(before, after, f"{path}[{_name(before, number)}]")
+    elif old != new or type(old) is not type(new):
+        yield path, old, new
+
+
+def _name(item: Any, number: int) -> str:
+    return str(item.get("id", number)) if isinstance(item, dict) else str(number)

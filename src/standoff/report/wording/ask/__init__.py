@@ -1,0 +1,1 @@
+"""What `ask` says, a file per section."""

@@ -1,0 +1,33 @@
+"""Assumptions: what the answer rests on that no source says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from standoff.ask.answer import Answer
+from standoff.errors import plain
+from standoff.report.wording import phrases
+from standoff.report.wording.ask import words
+
+TITLE = "Assumed, not said by a source"
+
+
+def summary(answer: Answer) -> str | None:
+    """How many assumptions, and those that decide something."""
+    if not answer.assumptions:
+        return None
+    deciding = [each for each in answer.assumptions if each.changes]
+    told = f"{phrases.count(len(answer.assumptions), 'line')} of the file no source says"
+    return f"Assumed: {told}; {len(deciding) or 'none'} of them decide a finding as written."
+
+
+def section(answer: Answer) -> Iterator[str]:
+    """The section, line by line."""
+    if not answer.assumptions:
+        yield "No line of the file is marked as assumed."
+    for each in answer.assumptions:
+        yield from words.wrapped(f"{plain(each.line)}: {plain(each.assumes)}")
+        if each.changes:
+            yield from words.wrapped(f"   without it these change: {', '.join(each.changes)}")
+        elif each.struck:
+            yield "   without it every finding stays the same as written"

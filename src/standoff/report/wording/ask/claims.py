@@ -1,0 +1,53 @@
+"""The source's claims against the model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from standoff.ask.answer import Answer, Found
+from standoff.errors import plain
+from standoff.report.wording.ask import words
+
+TITLE = "What the source claims"
+
+Quotes = Mapping[str, list[str]]
+"""The words behind each claim, by its id, where the documents are at hand."""
+
+
+def summary(answer: Answer) -> str | None:
+    """All claims in a line; None if there are none."""
+    told = [_briefly(found, answer) for found in answer.found if found.claim is not None]
+    return f"The source's claims: {'; '.join(told)}." if told else None
+
+
+_HOLDS = {True: "holds", False: "does not hold", None: "is about no state there is"}
+
+
+def _briefly(found: Found, answer: Answer) -> str:
+    readings = "" if answer.total == 1 else f" ({words.brief(found, answer)})"
+    return f"{found.id} {_HOLDS[found.base]}{words.rests_on(answer, found.id)}{readings}"
+
+
+def _says(found: Found) -> str:
+    text = found.claim.text if found.claim else ""
+    return f"Claim {found.id}, “{plain(text or found.id)}”"
+
+
+def _outcome(found: Found, answer: Answer) -> str:
+    told = f"{_HOLDS[found.base]} as written{words.rests_on(answer, found.id)}"
+    if answer.total == 1:
+        return told
+    return f"{told}; in {words.share(found, answer)}, {words.when(found, answer)}"
+
+
+def section(answer: Answer, quotes: Quotes) -> Iterator[str]:
+    """The section, line by line."""
+    if not answer.dispute.claims:
+        yield "The file states no claim of a source."
+    for claim in answer.dispute.claims:
+        each = answer.finding(claim.id)
+        yield from words.wrapped(f"{_says(each)}: {_outcome(each, answer)}.")
+        if claim.grounds.at:
+            yield f"   source: {', '.join(map(plain, claim.grounds.at))}"
+        for quote in quotes.get(claim.id, []):
+            yield from words.wrapped(f"   “{' '.join(plain(quote).split())}”", "    ")

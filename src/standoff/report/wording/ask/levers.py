@@ -1,0 +1,90 @@
+"""Levers: what the target does when threats stand whatever it does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from standoff.ask.answer import Answer, LeftAlone, Moved
+from standoff.graph.graph import State
+from standoff.report.wording import phrases
+from standoff.report.wording.ask import threats, words
+
+TITLE = "Levers: threats that stand whatever the other side does (Standoff's own)"
+
+
+def summary(answer: Answer) -> str | None:
+    """What the threats on the table do if they stand; None if there are none."""
+    on = tuple(id for id in threats.marked(answer, "threat") if id in answer.standing.state)
+    moved = next((each for each in answer.moved if each.on == each.part == on), None)
+    if moved is None:
+        return None
+    told = f"With {words.ids(on)} standing whatever happens, {_effect(moved, answer)}"
+    told += f"{words.rests_on(answer, 'threats.on.idle', 'threats.on.counterproductive')}."
+    if answer.total > 1:
+        found = answer.finding("threats.on.counterproductive")
+        told += f" Counterproductive in {words.brief(found, answer)}, {words.when(found, answer)}."
+    return told
+
+
+def _effect(moved: Moved, answer: Answer) -> str:
+    target = words.target(answer)
+    if moved.idle is None:
+        return f"{target} has nothing to choose from"
+    if moved.idle:
+        return f"{target} does what it would do without (idle)"
+    old, new = _own(moved.reply_without, answer), _own(moved.reply, answer)
+    worse = ", which the asker likes less (counterproductive)" if moved.counterproductive else ""
+    return f"{target} turns from {old} to {new}{worse}"
+
+
+def _own(state: State | None, answer: Answer) -> str:
+    """What the target itself has selected."""
+    if state is None:
+        return "nothing possible"
+    side = next(s for s in answer.dispute.sides if s.id == answer.settings.target)
+    return ", ".join(option.id for option in side.options if option.id in state) or "nothing"
+
+
+def section(answer: Answer) -> Iterator[str]:
+    """The section, line by line."""
+    yield from words.wrapped(
+        f"{words.target(answer)}'s best reply to threats that stand whatever it does; idle: the "
+        "same with and without; counterproductive: the asker likes the new reply less.",
+        "",
+    )
+    if not answer.moved:
+        yield f"No option of {words.asker(answer)} is marked as a threat."
+    for moved in answer.moved:
+        yield from _moved(moved, answer)
+    yield ""
+    for found in answer.found:
+        if found.claim is None and found.id.rpartition(".")[2] in ("idle", "counterproductive"):
+            line = f"  {found.id}: {words.share(found, answer)}; {words.when(found, answer)}"
+            yield from words.wrapped(line, "      ")
+    for each in answer.left_alone:
+        yield ""
+        yield from _left_alone(each, answer)
+
+
+_COSTS = {
+    1: "carrying it out suits the asker",
+    0: "carrying it out costs the asker nothing",
+    -1: "carrying it out costs the asker",
+}
+
+
+def _moved(moved: Moved, answer: Answer) -> Iterator[str]:
+    beside = [id for id in moved.on if id not in moved.part]
+    rest = f" beside {', '.join(beside)}" if beside else ""
+    told = f"{', '.join(moved.part)}{rest}: {_effect(moved, answer)}; {_COSTS[moved.cost]}."
+    yield from words.wrapped(f"  {told}", "      ")
+
+
+def _left_alone(left: LeftAlone, answer: Answer) -> Iterator[str]:
+    on = ", ".join(left.on) or "no lever"
+    yield f"With {on} standing, the others among themselves come to rest in"
+    for state in left.equilibria:
+        way = ", and improvements lead there" if state in left.reached else ""
+        yield f"  {phrases.state(state, answer.dispute)}{way}"
+    if not left.equilibria:
+        yield "  no state"

@@ -1,0 +1,88 @@
+"""Readings: what the answer depends on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from standoff.ask.answer import Answer, Found
+from standoff.errors import plain
+from standoff.report.wording import phrases
+from standoff.report.wording.ask import words
+
+MOST_TERMS = 2  # of a condition in the summary
+TITLE = "What the answer depends on"
+
+
+def summary(answer: Answer) -> str:
+    """The condition of what matters most, and the judgement most worth finding out about."""
+    if answer.total == 1:
+        return "No judgement is left open: the answer is the file's."
+    told = _deciding(answer)
+    if answer.decisive:
+        judgement = next(j for j in answer.dispute.judgements if j.id == answer.decisive)
+        told += f"Most worth finding out: {judgement.id} (“{plain(judgement.question)}”)."
+    return told or "No judgement decides what works."
+
+
+def _deciding(answer: Answer) -> str:
+    known = {each.id: each for each in answer.found}
+    for package, name in _NAMES.items():
+        parts = [_part(known.get(f"{package}.{part}"), answer) for part in _PARTS]
+        if told := [part for part in parts if part]:
+            return f"{name} {'; '.join(told)}. "
+    return ""
+
+
+_NAMES = {"threats.all": "All threats together", "offers.all": "All offers together"}
+_PARTS = {"bites": "bite", "credible": "are credible", "works": "work"}
+
+
+def _part(found: Found | None, answer: Answer) -> str:
+    """``bite exactly when ...`` for a part that readings decide."""
+    if found is None or found.always or found.never or found.condition is None:
+        return ""
+    if len(found.condition.terms) > MOST_TERMS:
+        return ""
+    told = words.condition(found.condition, answer.dispute)
+    return f"{_PARTS[found.id.rpartition('.')[2]]} exactly when {told}"
+
+
+def section(answer: Answer) -> Iterator[str]:
+    """The section, line by line."""
+    dispute = answer.dispute
+    number = phrases.count(answer.total, "reading")
+    if answer.settings.sampled:
+        yield (
+            f"{number} drawn at random (seed {answer.settings.seed}): shares are within "
+            f"{98 / answer.total**0.5:.1f} percentage points, 19 times in 20."
+        )
+    else:
+        yield f"{number}: every way of answering {len(dispute.judgements)} open judgements."
+    for judgement in dispute.judgements:
+        answers = ", ".join(f"{a.id}: {plain(a.text or a.id)}" for a in judgement.answers)
+        yield from words.wrapped(
+            f"  {judgement.id}: {plain(judgement.question)} ({answers})", "      "
+        )
+    yield ""
+    for found in answer.found:
+        line = f"{found.id}: {words.share(found, answer)}; {words.when(found, answer)}"
+        yield from words.wrapped(line + _ours(found))
+        if influence := _influence(found, answer):
+            yield f"   {influence}"
+
+
+def _ours(found: Found) -> str:
+    return " (ours)" if found.ours and found.claim is None else ""
+
+
+def _influence(found: Found, answer: Answer) -> str:
+    """The share of readings that another answer to one judgement alone would change."""
+    judgements = answer.dispute.judgements
+    shares = [
+        f"{judgement.id} {share:.0%}"
+        for judgement, share in sorted(
+            zip(judgements, found.influences, strict=False), key=lambda pair: -pair[1]
+        )
+        if share
+    ]
+    return f"another answer alone changes it: {', '.join(shares)}" if shares else ""

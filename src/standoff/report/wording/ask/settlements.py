@@ -1,0 +1,92 @@
+"""Settlements and the ways there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from standoff.ask.answer import Answer, Settlement
+from standoff.report.wording import phrases, stability
+from standoff.report.wording.ask import words
+from standoff.stability.evidence import Step
+from standoff.stability.seq import SEQ
+from standoff.studies.reach import Route
+
+TITLE = "Settlements and the ways there"
+
+
+def summary(answer: Answer) -> str:
+    """How many, what each contains, who must jump first."""
+    found = answer.settlements
+    both = f"both {words.asker(answer)} and {words.target(answer)}"
+    if not found:
+        return f"No goal state is better than today's for {both}."
+    held = [each for each in found if "seq" in each.equilibrium]
+    number = phrases.count(len(found), "goal state is", "goal states are")
+    steady = f"{len(held) or 'none'} would hold once reached"
+    common = _common(found, answer)
+    told = f"{number} better for {both} ({steady}); all have {words.ids(common)}."
+    rests = words.rests_on(answer, "settlement.seq", "settlement.nash")
+    return f"{told}{rests} {_jump(held or list(found), answer)}"
+
+
+def _common(found: tuple[Settlement, ...], answer: Answer) -> list[str]:
+    """The options that every settlement contains, the goal's own among them."""
+    ids = (option.id for option in answer.dispute.options)
+    return [id for id in ids if all(id in each.state for each in found)] or ["nothing"]
+
+
+def _jump(found: list[Settlement], answer: Answer) -> str:
+    routes = [each.cheapest for each in found if each.cheapest]
+    if not routes:
+        return "No moves lead there."
+    route = min(routes, key=lambda route: (route.costs, len(route.steps)))
+    if route.first_to_jump is None:
+        return "Moves lead there that cost their movers nothing."
+    name = phrases.side_of(answer.dispute, route.first_to_jump)
+    step = next(step for step in route.steps if step.gain < 0)
+    return f"To get there {name} must jump first, at a cost: {_deed(step)}."
+
+
+def _deed(step: Step) -> str:
+    changes = [f"select {id}" for id in sorted(step.after - step.before)]
+    changes += [f"drop {id}" for id in sorted(step.before - step.after)]
+    return ", ".join(changes)
+
+
+def section(answer: Answer) -> Iterator[str]:
+    """The section, line by line."""
+    yield from words.wrapped(summary(answer))
+    for id in ("settlement.seq", "settlement.nash"):
+        found = answer.finding(id)
+        yield from words.wrapped(
+            f"  {id}: {words.share(found, answer)}; {words.when(found, answer)}", "      "
+        )
+    for each in answer.settlements:
+        yield ""
+        yield from _settlement(each, answer)
+
+
+def _settlement(found: Settlement, answer: Answer) -> Iterator[str]:
+    dispute = answer.dispute
+    under = ", ".join(found.equilibrium) or "no concept"
+    yield f"{phrases.state(found.state, dispute)}: an equilibrium under {under}."
+    for verdict in found.held:
+        yield from words.indented(stability.verdict(verdict, dispute, SEQ, most=1))
+    yield from _route("The shortest way by any moves", found.moves, answer)
+    yield from _route("By improvements only", found.improvements, answer)
+    if found.cheapest not in (found.moves, found.improvements):
+        yield from _route("With the fewest moves that cost their mover", found.cheapest, answer)
+    if found.cheapest and found.cheapest.first_to_jump:
+        name = phrases.side_of(dispute, found.cheapest.first_to_jump)
+        costs = phrases.count(
+            found.cheapest.costs, "move costs its mover", "moves cost their mover"
+        )
+        yield f"  At the least {costs}; {name} must jump first."
+
+
+def _route(title: str, route: Route | None, answer: Answer) -> Iterator[str]:
+    if route is None:
+        yield f"  {title}: none."
+        return
+    yield f"  {title}:"
+    yield from words.indented(stability.path(route.steps, answer.dispute))

@@ -1,0 +1,235 @@
+"""Threats and offers: what bites, what is credible, what is assured, what works."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from standoff.ask.answer import Answer, Tried
+from standoff.errors import plain
+from standoff.graph.graph import State
+from standoff.model.dispute import Option
+from standoff.report.wording import phrases, stability
+from standoff.report.wording.ask import words
+
+TITLE = "Threats and offers, each held out on condition (the test is Standoff's own)"
+
+
+def legend(answer: Answer) -> str | None:
+    """The asker's threats and offers by id, each with its text."""
+    told = []
+    for kind, title in (("threat", "Threats"), ("offer", "Offers")):
+        known = {option.id: option for option in answer.dispute.options}
+        levers = [_lever(known[id], answer) for id in marked(answer, kind)]
+        if levers:
+            told.append(f"{title}: {', '.join(levers)}.")
+    return " ".join(told) or None
+
+
+def _lever(option: Option, answer: Answer) -> str:
+    now = ", on now" if option.id in answer.standing.state else ""
+    assumed = ", in part assumed" if option.grounds.assumes else ""
+    return f"{option.id} ({words.short(str(option))}{now}{assumed})"
+
+
+def summary(answer: Answer) -> Iterator[str]:
+    """The package on the table, all threats, and what works."""
+    threats = marked(answer, "threat")
+    on = tuple(id for id in threats if id in answer.standing.state)
+    if not threats:
+        yield notes(answer)
+    if on:
+        yield f"The threat on the table, {words.ids(on)}, {_verdict(on, 'threats.on', answer)}"
+    if threats and threats != on:
+        yield f"Threatening everything at once {_verdict(threats, 'threats.all', answer)}"
+    yield what_works(answer)
+
+
+def _verdict(threats: tuple[str, ...], id: str, answer: Answer) -> str:
+    tried = next(t for t in answer.tried if t.threats == threats and not t.offers)
+    verdict = "works" if tried.works else f"fails, as {reason(tried, answer)}"
+    told = f"{verdict}{words.rests_on(answer, f'{id}.works')}."
+    if answer.total == 1:
+        return told
+    return f"{told} It works in {words.brief(answer.finding(f'{id}.works'), answer)}."
+
+
+def notes(answer: Answer) -> str:
+    """What to write where no option is marked as a threat."""
+    return (
+        f"No option of {words.asker(answer)} is marked as a threat: write "
+        'kind = "threat" (or "offer") under the options it holds out.'
+    )
+
+
+def marked(answer: Answer, kind: str) -> tuple[str, ...]:
+    """The ids of the asker's options of one kind."""
+    side = next(s for s in answer.dispute.sides if s.id == answer.settings.by)
+    return tuple(option.id for option in side.options if option.kind.value == kind)
+
+
+def what_works(answer: Answer) -> str:
+    """The smallest packages that work."""
+    if not answer.every_package:
+        return "There are too many threats and offers to try every package of them."
+    if not answer.working:
+        none = "No package of threats and offers works"
+        return f"{none}{words.rests_on(answer, 'package.some.works')}.{_some(answer)}"
+    first = [_working(tried, answer) for tried in answer.working[:3]]
+    more = len(answer.working) - len(first)
+    others = f"; and {more} more" if more else ""
+    return f"The least that works: {'; or '.join(first)}{others}.{_some(answer)}"
+
+
+def _working(tried: Tried, answer: Answer) -> str:
+    id = "package.some.works"
+    if len(tried.threats + tried.offers) == 1:
+        kind = "threat" if tried.threats else "offer"
+        id = f"{kind}.{(tried.threats + tried.offers)[0]}.works"
+    return f"{words.package(tried)}{words.rests_on(answer, id)}"
+
+
+def _some(answer: Answer) -> str:
+    if answer.total == 1:
+        return ""
+    found = answer.finding("package.some.works")
+    return f" Some package works in {words.brief(found, answer)}."
+
+
+# ---------------------------------------------------------------- why a package fails
+
+
+def reason(tried: Tried, answer: Answer) -> str:
+    """The first part that fails and why."""
+    if tried.complied is None:
+        by = f" ({', '.join(map(plain, tried.blocked))})" if tried.blocked else ""
+        return f"{words.target(answer)} cannot comply{by}"
+    return _REASONS[tried.fails[0]](tried, answer) if tried.fails else "nothing fails"
+
+
+def _bites(tried: Tried, answer: Answer) -> str:
+    target = words.target(answer)
+    complied = _where(tried.complied, answer)
+    return f"{target} likes complying ({complied}) no better than refusing ({_z(tried, answer)})"
+
+
+def _z(tried: Tried, answer: Answer) -> str:
+    return _where(tried.defied, answer)
+
+
+def _where(state: State | None, answer: Answer) -> str:
+    return phrases.selected(state, answer.dispute) if state is not None else "not a state"
+
+
+def _credible(tried: Tried, answer: Answer) -> str:
+    asker = words.asker(answer)
+    if tried.carried_out == tried.threats:
+        return f"{asker} would be no worse off not carrying them out"
+    carried = words.ids(tried.carried_out)
+    only = f"only carry out {carried}" if tried.carried_out else "carry out none of it"
+    return f"{words.target(answer)} refusing, {asker} would {only}"
+
+
+def _delivers(tried: Tried, answer: Answer) -> str:
+    asker, target = words.asker(answer), words.target(answer)
+    if not tried.reachable:
+        return f"once {target} complied, {asker} could not get to what it promises"
+    away = _where(tried.withdrawn, answer)
+    return (
+        f"once {target} complied, {asker} would rather not deliver, "
+        f"even if {target} answers as it would then ({away})"
+    )
+
+
+def _sticks(tried: Tried, answer: Answer) -> str:
+    move = phrases.move(tried.unmet[0], answer.dispute)
+    return (
+        f"after delivering, {words.asker(answer)} {move} and gains, and nothing "
+        f"{words.target(answer)} would want to do deters it (the commitment problem)"
+    )
+
+
+_REASONS = {
+    "bites": _bites,
+    "credible": _credible,
+    "delivers": _delivers,
+    "sticks": _sticks,
+}
+
+
+# ---------------------------------------------------------------- the section
+
+
+def section(answer: Answer) -> Iterator[str]:
+    """The section, line by line."""
+    asker, target = words.asker(answer), words.target(answer)
+    yield from words.wrapped(
+        f"A package says: comply, and {asker} sets the offers and lifts every threat; refuse, "
+        f"and it sets the threats and makes no offer. It bites if {target} likes complying "
+        "strictly better; it is credible if carrying out all of it is the asker's best answer "
+        "to refusal; it is assured if the asker would deliver, and then not go back on it. "
+        "It works if it is all three. Ties go against the asker.",
+        "",
+    )
+    if not marked(answer, "threat"):
+        yield notes(answer)
+    for tried in answer.tried:
+        yield ""
+        yield from _package(tried, answer)
+    yield ""
+    yield from words.wrapped(what_works(answer))
+    for tried in answer.working:
+        yield ""
+        yield from _package(tried, answer)
+    yield ""
+    yield "Over the readings:"
+    for found in answer.found:
+        if found.claim is None and found.id.rpartition(".")[2] in _PARTS:
+            line = f"  {found.id}: {words.share(found, answer)}; {words.when(found, answer)}"
+            yield from words.wrapped(line, "      ")
+    yield from _assumed(answer)
+
+
+_PARTS = ("bites", "credible", "assured", "works")
+
+
+def _package(tried: Tried, answer: Answer) -> Iterator[str]:
+    dispute = answer.dispute
+    head = words.package(tried)
+    works = "works" if tried.works else f"fails, as {reason(tried, answer)}"
+    yield from words.wrapped(f"{head[0].upper()}{head[1:]} {works}.")
+    yield f"   complying: {_where(tried.complied, answer)}; refusing: {_z(tried, answer)}"
+    marks = [
+        _mark(tried.bites, "bites", "does not bite"),
+        _mark(tried.credible, "credible", "bound" if tried.bound else "not credible"),
+        _mark(tried.delivers, _how_delivered(tried), "would not deliver"),
+        _mark(tried.sticks, _how_it_sticks(tried), "would not stick"),
+    ]
+    yield f"   {'; '.join(marks)}"
+    if tried.sticks and not tried.sticks_by_itself:
+        for met in tried.met[:1]:
+            yield from words.wrapped(f"   If {stability.deed(met.improvement, dispute)}:", "     ")
+            yield from (f"   {line}" for line in stability.path(met.path, dispute))
+
+
+def _mark(passed: bool, yes: str, no: str) -> str:
+    return yes if passed else no
+
+
+def _how_delivered(tried: Tried) -> str:
+    return "would deliver anyway" if tried.delivers_anyway else "would deliver, or lose it"
+
+
+def _how_it_sticks(tried: Tried) -> str:
+    return "sticks by itself" if tried.sticks_by_itself else "sticks by the other's answer"
+
+
+def _assumed(answer: Answer) -> Iterator[str]:
+    lines = [
+        f"  {option.id}: {plain(option.grounds.assumes)}"
+        for option in answer.dispute.options
+        if option.grounds.assumes
+    ]
+    if lines:
+        yield ""
+        yield "Assumed of these options, not said by a source:"
+        yield from lines

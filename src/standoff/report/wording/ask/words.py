@@ -1,0 +1,116 @@
+"""Words that the sections of an answer share."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
+
+from standoff.ask.answer import Answer, Found, Tried
+from standoff.errors import plain
+from standoff.model.dispute import Dispute
+from standoff.report.wording import phrases
+from standoff.studies.conditions import Condition, Literal
+
+WIDTH = 96
+LONGEST = 44  # characters of an option's text where room is short
+
+
+def wrapped(text: str, indent: str = "   ") -> Iterator[str]:
+    """A paragraph in lines; all but the first are indented."""
+    yield from textwrap.wrap(text, WIDTH, subsequent_indent=indent) or [""]
+
+
+def indented(lines: Iterable[str], by: str = "  ") -> Iterator[str]:
+    """Lines set in, wrapped with a deeper indent of their own."""
+    for line in lines:
+        inner = by + line[: len(line) - len(line.lstrip())]
+        yield from textwrap.wrap(
+            line.strip(), WIDTH, initial_indent=inner, subsequent_indent=inner + "   "
+        )
+
+
+def asker(answer: Answer) -> str:
+    """The name of the side that asks."""
+    return phrases.side_of(answer.dispute, answer.settings.by)
+
+
+def target(answer: Answer) -> str:
+    """The name of the side that is asked."""
+    return phrases.side_of(answer.dispute, answer.settings.target)
+
+
+def ids(options: Iterable[str]) -> str:
+    """Options by their ids."""
+    return phrases.listed(options)
+
+
+def short(text: str) -> str:
+    """A text, cut where room is short."""
+    text = plain(text)
+    return text if len(text) <= LONGEST else text[: LONGEST - 3].rstrip() + "..."
+
+
+def package(tried: Tried) -> str:
+    """What is threatened and what is offered."""
+    parts = []
+    if tried.threats:
+        parts.append(f"threatening {ids(tried.threats)}")
+    if tried.offers:
+        parts.append(f"offering {ids(tried.offers)}")
+    return " and ".join(parts) or "asking, with no threat and no offer"
+
+
+def rests_on(answer: Answer, *findings: str) -> str:
+    """The assumptions without which a finding would be another, for the words beside it."""
+    lines = [plain(each.line) for each in answer.assumptions if {*findings} & {*each.changes}]
+    return f" (rests on what no source says: {phrases.listed(lines)})" if lines else ""
+
+
+def share(found: Found, answer: Answer) -> str:
+    """Holds in n of N."""
+    missing = f", no such state in {found.missing:,}" if found.missing else ""
+    about = " sampled" if answer.settings.sampled else ""
+    return f"{found.holds:,} of {answer.total:,}{about} readings{missing}"
+
+
+def brief(found: Found, answer: Answer) -> str:
+    """How many of how many."""
+    return f"{found.holds:,} of {answer.total:,}"
+
+
+def when(found: Found, answer: Answer) -> str:
+    """The exact condition of a finding."""
+    if found.never:
+        return "in no reading"
+    if found.always:
+        return "in every reading"
+    if found.condition is None:
+        return "under no short condition"
+    return f"exactly when {condition(found.condition, answer.dispute)}"
+
+
+def condition(condition: Condition, dispute: Dispute) -> str:
+    """``carry_out is hollow and oppose_talks is against``; what all terms share comes first."""
+    if not condition.terms:
+        return "never"
+    shared = [one for one in condition.terms[0] if all(one in term for term in condition.terms)]
+    rest = [[one for one in term if one not in shared] for term in condition.terms]
+    parts = [_literal(dispute, *one) for one in shared]
+    if len(rest) > 1:
+        either = " or ".join(_joined(term, dispute, bracket=True) for term in rest)
+        parts.append(f"({either})" if parts else either)
+    return " and ".join(parts) or "always"
+
+
+def _joined(term: Sequence[Literal], dispute: Dispute, *, bracket: bool) -> str:
+    text = " and ".join(_literal(dispute, *one) for one in term)
+    return f"({text})" if bracket and len(term) > 1 else text
+
+
+def _literal(dispute: Dispute, judgement: int, answers: tuple[int, ...]) -> str:
+    asked = dispute.judgements[judgement]
+    chosen = [asked.answers[answer].id for answer in answers]
+    if len(asked.answers) > 2 and len(chosen) == len(asked.answers) - 1:
+        (other,) = (a.id for a in asked.answers if a.id not in chosen)
+        return f"{asked.id} is not {other}"
+    return f"{asked.id} is {phrases.listed(chosen, 'or')}"

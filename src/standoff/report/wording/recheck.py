@@ -1,0 +1,28 @@
+"""What `check ANSWER.json FILE` says."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from standoff.errors import plain
+
+MOST_SHOWN = 20
+
+
+def lines(different: Sequence[tuple[str, Any, Any]]) -> Iterator[str]:
+    """The same, or what differs."""
+    if not different:
+        yield "The same: the answer was computed again from the file and agrees in every part."
+        return
+    yield f"Not the same: {len(different):,} differences between the answer and the file."
+    for path, old, new in different[:MOST_SHOWN]:
+        yield f"  {plain(path)}: {_shown(old)} in the answer, {_shown(new)} computed again"
+    if len(different) > MOST_SHOWN:
+        yield f"  and {len(different) - MOST_SHOWN:,} more"
+
+
+def _shown(value: Any) -> str:
+    text = plain(json.dumps(value, ensure_ascii=False))
+    return text if len(text) <= 60 else f"{text[:57]}..."

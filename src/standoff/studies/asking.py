@@ -1,0 +1,176 @@
+"""A question put to a graph: who asks, who is asked, for what, and with which levers.
+
+Everything here is about combinations of options (codes): the asker's *levers* (options
+marked threat or offer) are set, the asker's other options and the other sides' stay as at
+the status quo, and the target chooses among what it can reach by its own options.
+
+Arrays end in an axis of draws: one column for each reading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from standoff.graph.feasible import code
+from standoff.graph.graph import Graph
+from standoff.graph.structure import Field, Holds, Places
+from standoff.model.dispute import OptionKind
+from standoff.model.statement import Statement
+from standoff.stability.concept import Concept
+
+Codes = npt.NDArray[np.int64]
+"""One code for each draw; shape ``(draws,)``."""
+
+
+@dataclass(frozen=True)
+class Asking:
+    """``by`` asks ``target`` for the ``goal``; both are numbers of sides."""
+
+    graph: Graph
+    by: int
+    target: int
+    goal: Statement
+
+    @cached_property
+    def draws(self) -> int:
+        return int(self.graph.ranks[0].shape[1])
+
+    @cached_property
+    def columns(self) -> Places:
+        return np.arange(self.draws)
+
+    @cached_property
+    def status_quo(self) -> int:
+        """The code of the status quo."""
+        return code(self.graph.dispute.status_quo, self.graph.dispute)
+
+    # ------------------------------------------------------------ levers
+
+    def mask(self, ids: Iterable[str]) -> int:
+        """The bits of some options."""
+        wanted = set(ids)
+        options = self.graph.dispute.options
+        return sum(1 << bit for bit, option in enumerate(options) if option.id in wanted)
+
+    def marked(self, kind: OptionKind) -> int:
+        """The bits of the asker's options of one kind."""
+        options = self.graph.dispute.sides[self.by].options
+        return self.mask(option.id for option in options if option.kind is kind)
+
+    @cached_property
+    def threats(self) -> int:
+        return self.marked(OptionKind.THREAT)
+
+    @cached_property
+    def offers(self) -> int:
+        return self.marked(OptionKind.OFFER)
+
+    @cached_property
+    def levers(self) -> int:
+        return self.threats | self.offers
+
+    # ------------------------------------------------------------ codes and places
+
+    def places(self, codes: Codes) -> Places:
+        """The places of some codes, -1 where they are not feasible."""
+        return self.graph.places_of(codes)
+
+    def fibre(self, levers: int, *, among: int | None = None, start: int | None = None) -> Codes:
+        """The feasible codes with exactly these levers on that the target can choose among.
+
+        ``among`` are the levers that are set (the asker's by default); ``start`` is where
+        the target stands, the status quo by default.
+        """
+        own = self.graph.owns[self.target]
+        start = self.status_quo if start is None else start
+        here = start >> own.lowest & (own.size - 1)
+        chosen = np.flatnonzero(own.allowed_from(here)) << own.lowest
+        mask = self.levers if among is None else among
+        base = (start & ~mask | levers) & ~((own.size - 1) << own.lowest)
+        codes: Codes = base | chosen
+        return codes[self.places(codes) >= 0]
+
+    def rank(self, dm: int, codes: Codes) -> Field:
+        """Dm's rank of one code for each draw; shape ``(draws,)``."""
+        rank: Field = self.graph.ranks[dm][self.places(codes), self.columns].astype(np.int64)
+        return rank
+
+    def best(self, codes: Codes) -> Codes | None:
+        """The target's best among some codes in each draw; ties go against the asker.
+
+        None if there is nothing to choose from.
+        """
+        if not len(codes):
+            return None
+        places = self.places(codes)
+        mine = self.graph.ranks[self.target][places].astype(np.int64)
+        askers = self.graph.ranks[self.by][places].astype(np.int64)
+        worth = mine * (int(askers.max()) + 1) + (askers.max() - askers)
+        best: Codes = codes[worth.argmax(axis=0)]
+        return best
+
+    def reply(self, levers: int, *, among: int | None = None) -> Codes | None:
+        """The target's best reply to levers that are set whatever it does."""
+        return self.best(self.fibre(levers, among=among))
+
+    # ------------------------------------------------------------ the graph's answers
+
+    @cached_property
+    def holds_goal(self) -> Holds:
+        """Where the goal holds, over codes."""
+        truths = self.graph.truths
+        return truths.cube(truths.of(self.goal)).astype(bool)
+
+    @cached_property
+    def _solved(self) -> dict[tuple[str, int], Holds]:
+        return {}
+
+    def stable(self, concept: Concept, dm: int) -> Holds:
+        """Stability over places and draws."""
+        key = concept.key, dm
+        if key not in self._solved:
+            self._solved[key] = concept.stable(self.graph, dm)
+        return self._solved[key]
+
+    def equilibria(self, concept: Concept) -> Holds:
+        """Equilibria over states and draws."""
+        rows = [self.stable(concept, dm)[self.graph.structure.positions] for dm in self.graph.dms]
+        everywhere: Holds = np.logical_and.reduce(rows)
+        return everywhere
+
+    def can_move(self, dm: int, here: Codes, there: Codes) -> Holds:
+        """Whether dm gets from one code to another by one move, or is there; per draw."""
+        places = np.stack([self.places(here), self.places(there)])
+        pairs, back = np.unique(places, axis=1, return_inverse=True)
+        answers = [
+            a >= 0 and (a == b or b in self.graph.moves(dm, int(a))) for a, b in pairs.T.tolist()
+        ]
+        return np.array(answers, dtype=bool)[back.reshape(-1)]
+
+
+def subsets(mask: int) -> Iterator[int]:
+    """Every set of the bits of a mask, the empty one first."""
+    bits = [1 << bit for bit in range(mask.bit_length()) if mask >> bit & 1]
+    for number in range(1 << len(bits)):
+        yield sum(bit for place, bit in enumerate(bits) if number >> place & 1)
+
+
+def each(mask: int) -> Iterator[int]:
+    """Every single bit of a mask."""
+    return (1 << bit for bit in range(mask.bit_length()) if mask >> bit & 1)
+
+
+def ids(mask: int, asking: Asking) -> tuple[str, ...]:
+    """The options of a mask, in the order of the file."""
+    options = asking.graph.dispute.options
+    return tuple(option.id for bit, option in enumerate(options) if mask >> bit & 1)
+
+
+def everywhere(value: bool, asking: Asking) -> Holds:
+    """The same answer in every draw."""
+    return np.full(asking.draws, value)

@@ -1,0 +1,165 @@
+"""Claims of a source, put to the test: a finding with arguments (``standoff.model.claim``)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import numpy as np
+
+from standoff.errors import RequestError, nearest
+from standoff.graph.structure import Holds
+from standoff.model.claim import FORMS, STATUS_QUO
+from standoff.model.dispute import Claim, Dispute
+from standoff.model.statement import Statement, parse
+from standoff.stability.solve import concept
+from standoff.studies.asking import Asking, Codes
+from standoff.studies.findings import Finding, Study, Values, findings, values
+from standoff.studies.reach import reaches
+
+Test = Mapping[str, str | bool | tuple[str, ...]]
+
+
+def finding(claim: Claim, dispute: Dispute, by: int) -> Finding:
+    """The claim as a finding.
+
+    Raises:
+        RequestError: for a concept or finding that is not there, or a claim that takes the
+            id of a finding and says something else.
+    """
+    form = next(form for form in FORMS if form in claim.test)
+    known = {each.id: each for each in findings(dispute, by)}
+    if "concept" in claim.test:
+        concept(str(claim.test["concept"]))
+    if form == "finding" and claim.test["finding"] not in known:
+        wanted = str(claim.test["finding"])
+        raise RequestError(f"no finding is called “{wanted}”", nearest(wanted, known))
+
+    def evaluate(study: Study) -> Values:
+        if form == "finding":
+            result = known[str(claim.test["finding"])].values(study)
+        else:
+            result = _TESTS[form](study, claim.test)
+        return result if claim.test.get("holds", True) else _negated(result)
+
+    return Finding(claim.id, evaluate)
+
+
+def _negated(result: Values) -> Values:
+    return np.where(result >= 0, 1 - result, result).astype(np.int8)
+
+
+def statements(claim: Claim) -> list[Statement]:
+    """The statements that a claim is about."""
+    form = next(form for form in FORMS if form in claim.test)
+    kinds = dict(FORMS[form].arguments())
+    return [
+        parse(str(value))
+        for key, value in claim.test.items()
+        if key != "holds" and kinds[key].name == "STATEMENT"
+    ]
+
+
+def _options(value: str | bool | tuple[str, ...]) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else ()
+
+
+def _place(study: Study, value: str | bool | tuple[str, ...]) -> int:
+    """The place of a state that a claim names; -1 if no rule allows it."""
+    asking = study.asking
+    code = asking.status_quo if value == STATUS_QUO else asking.mask(_options(value))
+    return int(asking.places(np.array([code]))[0])
+
+
+def _path(study: Study, test: Test) -> Values:
+    """A legal sequence leads from one state to another."""
+    graph = study.asking.graph
+    start = _place(study, test["from"])
+    if start < 0:
+        return values(None, study)
+    goal = np.zeros(len(graph.ranks[0]), dtype=bool)
+    goal[graph.structure.positions] = graph.where(parse(str(test["to"])))
+    credible = test["by"] == "improvements"
+    return values(reaches(graph, start, goal, credible=credible), study)
+
+
+def _reply(study: Study, test: Test) -> Values:
+    """The best reply to some levers has an option that the reply to others has not."""
+    dispute = study.asking.graph.dispute
+    number = _side(dispute, str(test["reply_of"]))
+    asking = Asking(study.asking.graph, study.asking.by, number, study.asking.goal)
+    named = [asking.mask(_options(test[key])) for key in ("to", "instead_of")]
+    among = asking.levers | named[0] | named[1]
+    new, old = (asking.reply(levers, among=among) for levers in named)
+    if new is None or old is None:
+        return values(None, study)
+    result = np.ones(asking.draws, dtype=bool)
+    if "adds" in test:
+        result &= _gains(str(test["adds"]), old, new, asking)
+    if "drops" in test:
+        result &= _gains(str(test["drops"]), new, old, asking)
+    return values(result, study)
+
+
+def _gains(option: str, before: Codes, after: Codes, asking: Asking) -> Holds:
+    """An option is selected after and was not before."""
+    bit = asking.mask([option])
+    gained: Holds = (after & bit != 0) & (before & bit == 0)
+    return gained
+
+
+def _side(dispute: Dispute, id: str) -> int:
+    return [side.id for side in dispute.sides].index(id)
+
+
+def _every_equilibrium(study: Study, test: Test) -> Values:
+    """In every equilibrium where one statement holds another does; three-valued."""
+    graph = study.asking.graph
+    wanted = study.asking.equilibria(concept(str(test["concept"])))
+    within = wanted & graph.where(parse(str(test["every_equilibrium_with"])))[:, None]
+    has = graph.where(parse(str(test["has"])))[:, None]
+    holds = (~within | has).all(axis=0)
+    return np.where(within.any(axis=0), holds, -1).astype(np.int8)
+
+
+def _stable(study: Study, test: Test) -> Values:
+    """A state is stable for a side, or an equilibrium."""
+    graph = study.asking.graph
+    place = _place(study, test["is_stable"])
+    if place < 0:
+        return values(None, study)
+    wanted = concept(str(test["concept"]))
+    sides = [_side(graph.dispute, str(test["for"]))] if "for" in test else list(graph.dms)
+    rows = [study.asking.stable(wanted, dm)[place] for dm in sides]
+    return values(np.logical_and.reduce(rows), study)
+
+
+def _package(part: str) -> Callable[[Study, Test], Values]:
+    def test_of(study: Study, test: Test) -> Values:
+        other = _asking(study.asking, test)
+        study = study if other is study.asking else Study(other)
+        levers = other.mask(_options(test[f"package_{part}"]))
+        package = study.package(levers & other.threats, levers & other.offers)
+        holds: Holds = getattr(package, part)
+        return values(holds, study)
+
+    return test_of
+
+
+def _asking(asking: Asking, test: Test) -> Asking:
+    """The claim's own question, where it names one."""
+    if not {"by", "target", "goal"} & set(test):
+        return asking
+    dispute = asking.graph.dispute
+    by = _side(dispute, str(test["by"])) if "by" in test else asking.by
+    target = _side(dispute, str(test["target"])) if "target" in test else asking.target
+    goal = parse(str(test["goal"])) if "goal" in test else asking.goal
+    return Asking(asking.graph, by, target, goal)
+
+
+_TESTS: Mapping[str, Callable[[Study, Test], Values]] = {
+    "from": _path,
+    "reply_of": _reply,
+    "every_equilibrium_with": _every_equilibrium,
+    "is_stable": _stable,
+    **{f"package_{part}": _package(part) for part in ("works", "bites", "credible", "assured")},
+}

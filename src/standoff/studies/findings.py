@@ -1,0 +1,208 @@
+"""Findings: yes-or-no answers about a dispute under a reading, each with a stable id.
+
+A finding is evaluated for all readings of a batch at once: 1 holds, 0 fails, -1 there is no
+such state. The findings about threats, offers and levers are Standoff's own; see
+``standoff.studies.threats`` and ``standoff.studies.levers``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from standoff.graph.structure import Holds
+from standoff.model.dispute import Dispute, OptionKind
+from standoff.stability.concept import Concept
+from standoff.stability.nash import NASH
+from standoff.stability.seq import SEQ
+from standoff.studies.asking import Asking
+from standoff.studies.levers import Lever
+from standoff.studies.reach import reaches
+from standoff.studies.threats import MOST_LEVERS, Package, packages
+
+Values = npt.NDArray[np.int8]
+"""1, 0 or -1 for each draw; shape ``(draws,)``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A column of the ledger; ``ours`` marks what is not in the literature."""
+
+    id: str
+    values: Callable[[Study], Values]
+    ours: bool = True
+
+
+@dataclass(frozen=True)
+class Study:
+    """One batch of readings under a question; packages are put to the test only once."""
+
+    asking: Asking
+    _packages: dict[tuple[int, int], Package] = field(default_factory=dict)
+
+    def package(self, threats: int, offers: int) -> Package:
+        key = threats, offers
+        if key not in self._packages:
+            self._packages[key] = Package(self.asking, threats, offers)
+        return self._packages[key]
+
+
+def values(holds: Holds | None, study: Study) -> Values:
+    """True as 1, False as 0, None as -1."""
+    if holds is None:
+        return np.full(study.asking.draws, -1, dtype=np.int8)
+    return holds.astype(np.int8)
+
+
+# ---------------------------------------------------------------- where things stand
+
+
+def frozen(study: Study) -> Values:
+    """The status quo is a Nash equilibrium."""
+    graph = study.asking.graph
+    return values(study.asking.equilibria(NASH)[graph.status_quo], study)
+
+
+def deadlock(study: Study) -> Values:
+    """No legal sequence of improvements, by anyone, leads to the goal."""
+    graph = study.asking.graph
+    start = graph.place(graph.status_quo)
+    return values(~reaches(graph, start, goal_places(study.asking), credible=True), study)
+
+
+def goal_places(asking: Asking) -> Holds:
+    """Where the goal holds, over places."""
+    result = np.zeros(len(asking.graph.ranks[0]), dtype=bool)
+    result[asking.graph.structure.positions] = asking.graph.where(asking.goal)
+    return result
+
+
+def settlements(asking: Asking) -> Holds:
+    """Goal states that asker and target both rank above the status quo; (states, draws)."""
+    graph = asking.graph
+    positions, start = graph.structure.positions, graph.place(graph.status_quo)
+    both = [
+        graph.ranks[dm][positions] > graph.ranks[dm][start] for dm in (asking.by, asking.target)
+    ]
+    settled: Holds = both[0] & both[1] & graph.where(asking.goal)[:, None]
+    return settled
+
+
+def _settlement(concept: Concept) -> Callable[[Study], Values]:
+    def some(study: Study) -> Values:
+        kept = settlements(study.asking) & study.asking.equilibria(concept)
+        return values(np.asarray(kept.any(axis=0)), study)
+
+    return some
+
+
+# ---------------------------------------------------------------- packages and levers
+
+PARTS = ("bites", "credible", "assured", "works")
+
+
+def _package(
+    threats: Callable[[Asking], int], offers: Callable[[Asking], int], part: str
+) -> Callable[[Study], Values]:
+    def test(study: Study) -> Values:
+        package = study.package(threats(study.asking), offers(study.asking))
+        return values(getattr(package, part), study)
+
+    return test
+
+
+def _some_package(study: Study) -> Values:
+    """Some conditional package of threats and offers works."""
+    tried = (study.package(p.threats, p.offers).works for p in packages(study.asking))
+    return values(np.logical_or.reduce(list(tried)), study)
+
+
+def _lever(
+    on: Callable[[Asking], int], part: Callable[[Asking], int], test: str
+) -> Callable[[Study], Values]:
+    def moved(study: Study) -> Values:
+        lever = Lever(study.asking, on(study.asking), part(study.asking))
+        return values(lever.idle if test == "idle" else lever.counterproductive, study)
+
+    return moved
+
+
+def threats_on(asking: Asking) -> int:
+    """The threats on at the status quo."""
+    return asking.status_quo & asking.threats
+
+
+def _none(_: Asking) -> int:
+    return 0
+
+
+def _all_threats(asking: Asking) -> int:
+    return asking.threats
+
+
+def _all_offers(asking: Asking) -> int:
+    return asking.offers
+
+
+# ---------------------------------------------------------------- the table
+
+
+def findings(dispute: Dispute, by: int) -> tuple[Finding, ...]:
+    """Every finding about a question that the side with number ``by`` asks."""
+    return (*_standing(), *_packages(dispute, by), *_levers(dispute, by))
+
+
+def _standing() -> Iterator[Finding]:
+    yield Finding("frozen", frozen, ours=False)
+    yield Finding("deadlock", deadlock)
+    yield Finding("settlement.seq", _settlement(SEQ))
+    yield Finding("settlement.nash", _settlement(NASH))
+
+
+def _packages(dispute: Dispute, by: int) -> Iterator[Finding]:
+    yield from _tested("threats.all", _all_threats, _none, PARTS)
+    yield from _tested("threats.on", threats_on, _none, PARTS)
+    for id in marked(dispute, by, OptionKind.THREAT):
+        yield from _tested(f"threat.{id}", _only(id), _none, PARTS)
+    offers = ("bites", "assured", "works")
+    yield from _tested("offers.all", _none, _all_offers, offers)
+    for id in marked(dispute, by, OptionKind.OFFER):
+        yield from _tested(f"offer.{id}", _none, _only(id), offers)
+    options = dispute.sides[by].options
+    if sum(option.kind is not OptionKind.OTHER for option in options) <= MOST_LEVERS:
+        yield Finding("package.some.works", _some_package)
+
+
+def _tested(
+    id: str,
+    threats: Callable[[Asking], int],
+    offers: Callable[[Asking], int],
+    parts: tuple[str, ...],
+) -> Iterator[Finding]:
+    for part in parts:
+        yield Finding(f"{id}.{part}", _package(threats, offers, part))
+
+
+def _levers(dispute: Dispute, by: int) -> Iterator[Finding]:
+    for test in ("idle", "counterproductive"):
+        yield Finding(f"threats.on.{test}", _lever(threats_on, threats_on, test))
+    for id in marked(dispute, by, OptionKind.THREAT):
+        for test in ("idle", "counterproductive"):
+            lever = _lever(_added(id), _only(id), test)
+            yield Finding(f"threat.{id}.{test}", lever)
+
+
+def marked(dispute: Dispute, by: int, kind: OptionKind) -> tuple[str, ...]:
+    """The ids of a side's options of one kind."""
+    return tuple(option.id for option in dispute.sides[by].options if option.kind is kind)
+
+
+def _only(id: str) -> Callable[[Asking], int]:
+    return lambda asking: asking.mask([id])
+
+
+def _added(id: str) -> Callable[[Asking], int]:
+    return lambda asking: threats_on(asking) | asking.mask([id])
