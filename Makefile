@@ -1,6 +1,6 @@
 # Needs make and Python 3.11 or newer; everything else goes into .venv.
 #
-#   make demo      install and solve the worked dispute
+#   make demo      install and ask about the worked dispute
 #   make test      every check; pytest comes last
 #   make docs      the documentation, in build/docs
 #   make bench     timings, as ratios measured in one run
@@ -20,7 +20,7 @@ EXTRAS := docs,test
 .PHONY: demo test check docs bench format schema pins clean
 
 demo: $(VENV)/installed
-	$(BIN)/standoff solve one-last-time
+	$(BIN)/standoff ask one-last-time
 
 test: check docs
 	$(BIN)/python -m pytest

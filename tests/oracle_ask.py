@@ -1,7 +1,7 @@
 """The findings of `standoff ask` from their definitions alone: slow, on plain sets and tuples.
 
-Definitions: coercion.md 1 (the test of a threat) and 2 (readings). Where they leave something
-open, this is how they are read here; docstrings below refer to these letters.
+The definitions are those of the reference page on findings. Where a definition leaves something
+open, this is how it is read here; docstrings below refer to these letters.
 
 a. A's levers are all of its options marked threat or offer. A package sets them, whether or not
    A could move there; that A cannot is found by "credible" and "delivers", not by y and z.
@@ -9,8 +9,8 @@ b. B turns its own options from what they are at q into others in one move; only
    way of moving counts. Every rule must hold in the result, not in between.
 c. Ties: of what is best for B, that which A ranks lowest; where A too is indifferent, a finding
    in A's favour must hold in each. For c', where the lowest would favour A: each that is best.
-d. None where a state that a finding speaks of is missing: y or z, or c. A package without y or z
-   has no "works"; a missing c leaves "assured" open only where nothing else fails.
+d. None where a state that a finding speaks of is missing: y or z, or c. A package without y does
+   not work; otherwise a missing state leaves "works" open only where nothing else fails.
 e. "credible" does not include bound; "works" accepts either. With no threat in the package it is
    true: nothing to carry out.
 f. A choice for A in "credible" is feasible and A can move to it from its options at q. If A
@@ -345,8 +345,8 @@ class Package:
 
     @property
     def works(self) -> Cell:
-        if not (self.y and self.z):
-            return None
+        if not self.y:
+            return False
         meant = not self.threats or self.bound or self.credible
         return every((self.bites, meant, self.assured))
 

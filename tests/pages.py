@@ -4,7 +4,8 @@
 a block that begins    is
 =====================  =========================================================
 ``console``            ``$ standoff ...`` lines, each with its exact output below;
-                       a line ``...`` stands for any number of lines
+                       a line ``...`` stands for any number of lines, and ``> NAME``
+                       saves the output as NAME
 ``python``             executed; with ``>>>`` its output is compared as well
 ``toml``               if its first line is ``format = 1``: saved as dispute.toml,
                        and must load
@@ -161,12 +162,20 @@ def _load(block: Block, name: str) -> None:
 
 def _console(block: Block) -> None:
     for line, command, expected in commands(block):
-        words = shlex.split(command)
+        words, file = _saved_as(shlex.split(command))
         if words[:1] != ["standoff"]:
             raise PageError(f"{block.page}:{line}: only `standoff` commands can be checked")
         shown = _shown(words[1:])
+        if file:
+            Path(file).write_text(f"{shown}\n", encoding="utf-8")
+            shown = ""
         if not matches(expected, shown):
             raise PageError(_difference(f"{block.page}:{line}: {command}", expected, shown))
+
+
+def _saved_as(words: list[str]) -> tuple[list[str], str]:
+    """A command, and the file that its output goes to, if any."""
+    return (words[:-2], words[-1]) if words[-2:-1] == [">"] else (words, "")
 
 
 def commands(block: Block) -> Iterator[tuple[int, str, str]]:

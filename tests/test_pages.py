@@ -66,6 +66,13 @@ def test_saved_files_can_be_shown() -> None:
     )
 
 
+def test_output_can_be_saved() -> None:
+    page = fenced("text file=a.txt", "one\n")
+    follow(page + fenced("console", "$ standoff a.txt > b.txt\n\n$ standoff b.txt\none\n"))
+    with pytest.raises(PageError):
+        follow(page + fenced("console", "$ standoff a.txt > b.txt\none\n"))
+
+
 def test_other_output_is_an_error_at_its_line() -> None:
     page = fenced("text file=a.txt", "one\n") + fenced("console", "$ standoff a.txt\ntwo\n")
     with pytest.raises(PageError, match=r"page\.md:5: standoff a\.txt\n(.*\n)*-two\n\+one"):

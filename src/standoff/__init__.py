@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 
 _HOMES = {
-    "standoff.ask.answer": ("Answer",),
-    "standoff.ask.ask": ("ask",),
+    "standoff.answers.answer": ("Answer",),
+    "standoff.answers.ask": ("ask",),
     "standoff.catalogue.disputes": ("load",),
     "standoff.errors": ("DisputeError", "Mistake", "RequestError", "StandoffError"),
     "standoff.graph.graph": ("State",),
@@ -32,8 +32,8 @@ _HOME = {name: module for module, names in _HOMES.items() for name in names}
 __all__ = tuple(sorted(_HOME))
 
 if TYPE_CHECKING:
-    from standoff.ask.answer import Answer as Answer
-    from standoff.ask.ask import ask as ask
+    from standoff.answers.answer import Answer as Answer
+    from standoff.answers.ask import ask as ask
     from standoff.catalogue.disputes import load as load
     from standoff.errors import DisputeError as DisputeError
     from standoff.errors import Mistake as Mistake

@@ -69,7 +69,7 @@ MISTAKES: Mapping[str, Kind] = {
     "term-circle": Kind("the term “{id}” is defined by itself: {circle}", "break the circle"),
     # rules, status quo, merged states
     "rule-form": Kind(
-        "a rule has exactly one of {forms}; this one has {has}", "write two rules, or choose one"
+        "a rule has exactly one of {forms}; this one has {has}", "write one of them in each rule"
     ),
     "rule-members": Kind("“{form}” needs at least {least} ids", "list the ids it is about"),
     "rules-conflict": Kind(
@@ -276,7 +276,18 @@ class TooLargeError(StandoffError):
     def __init__(self, options: int, states: int, needed: int, available: int) -> None:
         self.states, self.needed, self.available = states, needed, available
         super().__init__(
-            f"{options} options make {states:,} states; that needs about "
-            f"{needed / 2**30:,.1f} GB of memory and this machine has "
-            f"{available / 2**30:,.1f} GB; leave out options that decide nothing"
+            f"{options} options make {_count(states)} states; that needs about "
+            f"{_gigabytes(needed)} GB of memory and this machine has "
+            f"{_gigabytes(available)} GB; leave out options that decide nothing"
         )
+
+
+_WRITTEN_OUT = 2**100  # larger numbers are written as powers of two
+
+
+def _count(number: int) -> str:
+    return f"{number:,}" if number < _WRITTEN_OUT else f"2^{number.bit_length() - 1}"
+
+
+def _gigabytes(number: int) -> str:
+    return f"{number / 2**30:,.1f}" if number < _WRITTEN_OUT else _count(number >> 30)

@@ -27,7 +27,13 @@ def _is_dispute(name: str) -> bool:
 
 
 def text(name: str) -> str:
-    """A catalogue dispute as it is written."""
+    """A catalogue dispute, or the skeleton, as it is written.
+
+    Raises:
+        DisputeError: if there is none of that name.
+    """
+    if name not in (*names(), SKELETON):
+        raise DisputeError([_missing(name)])
     return files("standoff.catalogue").joinpath(f"{name}.toml").read_text(encoding="utf-8")
 
 
@@ -40,13 +46,15 @@ def data(name: str) -> bytes:
         DisputeError: if there is neither.
     """
     if name != "-" and not _exists(name):
-        known = names()
-        if name in known:
-            return text(name).encode()
-        place = Place(name, 1, 1, "")
-        details = {"name": name, "nearest": nearest(name, known)}
-        raise DisputeError([Mistake("file-missing", details=details, place=place)])
+        if name not in names():
+            raise DisputeError([_missing(name)])
+        return text(name).encode()
     return formats.contents(name)
+
+
+def _missing(name: str) -> Mistake:
+    details = {"name": name, "nearest": nearest(name, names())}
+    return Mistake("file-missing", details=details, place=Place(name, 1, 1, ""))
 
 
 def _exists(name: str) -> bool:

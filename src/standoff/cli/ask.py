@@ -14,7 +14,7 @@ from standoff.cli import door
 from standoff.errors import RequestError
 
 if TYPE_CHECKING:
-    from standoff.ask.answer import Answer
+    from standoff.answers.answer import Answer
     from standoff.files.pin import Document
     from standoff.model.dispute import Dispute
 
@@ -62,7 +62,7 @@ def ask(
 
     The tests of threats and levers are Standoff's own; the reference defines them.
     """
-    from standoff.ask.ask import ask as asked
+    from standoff.answers.ask import ask as asked
     from standoff.report.answer_data import answer as data
 
     dispute = door.load(file)
@@ -94,7 +94,7 @@ def _quotes(dispute: Dispute, documents: dict[str, Document]) -> dict[str, list[
 
 
 def _write_ledger(answer: Answer, path: str) -> None:
-    from standoff.ask.answer import ledger
+    from standoff.answers.answer import ledger
 
     if Path(path).exists() and Path(path).suffix.lower() != ".csv":
         raise RequestError(f"“{path}” exists and is no .csv file", "name another file")
@@ -111,7 +111,7 @@ LARGEST = 64 * 2**20  # bytes of an answer that is read
 
 def recheck(answer_file: str, file: str, *, as_json: bool) -> bool:
     """Compute an answer again from its dispute; whether it is the same."""
-    from standoff.ask.ask import ask as asked
+    from standoff.answers.ask import ask as asked
     from standoff.report import answer_data
     from standoff.report.wording import recheck as wording
 

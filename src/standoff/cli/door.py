@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
+import re
 import sys
 import tempfile
 from collections.abc import Iterable
@@ -37,8 +39,12 @@ def put(lines: Iterable[str]) -> None:
 
 
 def put_json(data: Any) -> None:
-    """Print one JSON value."""
-    click.echo(json.dumps(data, ensure_ascii=False, indent=1))
+    """Print one JSON value; marks that steer a terminal are written as escapes."""
+    text = json.dumps(data, ensure_ascii=False, indent=1)
+    click.echo(_STEERING.sub(lambda mark: f"\\u{ord(mark[0]):04x}", text))
+
+
+_STEERING = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 
 
 class Group(click.Group):
@@ -48,22 +54,26 @@ class Group(click.Group):
     """
 
     def invoke(self, ctx: click.Context) -> Any:
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(encoding="utf-8")
+        as_json = "--json" in ctx.args
         try:
             return super().invoke(ctx)
         except DisputeError as error:
-            _report(error)
+            _report(error, as_json=as_json)
             ctx.exit(1)
         except StandoffError as error:
             click.echo(f"standoff: {error}", err=True)
             ctx.exit(2)
 
 
-def _report(error: DisputeError) -> None:
+def _report(error: DisputeError, *, as_json: bool) -> None:
     """Mistakes go to standard output as JSON where JSON was asked for, else to stderr."""
-    if "--json" in sys.argv:
+    if as_json:
         from standoff.report import data
 
-        click.echo(json.dumps(data.mistakes(error.mistakes), ensure_ascii=False, indent=1))
+        put_json(data.mistakes(error.mistakes))
         return
     for mistake in error.mistakes:
         click.echo(str(mistake), err=True)
@@ -84,7 +94,9 @@ def text_and_dispute(file: str) -> tuple[str, Dispute]:
     from standoff.files import formats
 
     if file == "-" or Path(file).suffix.lower() == ".gmcr":
-        raise RequestError("documents are checked against a dispute file", "convert it first")
+        raise RequestError(
+            "documents are checked against a dispute file", "`standoff convert` writes one"
+        )
     data = disputes.data(file)
     dispute = formats.read(data, file)
     # As it is, with the line ends it has: what is edited is written back.
@@ -117,22 +129,24 @@ def state(dispute: Dispute, words: str) -> frozenset[str]:
     if words.replace("_", " ") == "status quo":
         return dispute.status_quo
     ids = [option.id for option in dispute.options]
-    if words and len(words) == len(ids) and set(words) <= set("YN") and words not in ids:
-        return frozenset(id for id, mark in zip(ids, words, strict=True) if mark == "Y")
-    if "-" in words and set(words) <= set("YN-"):
+    if not words or set(words) - set("YN-") or words in ids:
+        return frozenset(words.replace(",", " ").split())
+    if len(words) != len(ids):
+        raise RequestError(f"the key {words} has not one letter for each of {len(ids)} options")
+    if "-" in words:
         return _merged(dispute, words)
-    return frozenset(words.replace(",", " ").split())
+    return frozenset(id for id, mark in zip(ids, words, strict=True) if mark == "Y")
 
 
 def _merged(dispute: Dispute, pattern: str) -> frozenset[str]:
     from standoff.graph.graph import compile
 
     graph = compile(dispute)
-    plain_states = len(graph) - len(dispute.merges)
-    for number in range(plain_states, len(graph)):
-        if graph.state(number).pattern == pattern:
-            return graph.state(number)
-    raise RequestError(f"no merged state is written {pattern}")
+    merged = range(len(graph) - len(dispute.merges), len(graph))
+    states = {graph.state(number).pattern: graph.state(number) for number in merged}
+    if pattern not in states:
+        raise RequestError(f"no merged state is written {pattern}", nearest(pattern, states))
+    return states[pattern]
 
 
 def write_over(file: str, text: str) -> None:

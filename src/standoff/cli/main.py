@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -10,6 +11,7 @@ import click
 from standoff import __version__
 from standoff.cli import door
 from standoff.cli.ask import ask
+from standoff.errors import RequestError
 
 if TYPE_CHECKING:
     from standoff.files.pin import Document
@@ -49,12 +51,14 @@ def check(files: tuple[str, ...], documents: tuple[str, ...], *, pin: bool, as_j
     if pin and not documents:
         raise click.UsageError("--pin needs a --document ID=PATH to pin the file to.")
     dispute = door.load(files[0])
-    if documents:
-        _check_documents(files[0], door.documents_of(documents, dispute), pin=pin)
+    shown = door.documents_of(documents, dispute)
+    if shown:
+        _check_documents(files[0], shown, pin=pin)
     graph = compile(dispute)
     if as_json:
         door.put_json(data.check(graph))
     else:
+        door.put(wording.documents(dispute, shown, pinned=pin))
         door.put(wording.lines(graph))
 
 
@@ -69,6 +73,10 @@ def _check_documents(file: str, documents: dict[str, Document], *, pin: bool) ->
 
     text, dispute = door.text_and_dispute(file)
     new = pinning.pinned(text, file, dispute, documents)
+    if pin and not Path(file).exists():
+        raise RequestError(
+            "a catalogue dispute is not written to", f"`standoff cases {file}` prints a copy"
+        )
     if pin:
         door.write_over(file, new)
 

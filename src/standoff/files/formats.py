@@ -33,7 +33,12 @@ def _toml(text: str, file: str) -> Dispute:
 def _gmcr(text: str, file: str) -> Dispute:
     from standoff.files import gmcr
 
-    return gmcr.read(text, PurePath(file).stem)
+    try:
+        return gmcr.read(text, PurePath(file).stem)
+    except DisputeError as error:
+        first = Place(file, 1, 1, "")
+        placed = (replace(each, place=each.place or first) for each in error.mistakes)
+        raise DisputeError(placed) from None
 
 
 FORMATS = (Format(".toml", "a dispute file", _toml), Format(".gmcr", "a GMCR+ model", _gmcr))

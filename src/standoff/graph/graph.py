@@ -11,7 +11,8 @@ import numpy as np
 from standoff.errors import DisputeError, Mistake, RequestError, mistake, nearest
 from standoff.graph import feasible as rules
 from standoff.graph.merging import Classes, classes, explicit, pattern
-from standoff.graph.option_form import OptionForm, Own
+from standoff.graph.option_form import OptionForm
+from standoff.graph.own import Own
 from standoff.graph.structure import Field, Holds, Places, Reply, Structure
 from standoff.model.dispute import Dispute, JudgementAnswer
 from standoff.model.statement import Statement

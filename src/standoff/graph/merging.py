@@ -15,7 +15,8 @@ import numpy as np
 from standoff.errors import DisputeError, Mistake, TooLargeError, mistake
 from standoff.graph.explicit import Arcs, Explicit
 from standoff.graph.feasible import code, memory, selected
-from standoff.graph.option_form import OptionForm, Own
+from standoff.graph.option_form import OptionForm
+from standoff.graph.own import Own
 from standoff.graph.structure import Holds, Places
 from standoff.model.dispute import Dispute
 from standoff.preferences.truth import Truths
@@ -58,30 +59,43 @@ def classes(dispute: Dispute, feasible: Holds, truths: Truths) -> Classes:
 
 def _mistakes(dispute: Dispute, inside: list[Holds]) -> Iterator[Mistake]:
     patterns: set[str] = set()
-    taken = np.zeros_like(inside[0])
-    for i, (merge, here) in enumerate(zip(dispute.merges, inside, strict=True)):
+    for i, here in enumerate(inside):
         codes = np.flatnonzero(here)
         if not len(codes):
             yield mistake("merge-empty", ("merge", i, "when"))
             continue
-        if (here & taken).any():
-            both = int(np.flatnonzero(here & taken)[0])
-            first = next(m for m, h in zip(dispute.merges, inside, strict=True) if h[both])
-            state, when = _listed(both, dispute), str(first.when)
-            yield mistake("merge-overlap", ("merge", i, "when"), state=state, first=when)
-        if not here[code(merge.shown_as, dispute)]:
-            yield mistake(
-                "merge-shown-as",
-                ("merge", i, "shown_as"),
-                state=_listed(code(merge.shown_as, dispute), dispute),
-                when=str(merge.when),
-                expected=_listed(int(codes[0]), dispute),
-            )
+        yield from _overlap(dispute, inside, i)
+        yield from _shown_as(dispute, here, i)
         written = pattern(codes, len(dispute.options))
         if "-" in written and written in patterns:
             yield mistake("merge-lookalike", ("merge", i, "when"), pattern=written)
         patterns.add(written)
-        taken = taken | here
+
+
+def _overlap(dispute: Dispute, inside: list[Holds], i: int) -> Iterator[Mistake]:
+    """A state that an earlier merge has too."""
+    earlier = np.zeros_like(inside[i])
+    for each in inside[:i]:
+        earlier |= each
+    both = np.flatnonzero(inside[i] & earlier)
+    if len(both):
+        first = next(m for m, holds in zip(dispute.merges, inside, strict=True) if holds[both[0]])
+        state = _listed(int(both[0]), dispute)
+        yield mistake("merge-overlap", ("merge", i, "when"), state=state, first=str(first.when))
+
+
+def _shown_as(dispute: Dispute, here: Holds, i: int) -> Iterator[Mistake]:
+    """A representative that is not one of the merged states."""
+    merge = dispute.merges[i]
+    shown = code(merge.shown_as, dispute)
+    if not here[shown]:
+        yield mistake(
+            "merge-shown-as",
+            ("merge", i, "shown_as"),
+            state=_listed(shown, dispute),
+            when=str(merge.when),
+            expected=_listed(int(np.flatnonzero(here)[0]), dispute),
+        )
 
 
 def _listed(code: int, dispute: Dispute) -> str:
@@ -105,17 +119,26 @@ def explicit(graph: OptionForm, classes: Classes) -> Explicit:
 
 
 def _arcs(own: Own, classes: Classes, states: int) -> Arcs:
+    """The moves between combinations that differ in this DM's options only."""
     feasible = np.flatnonzero(classes.of >= 0)
-    if len(feasible) * own.size * BYTES_PER_ARC > memory():
-        needed = len(feasible) * own.size * BYTES_PER_ARC
-        raise TooLargeError(len(classes.of).bit_length() - 1, len(feasible), needed, memory())
-    reachable = own.reachable()
-    mine = feasible >> own.lowest & (own.size - 1)
-    origins, targets = [], []
-    for change in range(1, own.size):
-        there = feasible ^ (change << own.lowest)
-        moved = reachable[mine, mine ^ change] & (classes.of[there] >= 0)
-        origins.append(classes.of[feasible[moved]])
-        targets.append(classes.of[there[moved]])
-    nothing = [np.array([], dtype=np.int64)]
-    return Arcs.of(np.concatenate(origins or nothing), np.concatenate(targets or nothing), states)
+    others = feasible & ~((own.size - 1) << own.lowest)
+    order = np.argsort(others, kind="stable")
+    feasible, others = feasible[order], others[order]
+    fibre = int(np.unique(others, return_counts=True)[1].max())
+    _room_for(len(feasible), fibre, classes)
+    origins, targets = [np.array([], dtype=np.int64)], [np.array([], dtype=np.int64)]
+    for apart in range(1, fibre):
+        first = np.flatnonzero(others[apart:] == others[:-apart])
+        for one, other in ((first, first + apart), (first + apart, first)):
+            before, after = feasible[one], feasible[other]
+            moved = own.allows(before >> own.lowest, after >> own.lowest)
+            origins.append(classes.of[before[moved]])
+            targets.append(classes.of[after[moved]])
+    return Arcs.of(np.concatenate(origins), np.concatenate(targets), states)
+
+
+def _room_for(feasible: int, fibre: int, classes: Classes) -> None:
+    """Raises TooLargeError if every combination with a move to each of a fibre is too much."""
+    needed, available = feasible * fibre * BYTES_PER_ARC, memory()
+    if needed > available:
+        raise TooLargeError(len(classes.of).bit_length() - 1, feasible, needed, available)

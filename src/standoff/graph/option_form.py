@@ -13,59 +13,16 @@ it is not).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import cycle, groupby
 from typing import Any
 
 import numpy as np
 
+from standoff.graph.improvements import Improvements
+from standoff.graph.own import Own
 from standoff.graph.structure import Field, Holds, Places, Reply, top
 from standoff.model.dispute import Moves
-
-
-@dataclass(frozen=True, slots=True)
-class Own:
-    """One DM's options: the lowest of its bits, and which way each may change."""
-
-    lowest: int
-    ways: tuple[Moves, ...]
-
-    @property
-    def size(self) -> int:
-        return 1 << len(self.ways)
-
-    @property
-    def idle(self) -> bool:
-        return all(way is Moves.NEVER for way in self.ways)
-
-    def view(self, field: Field) -> Field:
-        """The field as (high, own, low); draws fold into low."""
-        low = (1 << self.lowest) * (field.shape[1] if field.ndim > 1 else 1)
-        return field.reshape(-1, self.size, low)
-
-    def reachable(self) -> Holds:
-        """``[a, b]``: this DM may change its own options from a to b, or leave them."""
-        codes = np.arange(self.size)
-        allowed = np.ones((self.size, self.size), dtype=bool)
-        for bit, way in enumerate(self.ways):
-            on = (codes >> bit & 1).astype(bool)
-            rises, falls = ~on[:, None] & on, on[:, None] & ~on
-            if way in (Moves.DROP_ONLY, Moves.NEVER):
-                allowed &= ~rises
-            if way in (Moves.SELECT_ONLY, Moves.NEVER):
-                allowed &= ~falls
-        return allowed
-
-    def allowed_from(self, here: int) -> Holds:
-        """The combinations of own options that this DM may change to from ``here``."""
-        codes = np.arange(self.size)
-        allowed = np.ones(self.size, dtype=bool)
-        for bit, way in enumerate(self.ways):
-            on, was = (codes >> bit & 1).astype(bool), bool(here >> bit & 1)
-            if way is Moves.NEVER or way is (Moves.SELECT_ONLY if was else Moves.DROP_ONLY):
-                allowed &= on == was
-        return allowed
 
 
 class OptionForm:
@@ -86,10 +43,18 @@ class OptionForm:
 
     def reply(self, dm: int, rank: Field | None = None) -> Reply:
         """Replies take and give fields that are highest at infeasible places."""
+        if self.owns[dm].idle:
+            return lambda field: field
         if rank is None:
             return lambda field: self._highest(self._reduce(dm, field, np.minimum))
-        better = _Better.of(rank, self.owns[dm], self._along(rank))
-        return lambda field: np.minimum(field, better.lowest(field))
+        feasible = np.broadcast_to(self._along(rank), rank.shape)
+        better = Improvements(rank, self.owns[dm], feasible)
+
+        def worst(field: Field) -> Field:
+            lower = better.lowest(field)
+            return np.minimum(field, lower, out=lower)
+
+        return worst
 
     def held(self, field: Field, replies: Sequence[Reply]) -> Field:
         field = self._highest(field.copy())
@@ -156,79 +121,3 @@ def _one_way(view: Field, way: Moves, extreme: np.ufunc) -> None:
     """Off sees on where an option can only be selected; on sees off where only dropped."""
     here = 0 if way is Moves.SELECT_ONLY else 1
     extreme(view[:, here], view[:, 1 - here], out=view[:, here])
-
-
-def _parts(own: Own) -> list[tuple[Places, Holds]]:
-    """For each pattern of the options that do not change freely: the combinations that can
-    be reached from it, and which of them have that very pattern.
-
-    A minimum that ran along such an option would take a tie for an improvement, so each
-    part is sorted by itself and answers only for its pattern.
-    """
-    codes = np.arange(own.size)
-    fixed = sum(1 << b for b, way in enumerate(own.ways) if way is not Moves.EITHER_WAY)
-    parts = []
-    for pattern in np.unique(codes & fixed):
-        reach = np.flatnonzero(own.allowed_from(int(pattern)))
-        parts.append((reach, (reach & fixed) == pattern))
-    return parts
-
-
-@dataclass(frozen=True, slots=True)
-class _Better:
-    """The parts of every fibre, sorted by one DM's rank, best first.
-
-    ``orders`` has for each part the places of its entries, shape (entries, fibres).
-    Minima running down those columns, with a row for nothing at all on top, hold for every
-    place the minimum over all that is ranked strictly higher: at ``above`` in the running
-    minima of all parts laid end to end; shape as the field.
-    """
-
-    orders: tuple[Places, ...]
-    above: Places
-
-    @classmethod
-    def of(cls, rank: Field, own: Own, feasible: Holds) -> _Better:
-        places = np.arange(rank.size).reshape(own.view(rank).shape)
-        above = np.empty(rank.size, dtype=np.int64)
-        orders, offset = [], 0
-        for reach, mine in _parts(own):
-            # A fibre to a row for sorting, then a fibre to a column for running minima.
-            fibres = np.moveaxis(places[:, reach], 1, 2).reshape(-1, len(reach))
-            order, row = _sorted(rank.reshape(-1)[fibres])
-            column = np.arange(len(fibres))[:, None]
-            above[fibres[:, mine]] = (offset + row * len(fibres) + column)[:, mine]
-            orders.append(np.ascontiguousarray(np.take_along_axis(fibres, order, axis=1).T))
-            offset += (len(reach) + 1) * len(fibres)
-        # Nobody leaves an infeasible place: it sees the row for nothing at all.
-        return cls(tuple(orders), np.where(feasible, above.reshape(rank.shape), 0))
-
-    def lowest(self, field: Field) -> Field:
-        """The smallest value among each place's improvements; the largest number if none."""
-        running = [_running(field.take(order)) for order in self.orders]
-        return np.concatenate(running).take(self.above)
-
-
-def _sorted(ranks: Field) -> tuple[Places, Places]:
-    """Each row's order, best first, and for each entry how many are ranked above it."""
-    order = np.argsort(ranks.max(initial=0) - ranks, axis=1)
-    best_first = np.take_along_axis(ranks, order, axis=1)
-    above = np.zeros(ranks.shape, dtype=np.int64)
-    changes = best_first[:, 1:] != best_first[:, :-1]
-    above[:, 1:] = np.where(changes, np.arange(1, ranks.shape[1]), 0)
-    row = np.empty_like(above)
-    np.put_along_axis(row, order, np.maximum.accumulate(above, axis=1), axis=1)
-    return order, row
-
-
-def _running(values: Field) -> Field:
-    """Minima running down the columns, below a row for nothing at all; flat."""
-    result = np.empty((len(values) + 1, values.shape[1]), values.dtype)
-    result[0] = top(values)
-    if len(values) > values.shape[1]:
-        np.minimum.accumulate(values, axis=0, out=result[1:])
-    else:
-        # Row by row is what NumPy does fastest with wide rows.
-        for row, value in enumerate(values):
-            np.minimum(result[row], value, out=result[row + 1])
-    return result.reshape(-1)

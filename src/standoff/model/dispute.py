@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import InitVar, dataclass, field
 from enum import Enum
 from functools import cached_property
 from types import MappingProxyType
@@ -244,12 +244,15 @@ class Dispute:
     reading: Reading = field(default_factory=dict)
     digest: str = field(default="", compare=False)
     """sha256 of the bytes it was read from; empty for a dispute built in code."""
+    checked: InitVar[bool] = False
+    """Made from a dispute that was checked, by settling judgements."""
 
-    def __post_init__(self) -> None:
-        from standoff.model.check import mistakes
+    def __post_init__(self, checked: bool) -> None:
+        from standoff.model.check import circles, mistakes
 
         object.__setattr__(self, "reading", MappingProxyType(dict(self.reading)))
-        if found := list(mistakes(self)):
+        # Answers that each fit may still close a circle of terms together.
+        if found := list(circles(self) if checked else mistakes(self)):
             raise DisputeError(found)
 
     @cached_property

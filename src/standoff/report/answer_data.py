@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from standoff.ask.answer import Answer, Found
+from standoff.answers.answer import Answer, Found
 from standoff.graph.graph import State
 from standoff.model.dispute import Claim, Dispute
 

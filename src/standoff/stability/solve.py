@@ -97,7 +97,9 @@ def solve(dispute: Dispute, concepts: Iterable[str | Concept] | None = None) -> 
         DisputeError, TooLargeError: if the dispute does not compile.
         RequestError: for an unknown concept.
     """
-    chosen = tuple(map(concept, CONCEPTS if concepts is None else concepts))
+    chosen = tuple(dict.fromkeys(map(concept, CONCEPTS if concepts is None else concepts)))
+    if not chosen:
+        raise RequestError("no solution concept was named", nearest("", (c.key for c in CONCEPTS)))
     graph = compile(dispute)
     return Solution(graph, chosen, {each.key: _packed(graph, each) for each in chosen})
 

@@ -24,7 +24,7 @@ from standoff.model.statement import Statement
 from standoff.stability.concept import Concept
 
 Codes = npt.NDArray[np.int64]
-"""One code for each draw; shape ``(draws,)``."""
+"""Combinations of options."""
 
 
 @dataclass(frozen=True)
@@ -39,10 +39,6 @@ class Asking:
     @cached_property
     def draws(self) -> int:
         return int(self.graph.ranks[0].shape[1])
-
-    @cached_property
-    def columns(self) -> Places:
-        return np.arange(self.draws)
 
     @cached_property
     def status_quo(self) -> int:
@@ -95,36 +91,63 @@ class Asking:
         codes: Codes = base | chosen
         return codes[self.places(codes) >= 0]
 
-    def rank(self, dm: int, codes: Codes) -> Field:
-        """Dm's rank of one code for each draw; shape ``(draws,)``."""
-        rank: Field = self.graph.ranks[dm][self.places(codes), self.columns].astype(np.int64)
+    def ranks(self, dm: int, codes: Codes) -> Field:
+        """Dm's ranks of feasible codes; shape ``(codes, draws)``."""
+        ranks: Field = self.graph.ranks[dm][self.places(codes)].astype(np.int64)
+        return ranks
+
+    def rank(self, dm: int, code: int) -> Field:
+        """Dm's rank of one feasible code; shape ``(draws,)``."""
+        rank: Field = self.ranks(dm, np.array([code]))[0]
         return rank
 
-    def best(self, codes: Codes) -> Codes | None:
-        """The target's best among some codes in each draw; ties go against the asker.
+    def feasible(self, code: int) -> bool:
+        return bool(self.places(np.array([code]))[0] >= 0)
 
-        None if there is nothing to choose from.
+    def best(self, codes: Codes) -> Holds:
+        """The target's best among some codes; ties go against the asker.
+
+        Where the asker is indifferent too several are best. Shape ``(codes, draws)``.
         """
-        if not len(codes):
-            return None
-        places = self.places(codes)
-        mine = self.graph.ranks[self.target][places].astype(np.int64)
-        askers = self.graph.ranks[self.by][places].astype(np.int64)
-        worth = mine * (int(askers.max()) + 1) + (askers.max() - askers)
-        best: Codes = codes[worth.argmax(axis=0)]
+        mine = self.ranks(self.target, codes)
+        askers = self.ranks(self.by, codes)
+        first = mine == mine.max(axis=0)
+        least = np.where(first, askers, np.iinfo(np.int64).max).min(axis=0)
+        best: Holds = first & (askers == least)
         return best
 
-    def reply(self, levers: int, *, among: int | None = None) -> Codes | None:
-        """The target's best reply to levers that are set whatever it does."""
-        return self.best(self.fibre(levers, among=among))
+    def choices(self, codes: Codes) -> list[tuple[int, Holds]]:
+        """The codes that are best for the target in some draw, and in which draws."""
+        if not len(codes):
+            return []
+        best = self.best(codes)
+        return [(int(code), here) for code, here in zip(codes, best, strict=True) if here.any()]
+
+    def reply(self, levers: int, *, among: int | None = None) -> list[tuple[int, Holds]]:
+        """The target's best replies to levers that are set whatever it does."""
+        return self.choices(self.fibre(levers, among=among))
+
+    def own(self, dm: int, code: int) -> int:
+        """Dm's own options in a code."""
+        own = self.graph.owns[dm]
+        return code >> own.lowest & (own.size - 1)
+
+    def may_choose(self, code: int) -> bool:
+        """The asker can set its own options as in a code, from where they are today."""
+        allowed = self.graph.owns[self.by].allowed_from(self.own(self.by, self.status_quo))
+        return bool(allowed[self.own(self.by, code)]) and self.feasible(code)
 
     # ------------------------------------------------------------ the graph's answers
 
     @cached_property
     def holds_goal(self) -> Holds:
-        """Where the goal holds, over codes."""
-        truths = self.graph.truths
-        return truths.cube(truths.of(self.goal)).astype(bool)
+        """Where the goal holds, over codes; a merged state is read off its representative."""
+        truths, classes = self.graph.truths, self.graph.classes
+        cube = truths.cube(truths.of(self.goal)).astype(bool)
+        if classes is None:
+            return cube
+        held: Holds = cube[classes.shown[classes.of]]
+        return held
 
     @cached_property
     def _solved(self) -> dict[tuple[str, int], Holds]:
@@ -143,14 +166,10 @@ class Asking:
         everywhere: Holds = np.logical_and.reduce(rows)
         return everywhere
 
-    def can_move(self, dm: int, here: Codes, there: Codes) -> Holds:
-        """Whether dm gets from one code to another by one move, or is there; per draw."""
-        places = np.stack([self.places(here), self.places(there)])
-        pairs, back = np.unique(places, axis=1, return_inverse=True)
-        answers = [
-            a >= 0 and (a == b or b in self.graph.moves(dm, int(a))) for a, b in pairs.T.tolist()
-        ]
-        return np.array(answers, dtype=bool)[back.reshape(-1)]
+    def can_move(self, dm: int, here: int, there: int) -> bool:
+        """Whether dm gets from one feasible code to another by one move, or is there."""
+        start, end = self.places(np.array([here, there])).tolist()
+        return start == end or end in self.graph.moves(dm, start)
 
 
 def subsets(mask: int) -> Iterator[int]:
@@ -169,8 +188,3 @@ def ids(mask: int, asking: Asking) -> tuple[str, ...]:
     """The options of a mask, in the order of the file."""
     options = asking.graph.dispute.options
     return tuple(option.id for bit, option in enumerate(options) if mask >> bit & 1)
-
-
-def everywhere(value: bool, asking: Asking) -> Holds:
-    """The same answer in every draw."""
-    return np.full(asking.draws, value)

@@ -7,14 +7,14 @@ from collections.abc import Callable, Mapping
 import numpy as np
 
 from standoff.errors import RequestError, nearest
-from standoff.graph.structure import Holds
 from standoff.model.claim import FORMS, STATUS_QUO
 from standoff.model.dispute import Claim, Dispute
 from standoff.model.statement import Statement, parse
 from standoff.stability.solve import concept
-from standoff.studies.asking import Asking, Codes
-from standoff.studies.findings import Finding, Study, Values, findings, values
+from standoff.studies.asking import Asking
+from standoff.studies.findings import Finding, Study, findings
 from standoff.studies.reach import reaches
+from standoff.studies.values import Values, every, everywhere, opposite, values, where
 
 Test = Mapping[str, str | bool | tuple[str, ...]]
 
@@ -39,13 +39,9 @@ def finding(claim: Claim, dispute: Dispute, by: int) -> Finding:
             result = known[str(claim.test["finding"])].values(study)
         else:
             result = _TESTS[form](study, claim.test)
-        return result if claim.test.get("holds", True) else _negated(result)
+        return result if claim.test.get("holds", True) else opposite(result)
 
     return Finding(claim.id, evaluate)
-
-
-def _negated(result: Values) -> Values:
-    return np.where(result >= 0, 1 - result, result).astype(np.int8)
 
 
 def statements(claim: Claim) -> list[Statement]:
@@ -75,11 +71,11 @@ def _path(study: Study, test: Test) -> Values:
     graph = study.asking.graph
     start = _place(study, test["from"])
     if start < 0:
-        return values(None, study)
+        return everywhere(-1, study.asking.draws)
     goal = np.zeros(len(graph.ranks[0]), dtype=bool)
     goal[graph.structure.positions] = graph.where(parse(str(test["to"])))
     credible = test["by"] == "improvements"
-    return values(reaches(graph, start, goal, credible=credible), study)
+    return values(reaches(graph, start, goal, credible=credible))
 
 
 def _reply(study: Study, test: Test) -> Values:
@@ -90,21 +86,29 @@ def _reply(study: Study, test: Test) -> Values:
     named = [asking.mask(_options(test[key])) for key in ("to", "instead_of")]
     among = asking.levers | named[0] | named[1]
     new, old = (asking.reply(levers, among=among) for levers in named)
-    if new is None or old is None:
-        return values(None, study)
-    result = np.ones(asking.draws, dtype=bool)
-    if "adds" in test:
-        result &= _gains(str(test["adds"]), old, new, asking)
-    if "drops" in test:
-        result &= _gains(str(test["drops"]), new, old, asking)
-    return values(result, study)
+    if not new or not old:
+        return everywhere(-1, asking.draws)
+    pairs = (
+        where(here & there, everywhere(_changed(test, before, after, asking), asking.draws))
+        for after, here in new
+        for before, there in old
+    )
+    return every(pairs, asking.draws)
 
 
-def _gains(option: str, before: Codes, after: Codes, asking: Asking) -> Holds:
-    """An option is selected after and was not before."""
-    bit = asking.mask([option])
-    gained: Holds = (after & bit != 0) & (before & bit == 0)
-    return gained
+def _changed(test: Test, before: int, after: int, asking: Asking) -> bool:
+    """An option is added, or dropped; with neither named, the replies differ at all."""
+    if not {"adds", "drops"} & set(test):
+        return asking.own(asking.target, before) != asking.own(asking.target, after)
+    adds = _gained(test, "adds", before, after, asking)
+    return adds and _gained(test, "drops", after, before, asking)
+
+
+def _gained(test: Test, key: str, before: int, after: int, asking: Asking) -> bool:
+    if key not in test:
+        return True
+    bit = asking.mask([str(test[key])])
+    return bool(after & bit) and not before & bit
 
 
 def _side(dispute: Dispute, id: str) -> int:
@@ -126,11 +130,11 @@ def _stable(study: Study, test: Test) -> Values:
     graph = study.asking.graph
     place = _place(study, test["is_stable"])
     if place < 0:
-        return values(None, study)
+        return everywhere(-1, study.asking.draws)
     wanted = concept(str(test["concept"]))
     sides = [_side(graph.dispute, str(test["for"]))] if "for" in test else list(graph.dms)
     rows = [study.asking.stable(wanted, dm)[place] for dm in sides]
-    return values(np.logical_and.reduce(rows), study)
+    return values(np.logical_and.reduce(rows))
 
 
 def _package(part: str) -> Callable[[Study, Test], Values]:
@@ -138,9 +142,11 @@ def _package(part: str) -> Callable[[Study, Test], Values]:
         other = _asking(study.asking, test)
         study = study if other is study.asking else Study(other)
         levers = other.mask(_options(test[f"package_{part}"]))
+        if levers & ~other.levers:
+            return everywhere(-1, other.draws)
         package = study.package(levers & other.threats, levers & other.offers)
-        holds: Holds = getattr(package, part)
-        return values(holds, study)
+        result: Values = getattr(package, part)
+        return result
 
     return test_of
 

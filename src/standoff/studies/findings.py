@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
-import numpy.typing as npt
 
 from standoff.graph.structure import Holds
 from standoff.model.dispute import Dispute, OptionKind
@@ -22,9 +21,7 @@ from standoff.studies.asking import Asking
 from standoff.studies.levers import Lever
 from standoff.studies.reach import reaches
 from standoff.studies.threats import MOST_LEVERS, Package, packages
-
-Values = npt.NDArray[np.int8]
-"""1, 0 or -1 for each draw; shape ``(draws,)``."""
+from standoff.studies.values import Values, everywhere, values
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,27 +47,20 @@ class Study:
         return self._packages[key]
 
 
-def values(holds: Holds | None, study: Study) -> Values:
-    """True as 1, False as 0, None as -1."""
-    if holds is None:
-        return np.full(study.asking.draws, -1, dtype=np.int8)
-    return holds.astype(np.int8)
-
-
 # ---------------------------------------------------------------- where things stand
 
 
 def frozen(study: Study) -> Values:
     """The status quo is a Nash equilibrium."""
     graph = study.asking.graph
-    return values(study.asking.equilibria(NASH)[graph.status_quo], study)
+    return values(study.asking.equilibria(NASH)[graph.status_quo])
 
 
 def deadlock(study: Study) -> Values:
     """No legal sequence of improvements, by anyone, leads to the goal."""
     graph = study.asking.graph
     start = graph.place(graph.status_quo)
-    return values(~reaches(graph, start, goal_places(study.asking), credible=True), study)
+    return values(~reaches(graph, start, goal_places(study.asking), credible=True))
 
 
 def goal_places(asking: Asking) -> Holds:
@@ -94,7 +84,7 @@ def settlements(asking: Asking) -> Holds:
 def _settlement(concept: Concept) -> Callable[[Study], Values]:
     def some(study: Study) -> Values:
         kept = settlements(study.asking) & study.asking.equilibria(concept)
-        return values(np.asarray(kept.any(axis=0)), study)
+        return values(np.asarray(kept.any(axis=0)))
 
     return some
 
@@ -108,16 +98,20 @@ def _package(
     threats: Callable[[Asking], int], offers: Callable[[Asking], int], part: str
 ) -> Callable[[Study], Values]:
     def test(study: Study) -> Values:
-        package = study.package(threats(study.asking), offers(study.asking))
-        return values(getattr(package, part), study)
+        asking = study.asking
+        package = study.package(threats(asking), offers(asking))
+        if not package.threats | package.offers:
+            return everywhere(-1, asking.draws)
+        result: Values = getattr(package, part)
+        return result
 
     return test
 
 
 def _some_package(study: Study) -> Values:
     """Some conditional package of threats and offers works."""
-    tried = (study.package(p.threats, p.offers).works for p in packages(study.asking))
-    return values(np.logical_or.reduce(list(tried)), study)
+    tried = [study.package(p.threats, p.offers).works for p in packages(study.asking)]
+    return values(np.logical_or.reduce([works == 1 for works in tried]))
 
 
 def _lever(
@@ -125,7 +119,9 @@ def _lever(
 ) -> Callable[[Study], Values]:
     def moved(study: Study) -> Values:
         lever = Lever(study.asking, on(study.asking), part(study.asking))
-        return values(lever.idle if test == "idle" else lever.counterproductive, study)
+        if not lever.part:
+            return everywhere(-1, study.asking.draws)
+        return lever.idle if test == "idle" else lever.counterproductive
 
     return moved
 

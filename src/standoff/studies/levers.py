@@ -9,14 +9,16 @@ import numpy as np
 
 from standoff.graph.structure import Holds
 from standoff.studies.asking import Asking, Codes
+from standoff.studies.values import Values, everywhere, values
+
+Replies = list[tuple[int, Holds]]
 
 
 @dataclass(frozen=True)
 class Lever:
     """Threats ``part`` inside the threats ``on``: does the part move the target at all?
 
-    Offers stay as at the status quo. Answers have shape ``(draws,)``; None where the target
-    has nothing to choose from.
+    Offers stay as at the status quo. Answers have shape ``(draws,)``.
     """
 
     asking: Asking
@@ -28,53 +30,65 @@ class Lever:
         return self.asking.status_quo & self.asking.offers
 
     @cached_property
-    def reply(self) -> Codes | None:
-        """The target's best reply with the part on."""
+    def replies(self) -> Replies:
+        """The target's best replies with the part on."""
         return self.asking.reply(self.on | self.offers)
 
     @cached_property
-    def reply_without(self) -> Codes | None:
-        """Its best reply without the part."""
+    def replies_without(self) -> Replies:
+        """Its best replies without the part."""
         return self.asking.reply(self.on & ~self.part | self.offers)
 
     @cached_property
-    def idle(self) -> Holds | None:
-        """The target's options in both replies are the same."""
-        if self.reply is None or self.reply_without is None:
-            return None
-        same: Holds = self._own(self.reply) == self._own(self.reply_without)
-        return same
+    def idle(self) -> Values:
+        """Some choice of the target's options is a best reply with the part and without."""
+        if not self.replies or not self.replies_without:
+            return everywhere(-1, self.asking.draws)
+        same = np.zeros(self.asking.draws, dtype=bool)
+        for new, here in self.replies:
+            for old, there in self.replies_without:
+                if self._own(new) == self._own(old):
+                    same |= here & there
+        return values(same)
 
-    def _own(self, codes: Codes) -> Codes:
-        own = self.asking.graph.owns[self.asking.target]
-        return codes >> own.lowest & (own.size - 1)
-
-    @cached_property
-    def counterproductive(self) -> Holds | None:
-        """The asker ranks the new reply lower, the levers held the same for both."""
-        if self.reply is None or self.reply_without is None:
-            return None
-        with_part = self._compared(self.reply, self.reply_without | self.part)
-        without = self._compared(self.reply & ~self.part, self.reply_without)
-        possible = self.asking.places(self.reply_without | self.part) >= 0
-        return np.where(possible, with_part, without)
-
-    def _compared(self, new: Codes, old: Codes) -> Holds:
-        """The asker ranks ``new`` strictly below ``old``; False where one cannot be."""
-        both = (self.asking.places(new) >= 0) & (self.asking.places(old) >= 0)
-        lower: Holds = self.asking.rank(self.asking.by, new) < self.asking.rank(self.asking.by, old)
-        return both & lower
+    def _own(self, code: int) -> int:
+        return self.asking.own(self.asking.target, code)
 
     @cached_property
-    def cost(self) -> Codes | None:
+    def counterproductive(self) -> Values:
+        """The asker ranks the new reply lower, the levers held the same for both.
+
+        Held as with the part on; as without it where that is not feasible. Of several
+        replies the worst new one is compared with the best old one.
+        """
+        result = everywhere(-1, self.asking.draws)
+        moved = self.idle == 0
+        for new, here in self.replies:
+            for old, there in self.replies_without:
+                pair = moved & here & there
+                result[pair] = np.maximum(result[pair], self._worse(new, old)[pair])
+        return np.where(moved, result, np.where(self.idle < 0, -1, 0)).astype(np.int8)
+
+    def _worse(self, new: int, old: int) -> Values:
+        asker = self.asking.by
+        for one, other in ((new, old | self.part), (new & ~self.part, old)):
+            if self.asking.feasible(one) and self.asking.feasible(other):
+                return values(self.asking.rank(asker, one) < self.asking.rank(asker, other))
+        return everywhere(-1, self.asking.draws)
+
+    @cached_property
+    def cost(self) -> Codes:
         """The asker's rank with the part on, less its rank without, the reply the same.
 
-        Negative where carrying the part out costs the asker; 0 where one cannot be.
+        Negative where carrying the part out costs the asker; 0 where one cannot be. For the
+        first reading of the batch's first reply.
         """
-        if self.reply is None:
-            return None
-        bare = self.reply & ~self.part
-        both = self.asking.places(bare) >= 0
+        if not self.replies:
+            return np.zeros(self.asking.draws, dtype=np.int64)
+        reply = next(code for code, here in self.replies if here[0])
+        bare = reply & ~self.part
+        if not self.asking.feasible(bare):
+            return np.zeros(self.asking.draws, dtype=np.int64)
         asker = self.asking.by
-        change = self.asking.rank(asker, self.reply) - self.asking.rank(asker, bare)
-        return np.where(both, change, 0)
+        change: Codes = self.asking.rank(asker, reply) - self.asking.rank(asker, bare)
+        return change

@@ -14,12 +14,13 @@ from functools import cached_property
 
 import numpy as np
 
-from standoff.graph.structure import Holds
+from standoff.graph.structure import Field, Holds
 from standoff.model.dispute import Moves
 from standoff.stability.concept import Concept
 from standoff.stability.nash import NASH
 from standoff.stability.seq import SEQ
-from standoff.studies.asking import Asking, Codes, each, everywhere, subsets
+from standoff.studies.asking import Asking, Codes, each, subsets
+from standoff.studies.values import Values, every, everywhere, values, where
 
 MOST_LEVERS = 10  # threats and offers up to which every package is tried
 
@@ -28,7 +29,8 @@ MOST_LEVERS = 10  # threats and offers up to which every package is tried
 class Package:
     """A conditional package put to the test; every answer has shape ``(draws,)``.
 
-    ``threats`` and ``offers`` are bits of a code.
+    ``threats`` and ``offers`` are bits of a code. Where several states are equally good for
+    the target and for the asker, the package has to pass in all of them.
     """
 
     asking: Asking
@@ -36,57 +38,72 @@ class Package:
     offers: int
 
     @cached_property
-    def complied(self) -> Codes | None:
-        """State y: the target's best with the goal met, these offers on and every threat off."""
+    def complying(self) -> Codes:
+        """What the target can choose: the goal met, these offers on, every threat off."""
         codes = self.asking.fibre(self.offers)
-        return self.asking.best(codes[self.asking.holds_goal[codes]])
+        return codes[self.asking.holds_goal[codes]]
 
     @cached_property
-    def defied(self) -> Codes | None:
-        """State z: the target's best with the goal not met, these threats on and no offer."""
+    def defying(self) -> Codes:
+        """What the target can choose: the goal not met, these threats on, every offer off."""
         codes = self.asking.fibre(self.threats)
-        return self.asking.best(codes[~self.asking.holds_goal[codes]])
+        return codes[~self.asking.holds_goal[codes]]
 
     @cached_property
-    def bites(self) -> Holds:
-        """The target ranks y strictly above z; where it cannot refuse at all it yields."""
-        y, z = self.complied, self.defied
-        if y is None or z is None:
-            return everywhere(y is not None, self.asking)
+    def complied(self) -> list[tuple[int, Holds]]:
+        """State y, the target's best way to comply, and in which draws."""
+        return self.asking.choices(self.complying)
+
+    @cached_property
+    def defied(self) -> list[tuple[int, Holds]]:
+        """State z, the target's best way to defy, and in which draws."""
+        return self.asking.choices(self.defying)
+
+    @cached_property
+    def bites(self) -> Values:
+        """The target ranks y strictly above z."""
+        if not self.complied or not self.defied:
+            return everywhere(-1, self.asking.draws)
         target = self.asking.target
-        return self.asking.rank(target, y) > self.asking.rank(target, z)
+        y = self.asking.ranks(target, self.complying).max(axis=0)
+        z = self.asking.ranks(target, self.defying).max(axis=0)
+        return values(y > z)
 
     # ------------------------------------------------------------ credible
 
-    def carried_out(self) -> Codes:
-        """What the asker would carry out, the target defying: its best subset, as bits.
+    @cached_property
+    def credible(self) -> Values:
+        """Carrying all of it out is the asker's best choice, and strictly better than none."""
+        if not self.defied:
+            return everywhere(-1, self.asking.draws)
+        parts = (where(here, self._credible(z)) for z, here in self.defied)
+        return every(parts, self.asking.draws)
 
-        Ties go against the asker: to the smallest such set. All threats where the target
-        cannot defy.
+    def _credible(self, z: int) -> Values:
+        if not self.threats:
+            return everywhere(1, self.asking.draws)
+        none, *_, whole = worths = [self._worth(z, s) for s in subsets(self.threats)]
+        best = np.maximum.reduce(worths)
+        return values((whole >= 0) & (whole >= best) & (whole > none))
+
+    def _worth(self, z: int, subset: int) -> Field:
+        """The asker's rank of defiance met with a part of the threats; -1 if no choice."""
+        code = z & ~self.threats | subset
+        if not self.asking.may_choose(code):
+            return np.full(self.asking.draws, -1)
+        return self.asking.rank(self.asking.by, code)
+
+    def carried_out(self, z: int) -> Codes:
+        """What the asker would carry out, the target defying as in z: bits for each draw.
+
+        Ties go against the asker: to the smallest set.
         """
-        if self.defied is None:
-            return np.full(self.asking.draws, self.threats)
         best = np.zeros(self.asking.draws, dtype=np.int64)
         top = np.full(self.asking.draws, -1, dtype=np.int64)
         for subset in sorted(subsets(self.threats), key=int.bit_count):
-            worth = self._worth(self.defied, subset)
+            worth = self._worth(z, subset)
             best, top = np.where(worth > top, subset, best), np.maximum(top, worth)
         return best
-
-    def _worth(self, defied: Codes, subset: int) -> Codes:
-        """The asker's rank of defiance met with other threats; -1 where that cannot be."""
-        codes = defied & ~self.asking.threats | subset
-        rank = self.asking.rank(self.asking.by, codes)
-        return np.where(self.asking.places(codes) >= 0, rank, -1)
-
-    @cached_property
-    def credible(self) -> Holds:
-        """Carrying all of it out is the asker's best, and strictly better than nothing."""
-        if self.defied is None or not self.threats:
-            return everywhere(True, self.asking)
-        worths = np.stack([self._worth(self.defied, s) for s in subsets(self.threats)])
-        answer: Holds = (worths[-1] >= worths.max(axis=0)) & (worths[-1] > worths[0])
-        return answer
 
     @cached_property
     def bound(self) -> bool:
@@ -98,80 +115,88 @@ class Package:
 
     # ------------------------------------------------------------ assured
 
-    @cached_property
-    def before_delivery(self) -> Codes | None:
-        """State c: the target complied, the asker as at the status quo."""
-        if self.complied is None:
-            return None
+    def before_delivery(self, y: int) -> int:
+        """State c: the target complied as in y, the asker as at the status quo."""
         own = self.asking.graph.owns[self.asking.by]
         mask = (own.size - 1) << own.lowest
-        return self.complied & ~mask | self.asking.status_quo & mask
+        return y & ~mask | self.asking.status_quo & mask
+
+    def withdrawing(self, c: int) -> Codes:
+        """What the target can choose at c, where it may take its compliance back."""
+        return self.asking.fibre(c, among=c, start=c)
+
+    def _delivers(self, y: int) -> Values:
+        """The asker can get from c to y by its own move, and likes y as well as c'.
+
+        c' is the target's best reply at c; ties go against the asker, to what it likes best.
+        """
+        asking, c = self.asking, self.before_delivery(y)
+        if not asking.feasible(c):
+            return everywhere(-1, asking.draws)
+        if not asking.can_move(asking.by, c, y):
+            return everywhere(0, asking.draws)
+        away = self.withdrawing(c)
+        targets = asking.ranks(asking.target, away)
+        first = targets == targets.max(axis=0)
+        most = np.where(first, asking.ranks(asking.by, away), -1).max(axis=0)
+        return values(asking.rank(asking.by, y) >= most)
+
+    def _over_y(self, answers: dict[int, Values]) -> Values:
+        """An answer about y, in every state that y may be."""
+        if not self.complied:
+            return everywhere(-1, self.asking.draws)
+        parts = (where(here, answers[y]) for y, here in self.complied)
+        return every(parts, self.asking.draws)
 
     @cached_property
-    def withdrawn(self) -> Codes | None:
-        """State c': the target's best reply at c, where it may take its compliance back."""
-        c = self.before_delivery
-        if c is None:
-            return None
-        result = c.copy()
-        for start in np.unique(c).tolist():
-            best = self.asking.best(self.asking.fibre(start, among=start, start=start))
-            if best is not None:
-                result = np.where(c == start, best, result)
-        return result
+    def delivers(self) -> Values:
+        """Once the target complied, the asker delivers."""
+        return self._over_y({y: self._delivers(y) for y, _ in self.complied})
 
     @cached_property
-    def compliance_possible(self) -> Holds:
-        """State c exists: the target can comply while the asker has not moved yet."""
-        c = self.before_delivery
-        if c is None:
-            return everywhere(False, self.asking)
-        return self.asking.places(c) >= 0
-
-    @cached_property
-    def delivers(self) -> Holds:
-        """The asker can get from c to y by its own move, and likes y at least as well as c'."""
-        y, c, away = self.complied, self.before_delivery, self.withdrawn
-        if y is None or c is None or away is None:
-            return everywhere(False, self.asking)
+    def delivers_anyway(self) -> Values:
+        """It likes y at least as well as c: not only for fear that compliance is withdrawn."""
         asker = self.asking.by
-        wants = self.asking.rank(asker, y) >= self.asking.rank(asker, away)
-        return self.compliance_possible & self.asking.can_move(asker, c, y) & wants
+        ahead = {}
+        for y, _ in self.complied:
+            c = self.before_delivery(y)
+            rank = self.asking.rank(asker, c) if self.asking.feasible(c) else np.inf
+            ahead[y] = values(self.asking.rank(asker, y) >= rank)
+        return every([self.delivers, self._over_y(ahead)], self.asking.draws)
 
     @cached_property
-    def delivers_anyway(self) -> Holds:
-        """It likes y at least as well as c: it does not deliver only for fear of withdrawal."""
-        y, c = self.complied, self.before_delivery
-        if y is None or c is None:
-            return everywhere(False, self.asking)
-        asker = self.asking.by
-        return self.delivers & (self.asking.rank(asker, y) >= self.asking.rank(asker, c))
-
-    @cached_property
-    def sticks(self) -> Holds:
+    def sticks(self) -> Values:
         """State y is sequentially stable for the asker."""
         return self._stable_at_y(SEQ)
 
     @cached_property
-    def sticks_by_itself(self) -> Holds:
+    def sticks_by_itself(self) -> Values:
         """State y is Nash stable for the asker."""
         return self._stable_at_y(NASH)
 
-    def _stable_at_y(self, concept: Concept) -> Holds:
-        if self.complied is None:
-            return everywhere(False, self.asking)
+    def _stable_at_y(self, concept: Concept) -> Values:
         stable = self.asking.stable(concept, self.asking.by)
-        return stable[self.asking.places(self.complied), self.asking.columns]
+        places = self.asking.places(np.array([y for y, _ in self.complied], dtype=np.int64))
+        rows = zip(self.complied, places, strict=True)
+        return self._over_y({y: values(stable[place]) for (y, _), place in rows})
 
     @cached_property
-    def assured(self) -> Holds:
+    def assured(self) -> Values:
         """The asker delivers and sticks."""
-        return self.delivers & self.sticks
+        return every([self.delivers, self.sticks], self.asking.draws)
 
     @cached_property
-    def works(self) -> Holds:
-        """It bites, is credible or bound (nothing threatened needs neither), is assured."""
-        return self.bites & (self.credible | self.bound) & self.assured
+    def works(self) -> Values:
+        """It bites, is credible or bound (nothing threatened needs neither), is assured.
+
+        A package that the target cannot comply with does not work.
+        """
+        if not self.complied:
+            return everywhere(0, self.asking.draws)
+        parts = [self.bites, self.assured]
+        if self.threats and not self.bound:
+            parts.append(self.credible)
+        return every(parts, self.asking.draws)
 
 
 def packages(asking: Asking) -> Iterator[Package]:

@@ -11,7 +11,7 @@ from standoff.model.check.statements import circles, statements, statements_of
 from standoff.model.check.views import question, views
 from standoff.model.dispute import Dispute
 
-__all__ = ["grounds_of", "mistakes", "quoted", "span_parts", "statements_of"]
+__all__ = ["circles", "grounds_of", "mistakes", "quoted", "span_parts", "statements_of"]
 
 CHECKS = (ids, statements, circles, lists, judgements, evidence, views, question, claims)
 

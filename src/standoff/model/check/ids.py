@@ -62,8 +62,9 @@ def _kind(path: Path) -> str:
     return {"prefers": "a preference"}.get(str(path[-3]), f"the {path[-3]}")
 
 
-def unknown(kind: str, id: str, known: Iterable[str], path: Path, offset: int = 0) -> Mistake:
+def unknown(
+    kind: str, id: str, known: Iterable[str], path: Path, offset: int = 0, *, at_key: bool = False
+) -> Mistake:
     """An id that nothing of this kind has."""
-    return mistake(
-        "id-unknown", path, offset=offset, kind=kind, id=id[:80], nearest=nearest(id, known)
-    )
+    details = {"kind": kind, "id": id[:80], "nearest": nearest(id, known)}
+    return mistake("id-unknown", path, offset=offset, at_key=at_key, **details)

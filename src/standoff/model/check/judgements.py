@@ -68,16 +68,16 @@ class _Targets:
     def mistakes(self, answer: JudgementAnswer, path: Path) -> Checks:
         for id in answer.statements:
             if id not in self.stated:
-                yield unknown("preference, term or rule", id, self.stated, (*path, id))
+                yield unknown("preference, term or rule", id, self.stated, (*path, id), at_key=True)
         for id in answer.moves:
             if id not in self.options:
-                yield unknown("option", id, self.options, (*path, id, "moves"))
+                yield unknown("option", id, self.options, (*path, id), at_key=True)
         for id, order in answer.orders.items():
             yield from self._order(id, order, (*path, id, "order"))
 
     def _order(self, id: str, order: tuple[str, ...], path: Path) -> Checks:
         if id not in self.sides:
-            yield unknown("side", id, self.sides, path)
+            yield unknown("side", id, self.sides, path[:-1], at_key=True)
             return
         own = {preference.id for preference in self.sides[id].prefers if preference.id}
         yield from _foreign(order, own, str(self.sides[id]), path)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from standoff.errors import plain
 from standoff.graph.graph import Graph
+from standoff.model.check import grounds_of, quoted
 from standoff.model.dispute import DecisionMaker, Dispute, Judgement, Moves, Preference, Question
 from standoff.preferences.ranks import levels
 from standoff.report.wording import phrases, statements
@@ -17,6 +18,8 @@ def lines(graph: Graph) -> Iterator[str]:
     dispute = graph.dispute
     yield plain(dispute.title)
     yield _size(graph)
+    if dispute.grounds.assumes:
+        yield f"Assumed: {plain(dispute.grounds.assumes)}"
     for side in dispute.sides:
         yield ""
         yield from _side(side, dispute)
@@ -26,9 +29,29 @@ def lines(graph: Graph) -> Iterator[str]:
         [f"[{t.id}] is {statements.statement(t.statement, dispute)}" for t in dispute.terms],
     )
     yield from _block("Merged", [_merge(graph, n) for n in range(len(dispute.merges))])
-    yield from _block("Open judgements", [_judgement(each) for each in dispute.judgements])
+    judgements = [line for each in dispute.judgements for line in _judgement(each)]
+    yield from _block("Open judgements", judgements)
     if dispute.question:
         yield from _block("Question", [_question(dispute.question, dispute)])
+
+
+def documents(dispute: Dispute, given: Iterable[str], *, pinned: bool) -> Iterator[str]:
+    """What was checked in the sources' documents, by the sources' ids."""
+    known = tuple(source.id for source in dispute.sources)
+    told = [quoted(quote, known) for grounds, _ in grounds_of(dispute) for quote in grounds.quote]
+    for source in given:
+        spans = sum(_cites(span, source) for span in _all_spans(dispute))
+        quotes = sum(quote is not None and quote[0] == source for quote in told)
+        found = f"{phrases.count(spans, 'span')} and {phrases.count(quotes, 'quote')}"
+        yield f"{plain(source)}: {found} found in the document{'; pinned' if pinned else ''}."
+
+
+def _all_spans(dispute: Dispute) -> Iterator[str]:
+    return (span for grounds, _ in grounds_of(dispute) for span in grounds.at)
+
+
+def _cites(span: str, source: str) -> bool:
+    return span.rpartition(":")[0] == source
 
 
 def _size(graph: Graph) -> str:
@@ -91,9 +114,9 @@ def _merge(graph: Graph, number: int) -> str:
     return f"{statements.statement(merge.when, dispute)}: one state, {state.pattern}"
 
 
-def _judgement(judgement: Judgement) -> str:
-    answers = ", ".join(f"{each.id}: {plain(each.text or each.id)}" for each in judgement.answers)
-    return f"{judgement.id}: {plain(judgement.question)} ({answers})"
+def _judgement(judgement: Judgement) -> Iterator[str]:
+    yield f"{judgement.id}: {plain(judgement.question)}"
+    yield from (f"  {each.id}: {plain(each.text or each.id)}" for each in judgement.answers)
 
 
 def _question(question: Question, dispute: Dispute) -> str:

@@ -28,7 +28,7 @@ def option(option: Option) -> str:
 def selected(state: State, dispute: Dispute) -> str:
     """The ids of what is selected, in the order of the file."""
     ids = [each.id for each in dispute.options if each.id in state]
-    merged = " (merged states)" if "-" in state.pattern else ""
+    merged = "; states merged" if "-" in state.pattern else ""
     return (", ".join(ids) or "nothing selected") + merged
 
 

@@ -66,8 +66,8 @@ def _table(solved: Solution, holds: dict[str, Holds], *, equilibria_only: bool) 
     every = np.stack([row.all(axis=0) for row in holds.values()]) if holds else np.zeros((1, 1))
     shown = np.flatnonzero(every.any(axis=0)) if equilibria_only else np.arange(len(graph))
     if len(shown) > MOST_ROWS:
-        strict = np.argsort(-every.sum(axis=0), kind="stable")[:MOST_ROWS]
-        shown = np.sort(np.intersect1d(shown, strict))
+        strict = np.argsort(-every.sum(axis=0), kind="stable")[: MOST_ROWS - 1]
+        shown = np.union1d(np.intersect1d(shown, strict), [graph.status_quo])
     yield from _legend(solved, equilibria_only=equilibria_only)
     rows = [_row(solved, holds, int(number)) for number in shown]
     yield from _aligned([_head(solved), *rows])

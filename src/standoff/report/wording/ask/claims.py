@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from standoff.ask.answer import Answer, Found
+from standoff.answers.answer import Answer, Found
 from standoff.errors import plain
 from standoff.report.wording.ask import words
 
@@ -44,8 +44,10 @@ def section(answer: Answer, quotes: Quotes) -> Iterator[str]:
     """The section, line by line."""
     if not answer.dispute.claims:
         yield "The file states no claim of a source."
-    for claim in answer.dispute.claims:
-        each = answer.finding(claim.id)
+    for each in answer.found:
+        claim = each.claim
+        if claim is None:
+            continue
         yield from words.wrapped(f"{_says(each)}: {_outcome(each, answer)}.")
         if claim.grounds.at:
             yield f"   source: {', '.join(map(plain, claim.grounds.at))}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from standoff.ask.answer import Answer, LeftAlone, Moved
+from standoff.answers.answer import Answer, LeftAlone, Moved
 from standoff.graph.graph import State
 from standoff.report.wording import phrases
 from standoff.report.wording.ask import threats, words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from standoff.ask.answer import Answer
+from standoff.answers.answer import Answer
 from standoff.errors import plain
 from standoff.report.wording import statements
 from standoff.report.wording.ask import (

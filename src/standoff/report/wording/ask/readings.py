@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from standoff.ask.answer import Answer, Found
+from standoff.answers.answer import Answer, Found
 from standoff.errors import plain
 from standoff.report.wording import phrases
 from standoff.report.wording.ask import words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from standoff.ask.answer import Answer, Settlement
+from standoff.answers.answer import Answer, Settlement
 from standoff.report.wording import phrases, stability
 from standoff.report.wording.ask import words
 from standoff.stability.evidence import Step

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from standoff.ask.answer import Answer, Found
+from standoff.answers.answer import Answer, Found
 from standoff.report.wording import phrases, stability
 from standoff.report.wording.ask import words
 from standoff.stability.seq import SEQ

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from standoff.ask.answer import Answer, Tried
+from standoff.answers.answer import Answer, Tried
 from standoff.errors import plain
 from standoff.graph.graph import State
 from standoff.model.dispute import Option

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from standoff.ask.answer import Answer, Seen
+from standoff.answers.answer import Answer, Seen
 from standoff.report.wording import phrases
 
 TITLE = "Views: the dispute as each side believes it to be (under sequential stability)"

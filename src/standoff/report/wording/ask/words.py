@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
-from standoff.ask.answer import Answer, Found, Tried
+from standoff.answers.answer import Answer, Found, Tried
 from standoff.errors import plain
 from standoff.model.dispute import Dispute
 from standoff.report.wording import phrases

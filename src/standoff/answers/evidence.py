@@ -8,7 +8,7 @@ from functools import cache
 
 import numpy as np
 
-from standoff.ask.answer import (
+from standoff.answers.answer import (
     LeftAlone,
     Moved,
     Seen,
@@ -18,12 +18,13 @@ from standoff.ask.answer import (
 )
 from standoff.graph.feasible import allowed, at
 from standoff.graph.graph import Graph, State, compile
+from standoff.graph.structure import Holds
 from standoff.model.dispute import Dispute, Moves
 from standoff.stability.concepts import CONCEPTS
 from standoff.stability.evidence import Verdict
 from standoff.stability.nash import NASH
 from standoff.stability.seq import SEQ
-from standoff.studies.asking import Asking, Codes, each, ids, subsets
+from standoff.studies.asking import Asking, each, ids, subsets
 from standoff.studies.findings import Study, threats_on
 from standoff.studies.findings import settlements as is_settlement
 from standoff.studies.levers import Lever
@@ -40,12 +41,16 @@ def flat(asking: Asking) -> Graph:
     return asking.graph.with_ranks([rank[:, 0] for rank in asking.graph.ranks])
 
 
-def state_of(asking: Asking, codes: Codes | None) -> State | None:
+def state_of(asking: Asking, code: int | None) -> State | None:
     """The state of a code, None where there is none or it is not feasible."""
-    if codes is None:
+    if code is None or not asking.feasible(code):
         return None
-    place = int(asking.places(codes[:1])[0])
-    return None if place < 0 else asking.graph.state_at(place)
+    return asking.graph.state_at(int(asking.places(np.array([code]))[0]))
+
+
+def first(choices: list[tuple[int, Holds]]) -> int | None:
+    """The first of the target's choices for the file as written; None without a choice."""
+    return next((code for code, here in choices if here[0]), None)
 
 
 # ---------------------------------------------------------------- where things stand
@@ -83,7 +88,7 @@ def packages(study: Study) -> tuple[tuple[Tried, ...], tuple[Tried, ...], bool]:
     working: list[Package] = []
     if every:
         tried = (study.package(p.threats, p.offers) for p in every_package(asking))
-        working = smallest([p for p in tried if p.works[0]])
+        working = smallest([p for p in tried if p.works[0] == 1])
     return (
         tuple(_tried(package) for package in distinct.values()),
         tuple(_tried(package) for package in working),
@@ -93,45 +98,46 @@ def packages(study: Study) -> tuple[tuple[Tried, ...], tuple[Tried, ...], bool]:
 
 def _tried(package: Package) -> Tried:
     asking = package.asking
-    carried = package.threats
-    if package.defied is not None:
-        carried = int(package.carried_out()[0])
-    verdict = _at_compliance(package)
+    y, z = first(package.complied), first(package.defied)
+    verdict = None if y is None else _at(y, asking)
     return Tried(
         threats=ids(package.threats, asking),
         offers=ids(package.offers, asking),
-        bites=bool(package.bites[0]),
-        credible=bool(package.credible[0]),
+        bites=bool(package.bites[0] == 1),
+        credible=bool(package.credible[0] == 1),
         bound=package.bound,
-        delivers=bool(package.delivers[0]),
-        delivers_anyway=bool(package.delivers_anyway[0]),
-        sticks=bool(package.sticks[0]),
-        sticks_by_itself=bool(package.sticks_by_itself[0]),
-        works=bool(package.works[0]),
-        complied=state_of(asking, package.complied),
-        defied=state_of(asking, package.defied),
-        withdrawn=state_of(asking, package.withdrawn),
-        reachable=_reachable(package),
-        carried_out=ids(carried, asking),
+        delivers=bool(package.delivers[0] == 1),
+        delivers_anyway=bool(package.delivers_anyway[0] == 1),
+        sticks=bool(package.sticks[0] == 1),
+        sticks_by_itself=bool(package.sticks_by_itself[0] == 1),
+        works=bool(package.works[0] == 1),
+        complied=state_of(asking, y),
+        defied=state_of(asking, z),
+        withdrawn=state_of(asking, _withdrawn(package, y)),
+        reachable=_reachable(package, y),
+        carried_out=() if z is None else ids(int(package.carried_out(z)[0]), asking),
         unmet=verdict.unmet if verdict else (),
         met=verdict.met if verdict else (),
-        blocked=() if package.complied is not None else tuple(_blocked(package)),
+        blocked=() if y is not None else tuple(_blocked(package)),
     )
 
 
-def _reachable(package: Package) -> bool:
-    """The asker can get to y by its own move once the target has complied."""
-    y, c = package.complied, package.before_delivery
-    if y is None or c is None or not package.compliance_possible[0]:
-        return False
-    return bool(package.asking.can_move(package.asking.by, c, y)[0])
-
-
-def _at_compliance(package: Package) -> Verdict | None:
-    if package.complied is None:
+def _withdrawn(package: Package, y: int | None) -> int | None:
+    """State c': what the target would choose if the asker did not deliver."""
+    if y is None or not package.asking.feasible(package.before_delivery(y)):
         return None
-    asking = package.asking
-    place = int(asking.places(package.complied)[0])
+    return first(package.asking.choices(package.withdrawing(package.before_delivery(y))))
+
+
+def _reachable(package: Package, y: int | None) -> bool:
+    """The asker can get to y by its own move once the target has complied."""
+    if y is None or not package.asking.feasible(c := package.before_delivery(y)):
+        return False
+    return package.asking.can_move(package.asking.by, c, y)
+
+
+def _at(y: int, asking: Asking) -> Verdict:
+    place = int(asking.places(np.array([y]))[0])
     return SEQ.verdict(flat(asking), asking.by, place)
 
 
@@ -181,15 +187,15 @@ def levers(study: Study) -> tuple[Moved, ...]:
 
 def _moved(lever: Lever) -> Moved:
     asking = lever.asking
-    idle, worse, cost = lever.idle, lever.counterproductive, lever.cost
+    truth = {1: True, 0: False, -1: None}
     return Moved(
         on=ids(lever.on, asking),
         part=ids(lever.part, asking),
-        reply=state_of(asking, lever.reply),
-        reply_without=state_of(asking, lever.reply_without),
-        idle=None if idle is None else bool(idle[0]),
-        counterproductive=None if worse is None else bool(worse[0]),
-        cost=0 if cost is None else int(np.sign(cost[0])),
+        reply=state_of(asking, first(lever.replies)),
+        reply_without=state_of(asking, first(lever.replies_without)),
+        idle=truth[int(lever.idle[0])],
+        counterproductive=truth[int(lever.counterproductive[0])],
+        cost=int(np.sign(lever.cost[0])),
     )
 
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 import hashlib
 import math
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from standoff import __version__
-from standoff.ask import evidence
-from standoff.ask.answer import Answer, Assumption, Found, Settings, Values
-from standoff.ask.assumed import assumed_lines
-from standoff.ask.question import Asked, asked
-from standoff.errors import DisputeError, mistake
+from standoff.answers import evidence
+from standoff.answers.answer import Answer, Assumption, Found, Settings, Values
+from standoff.answers.assumed import assumed_lines
+from standoff.answers.question import Asked, asked
+from standoff.errors import DisputeError, RequestError, mistake
 from standoff.graph.graph import compile
 from standoff.model.dispute import Claim, DecisionMaker, Dispute, Option, Reading
 from standoff.studies import claims, conditions
@@ -47,7 +48,7 @@ def ask(
     question = asked(dispute, by, target, goal)
     readings, sampled = _readings(dispute, seed)
     named = _columns(dispute, question)
-    values = _values(dispute, question, readings, [finding for finding, _ in named], progress)
+    values = _values(dispute, readings, named, progress)
     columns = _kept(named, values)
     settings = Settings(
         dispute.sides[question.by].id,
@@ -65,7 +66,7 @@ def ask(
         settings=settings,
         version=__version__,
         digest=digest(dispute),
-        found=tuple(_found(dispute, *named[n], values[:, n], sampled) for n in columns),
+        found=tuple(_found(dispute, named[n], values[:, n], sampled) for n in columns),
         readings=tuple(readings),
         values=values[:, columns],
         standing=evidence.standing(study),
@@ -76,7 +77,7 @@ def ask(
         left_alone=evidence.left_alone(study),
         settlements=evidence.settlements(study),
         seen=evidence.seen(study),
-        assumptions=tuple(_assumptions(dispute, question, [named[n][0] for n in columns])),
+        assumptions=tuple(_assumptions(dispute, [named[n] for n in columns])),
     )
 
 
@@ -108,49 +109,76 @@ def _reading(dispute: Dispute, answers: Sequence[int]) -> Reading:
     }
 
 
-def _columns(dispute: Dispute, question: Asked) -> list[tuple[Finding, Claim | None]]:
-    """Findings and claims, in the order of the ledger."""
-    own: list[tuple[Finding, Claim | None]] = [
-        (each, None) for each in findings(dispute, question.by)
-    ]
-    ids = {each.id for each, _ in own}
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A finding or a claim, and the question it is about."""
+
+    finding: Finding
+    question: Asked
+    claim: Claim | None = None
+
+
+def _columns(dispute: Dispute, question: Asked) -> list[_Column]:
+    """Findings and claims, in the order of the ledger.
+
+    A claim is about the file's question, whatever question is asked now.
+    """
+    own = [_Column(each, question) for each in findings(dispute, question.by)]
+    ids = {each.finding.id for each in own}
     for i, judgement in enumerate(dispute.judgements):
         if judgement.id in ids:
             path = ("judgement", i, "id")
             raise DisputeError([mistake("claim-taken", path, id=judgement.id)])
-    return own + [(claims.finding(claim, dispute, question.by), claim) for claim in dispute.claims]
+    about = _of_the_file(dispute) or question
+    tested = (claims.finding(claim, dispute, about.by) for claim in dispute.claims)
+    return own + [
+        _Column(finding, about, claim)
+        for finding, claim in zip(tested, dispute.claims, strict=True)
+    ]
 
 
-def _kept(named: Sequence[tuple[Finding, Claim | None]], values: Values) -> list[int]:
+def _of_the_file(dispute: Dispute) -> Asked | None:
+    """The file's own question, None where it has none that can be asked."""
+    try:
+        return asked(dispute, None, None, None)
+    except RequestError:
+        return None
+
+
+def _kept(named: Sequence[_Column], values: Values) -> list[int]:
     """One column for each id.
 
-    A claim may have the id of a finding if it says the same; else it is a mistake.
+    A claim may have the id of a finding if it says the same; else it is a mistake, and where
+    another question than the file's is asked the finding keeps the column.
     """
-    first: dict[str, int] = {}
-    for n, (finding, _) in enumerate(named):
-        other = first.setdefault(finding.id, n)
-        if other != n and not np.array_equal(values[:, n], values[:, other]):
-            i = sum(claim is not None for _, claim in named[:n])
-            raise DisputeError([mistake("claim-taken", ("claim", i, "id"), id=finding.id)])
-    latest = {finding.id: n for n, (finding, _) in enumerate(named)}
-    return [n for n in range(len(named)) if n in latest.values()]
+    kept: dict[str, int] = {}
+    for n, column in enumerate(named):
+        id = column.finding.id
+        if id not in kept or np.array_equal(values[:, n], values[:, kept[id]]):
+            kept[id] = n
+        elif column.question == named[kept[id]].question:
+            i = sum(each.claim is not None for each in named[:n])
+            raise DisputeError([mistake("claim-taken", ("claim", i, "id"), id=id)])
+    return sorted(kept.values())
 
 
 def _values(
     dispute: Dispute,
-    question: Asked,
     readings: Sequence[Reading],
-    table: Sequence[Finding],
+    table: Sequence[_Column],
     progress: Progress | None,
 ) -> Values:
     values = np.zeros((len(readings), len(table)), dtype=np.int8)
-    about = [question.goal, *(s for claim in dispute.claims for s in claims.statements(claim))]
+    questions = dict.fromkeys(column.question for column in table)
+    about = [each.goal for each in questions]
+    about += [s for claim in dispute.claims for s in claims.statements(claim)]
     done = 0
     for batch in batches(dispute, readings, about):
-        asking = Asking(batch.graph, question.by, question.target, question.goal)
-        study = Study(asking)
-        for column, finding in enumerate(table):
-            values[list(batch.numbers), column] = finding.values(study)
+        studies = {
+            each: Study(Asking(batch.graph, each.by, each.target, each.goal)) for each in questions
+        }
+        for n, column in enumerate(table):
+            values[list(batch.numbers), n] = column.finding.values(studies[column.question])
         done += len(batch.numbers)
         if progress:
             progress(done, len(readings))
@@ -164,9 +192,7 @@ def _base(dispute: Dispute, question: Asked) -> Asking:
     return Asking(columns, question.by, question.target, question.goal)
 
 
-def _assumptions(
-    dispute: Dispute, question: Asked, table: Sequence[Finding]
-) -> Iterator[Assumption]:
+def _assumptions(dispute: Dispute, table: Sequence[_Column]) -> Iterator[Assumption]:
     """Every line marked as assumed; preferences and rules are struck to see what changes."""
     if dispute.grounds.assumes:
         yield Assumption("the dispute", dispute.grounds.assumes, False, ())
@@ -176,32 +202,37 @@ def _assumptions(
             if part.grounds.assumes:
                 yield Assumption(part.id, part.grounds.assumes, False, ())
     lines = list(assumed_lines(dispute))
-    before = _at(dispute, question, table) if lines else []
+    before = _at(dispute, table) if lines else []
     for line, assumes, without in lines:
-        after = _at(without, question, table)
-        changed = (f.id for f, old, new in zip(table, before, after, strict=True) if old != new)
+        try:
+            after = _at(without, table)
+        except DisputeError:
+            # Without this rule there are states that a ranking says nothing of.
+            yield Assumption(line, assumes, False, ())
+            continue
+        rows = zip(table, before, after, strict=True)
+        changed = (column.finding.id for column, old, new in rows if old != new)
         yield Assumption(line, assumes, True, tuple(changed))
 
 
-def _at(dispute: Dispute, question: Asked, table: Sequence[Finding]) -> list[int]:
+def _at(dispute: Dispute, table: Sequence[_Column]) -> list[int]:
     """Every finding for a file as written."""
-    study = Study(_base(dispute, question))
-    return [int(finding.values(study)[0]) for finding in table]
+    questions = dict.fromkeys(column.question for column in table)
+    studies = {each: Study(_base(dispute, each)) for each in questions}
+    return [int(column.finding.values(studies[column.question])[0]) for column in table]
 
 
-def _found(
-    dispute: Dispute, finding: Finding, claim: Claim | None, values: Values, sampled: bool
-) -> Found:
+def _found(dispute: Dispute, column: _Column, values: Values, sampled: bool) -> Found:
     sizes = [len(judgement.answers) for judgement in dispute.judgements]
     counts = {value: int((values == value).sum()) for value in (1, 0, -1)}
     return Found(
-        id=finding.id,
-        ours=finding.ours,
+        id=column.finding.id,
+        ours=column.finding.ours,
         base={1: True, 0: False, -1: None}[int(values[0])],
         holds=counts[1],
         fails=counts[0],
         missing=counts[-1],
         condition=None if sampled else conditions.condition(values == 1, sizes),
         influences=() if sampled else tuple(conditions.influences(values, sizes)),
-        claim=claim,
+        claim=column.claim,
     )

@@ -1,1 +1,0 @@
-"""Puts the studies together into one answer."""

@@ -1,0 +1,54 @@
+"""Every ledger cell agrees with a brute force written from the definitions alone."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+
+import standoff
+from standoff.answers.answer import ledger
+from standoff.model.dispute import Dispute
+from tests import oracle_ask
+from tests.oracle import World
+from tests.strategies_ask import asking_disputes
+
+CELLS = {True: "1", False: "0", None: ""}
+
+
+def differing(dispute: Dispute) -> list[tuple[int, str, str, str]]:
+    """Reading, column, our cell and the oracle's, wherever the two are not the same."""
+    head, rows = ledger(standoff.ask(dispute))
+    found = []
+    for number, (row, expected) in enumerate(zip(rows, oracle_ask.ledger(dispute), strict=True)):
+        ours = dict(zip(head, row, strict=True))
+        for column, value in expected.items():
+            cell = value if isinstance(value, str) else CELLS[value]
+            if ours[column] != cell:
+                found.append((number, column, ours[column], cell))
+    return found
+
+
+@pytest.mark.parametrize("name", ["elmira", "cuban-missile-crisis", "one-last-time"])
+def test_the_catalogue(name: str) -> None:
+    assert differing(standoff.load(name)) == []
+
+
+def test_some_readings_of_the_four_party_dispute() -> None:
+    dispute = standoff.load("one-last-time-four")
+    settled = dispute.under(carry_out="credible", levers="wanted", undo="yes", enough="suffices")
+    assert differing(settled) == []
+
+
+@given(asking_disputes())
+def test_random_disputes(dispute: Dispute) -> None:
+    assert differing(dispute) == []
+
+
+@given(asking_disputes(claims=False))
+def test_the_smallest_packages_that_work(dispute: Dispute) -> None:
+    case = oracle_ask.Case.of(World(dispute), dispute)
+    found = {
+        (frozenset(tried.threats), frozenset(tried.offers))
+        for tried in standoff.ask(dispute).working
+    }
+    assert found == oracle_ask.minimal_working(case)

@@ -1,0 +1,146 @@
+"""The answer's evidence, wrong questions, and asking again."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+
+import standoff
+from standoff.answers import ask as asking
+from standoff.model.dispute import Dispute
+from standoff.report import answer_data
+from standoff.report.wording.ask import page
+from tests.strategies_ask import asking_disputes
+
+WRONG: list[tuple[str, dict[str, str], str]] = [
+    ("one-last-time", {"by": "washingtn"}, "by: no side is called “washingtn”; did you mean"),
+    ("one-last-time", {"target": "kabul"}, "target: no side is called “kabul”"),
+    ("one-last-time", {"goal": "coop and hedge"}, "no state has the goal “coop and hedge”"),
+    ("one-last-time", {"goal": "hedge"}, "the goal “hedge” holds at the status quo already"),
+    ("one-last-time", {"goal": "concerns"}, "Islamabad holds nothing that the goal “concerns”"),
+    ("one-last-time", {"goal": "coop and"}, "the statement ends too early"),
+    ("one-last-time", {"goal": "cop"}, "did you mean “coop”?"),
+    ("one-last-time", {"target": "washington"}, "Washington cannot ask itself"),
+    ("prisoners-dilemma", {}, "the file asks no question"),
+    ("prisoners-dilemma", {"by": "one"}, "the question has no goal"),
+    ("prisoners-dilemma", {"by": "one", "goal": "one_silent"}, "needs nothing that another side"),
+    ("elmira", {"by": "local", "target": "ministry", "goal": "accept"}, "held by uniroyal"),
+]
+
+
+@pytest.mark.parametrize(("name", "question", "says"), WRONG)
+def test_wrong_questions(name: str, question: dict[str, str], says: str) -> None:
+    with pytest.raises(standoff.RequestError) as error:
+        standoff.ask(standoff.load(name), **question)  # type: ignore[arg-type]
+    assert says in str(error.value)
+
+
+def test_a_question_put_from_outside() -> None:
+    answer = standoff.ask(standoff.load("prisoners-dilemma"), by="one", goal="two_silent")
+    assert answer.settings.target == "two"
+    assert answer.finding("frozen").base is True
+    assert answer.finding("settlement.seq").base is True
+
+
+def test_another_question_leaves_the_claims_about_the_file_s() -> None:
+    dispute = standoff.load("one-last-time")
+    usual, other = standoff.ask(dispute), standoff.ask(dispute, goal="not hedge")
+    for id in ("more_hedging", "only_concerns"):
+        assert other.finding(id).holds == usual.finding(id).holds
+    assert other.finding("deadlock").claim is None
+
+
+def test_a_claim_cannot_take_a_finding_s_id() -> None:
+    dispute = standoff.load("one-last-time")
+    claim = replace(dispute.claims[1], id="frozen")
+    with pytest.raises(standoff.DisputeError) as error:
+        standoff.ask(replace(dispute, claims=(claim,)))
+    assert [mistake.id for mistake in error.value.mistakes] == ["claim-taken"]
+
+
+def test_settlements_of_the_worked_dispute() -> None:
+    """Concerns and cooperation: Washington must jump first, and nothing but that pays."""
+    answer = standoff.ask(standoff.load("one-last-time"))
+    held = answer.settlements[0]
+    assert sorted(held.state) == ["concerns", "coop"]
+    assert held.equilibrium == ("gmr", "smr", "seq", "symseq")
+    assert held.improvements is None
+    assert held.cheapest is not None
+    assert (held.cheapest.costs, held.cheapest.first_to_jump) == (1, "washington")
+    assert held.moves is not None
+    assert len(held.moves.steps) == 2
+
+
+def test_assumptions_that_decide() -> None:
+    """Under the reading in which talks are needed the reward line decides what holds."""
+    answer = standoff.ask(standoff.load("one-last-time"))
+    assert {each.line for each in answer.assumptions} >= {"i_reward", "steps", "islamabad"}
+    for each in answer.assumptions:
+        assert each.struck or not each.changes
+
+
+@given(asking_disputes())
+def test_routes_are_legal_and_start_at_the_status_quo(dispute: Dispute) -> None:
+    answer = standoff.ask(dispute)
+    for settlement in answer.settlements:
+        for route in (settlement.moves, settlement.improvements, settlement.cheapest):
+            if route is None:
+                continue
+            steps = route.steps
+            assert steps[0].before == dispute.status_quo
+            assert steps[-1].after == settlement.state
+            for one, other in itertools.pairwise(steps):
+                assert one.after == other.before
+                assert one.side != other.side
+        if settlement.improvements:
+            assert all(step.gain > 0 for step in settlement.improvements.steps)
+            assert settlement.cheapest is not None
+            assert settlement.cheapest.costs == 0
+        if settlement.moves and settlement.cheapest:
+            assert len(settlement.moves.steps) <= len(settlement.cheapest.steps)
+            assert settlement.cheapest.costs <= settlement.moves.costs
+
+
+@given(asking_disputes())
+def test_the_words_never_fail(dispute: Dispute) -> None:
+    answer = standoff.ask(dispute)
+    lines = list(page.summary(answer))
+    assert len(lines) <= page.MOST_LINES
+    assert max(map(len, lines)) <= 100
+    for name in page.SECTIONS:
+        assert list(page.section(name, answer, {}))
+
+
+@given(asking_disputes())
+def test_the_same_question_has_the_same_answer(dispute: Dispute) -> None:
+    first, again = (answer_data.answer(standoff.ask(dispute)) for _ in range(2))
+    assert not list(answer_data.differences(first, again))
+
+
+def test_too_many_readings_are_sampled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A seed makes the sample the same again; no condition is claimed from a sample."""
+    monkeypatch.setattr(asking, "EVERY_READING", 100)
+    dispute = standoff.load("one-last-time")
+    answers = [standoff.ask(dispute, seed=seed) for seed in (1, 1, 2)]
+    counts = [[found.holds for found in answer.found] for answer in answers]
+    assert counts[0] == counts[1] != counts[2]
+    assert all(answer.settings.sampled and answer.total == 100 for answer in answers)
+    assert all(found.condition is None for found in answers[0].found)
+    assert any("drawn at random (seed 1)" in line for line in _readings_section(answers[0]))
+
+
+def _readings_section(answer: standoff.Answer) -> list[str]:
+    return list(page.section("readings", answer, {}))
+
+
+def test_progress_is_told() -> None:
+    told: list[tuple[int, int]] = []
+
+    def record(done: int, total: int) -> None:
+        told.append((done, total))
+
+    standoff.ask(standoff.load("one-last-time"), progress=record)
+    assert told[-1] == (384, 384)

@@ -1,0 +1,152 @@
+"""The published JSON schemas are true: files and outputs fit them, and nothing else does."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator as Validator
+
+import standoff
+from standoff.catalogue import disputes
+from standoff.errors import DisputeError
+from standoff.files import formats
+from standoff.files.tables import DisputeTable
+from standoff.graph.graph import Graph, compile
+from standoff.report import data
+from tests.pages import Block, blocks
+
+DOCS = Path(__file__).parent.parent / "docs"
+NAMES = disputes.names()
+
+
+def schema(name: str) -> Validator:
+    text = (DOCS / "reference" / f"{name}.schema.json").read_text(encoding="utf-8")
+    loaded = json.loads(text)
+    Validator.check_schema(loaded)
+    return Validator(loaded)
+
+
+# ---------------------------------------------------------------- dispute files
+
+
+def test_the_schema_of_the_file_is_current() -> None:
+    """`make schema` renews it."""
+    assert schema("dispute").schema == DisputeTable.model_json_schema()
+
+
+def files() -> Iterator[tuple[str, str]]:
+    """Every dispute of the catalogue, and every whole one that a page of the docs shows."""
+    yield from ((name, disputes.text(name)) for name in [*NAMES, disputes.SKELETON])
+    for page in sorted(DOCS.rglob("*.md")):
+        if page.name != "mistakes.md":
+            yield from (_named(block) for block in blocks(page) if _whole(block))
+
+
+def _whole(block: Block) -> bool:
+    return block.text.startswith("format = 1\n") and "wrong" not in block.words
+
+
+def _named(block: Block) -> tuple[str, str]:
+    return f"{block.page.name}:{block.line}", block.text
+
+
+FILES = dict(files())
+
+
+@pytest.mark.parametrize("text", FILES.values(), ids=FILES)
+def test_files_fit_the_schema(text: str) -> None:
+    schema("dispute").validate(tomllib.loads(text))
+
+
+WRONG: dict[str, Callable[[dict[str, Any]], object]] = {
+    "unknown key": lambda file: file.update(colour="red"),
+    "unknown key inside": lambda file: file["side"][0].update(colour="red"),
+    "missing key": lambda file: file.pop("title"),
+    "another format": lambda file: file.update(format=2),
+    "a word for a list": lambda file: file.update(status_quo="delay"),
+    "a word that is not known": lambda file: file["side"][0]["option"][0].update(moves="once"),
+    "a number for a statement": lambda file: file["side"][0].update(prefers=[1]),
+}
+
+
+@pytest.mark.parametrize("spoil", WRONG.values(), ids=WRONG)
+def test_wrong_files_do_not_fit_the_schema(spoil: Callable[[dict[str, Any]], object]) -> None:
+    file = tomllib.loads(disputes.text("elmira"))
+    spoil(file)
+    assert not schema("dispute").is_valid(file)
+
+
+# ---------------------------------------------------------------- outputs
+
+
+def outputs() -> Iterator[tuple[str, Any]]:
+    """Real outputs, one by one, with the name of their schema."""
+    for name in NAMES:
+        dispute = standoff.load(name)
+        graph = compile(dispute)
+        yield "check", data.check(graph)
+        yield "solve", data.solution(standoff.solve(dispute))
+        for number in range(0, len(graph), 1 + len(graph) // 6):
+            for side in dispute.sides:
+                yield from (("explain", each) for each in _verdicts(graph, number, side.id))
+
+
+def _verdicts(graph: Graph, number: int, side: str) -> Iterator[Any]:
+    for concept in standoff.CONCEPTS:
+        yield data.verdict(standoff.explain(graph.dispute, graph.state(number), side, concept))
+
+
+def test_outputs_fit_their_schemas() -> None:
+    schemas = {name: schema(name) for name in ("check", "solve", "explain")}
+    kinds: Counter[str] = Counter()
+    for name, output in outputs():
+        schemas[name].validate(output)
+        kinds.update([name, *(part for part in ("met", "unmet", "forced") if output.get(part))])
+    # Outputs of every kind were tried, and evidence of every kind.
+    assert set(kinds) == {*schemas, "met", "unmet", "forced"}
+
+
+def test_several_verdicts_fit_the_schema() -> None:
+    dispute = standoff.load("elmira")
+    found = [standoff.explain(dispute, {"delay"}, side.id) for side in dispute.sides]
+    schema("explain").validate([data.verdict(each) for each in found])
+
+
+@pytest.mark.parametrize("text", ["", "format = ", "format = 1\n", FILES["elmira"] + "x = 1\n"])
+def test_mistakes_fit_the_schema(text: str) -> None:
+    with pytest.raises(DisputeError) as caught:
+        formats.read(text.encode(), "wrong.toml")
+    schema("check").validate(data.mistakes(caught.value.mistakes))
+
+
+def test_mistakes_without_a_place_fit_the_schema() -> None:
+    schema("check").validate(data.mistakes([standoff.Mistake("answers-few")]))
+
+
+def spoiled(output: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The output with a key too many, and with each key missing."""
+    yield {**output, "more": 1}
+    for key in output:
+        yield {other: value for other, value in output.items() if other != key}
+
+
+def test_the_schemas_are_strict() -> None:
+    dispute = standoff.load("cuban-missile-crisis")
+    verdict = data.verdict(standoff.explain(dispute, {"blockade", "withdraw"}, "us"))
+    solution = data.solution(standoff.solve(dispute, ["nash"]))
+    check = data.check(compile(dispute))
+    found = data.mistakes([standoff.Mistake("answers-few")])
+    tries = [("explain", each) for each in spoiled(verdict)]
+    tries += [("solve", each) for each in spoiled(solution)]
+    tries += [("check", each) for each in (*spoiled(check), *spoiled(found))]
+    inner = [{**verdict, "met": [each]} for each in spoiled(verdict["met"][0])]
+    inner += [{**verdict, "unmet": [each]} for each in spoiled(verdict["met"][0]["improvement"])]
+    tries += [("explain", each) for each in inner]
+    tries += [("check", {**found, "mistakes": [m]}) for m in spoiled(found["mistakes"][0])]
+    assert [(name, each) for name, each in tries if schema(name).is_valid(each)] == []
