@@ -233,7 +233,9 @@ def _maybe_ranked(draw: st.DrawFn, side: DecisionMaker, left: list[oracle.Choice
     places: dict[int, list[oracle.Choice]] = {}
     for choice in draw(st.permutations(left)):
         places.setdefault(draw(st.integers(0, len(left) - 1)), []).append(choice)
-    return replace(side, ranking=tuple(tuple(places[place]) for place in sorted(places)))
+    return replace(
+        side, prefers=(), ranking=tuple(tuple(places[place]) for place in sorted(places))
+    )
 
 
 # ---------------------------------------------------------------- the same dispute, rewritten

@@ -61,7 +61,7 @@ def test_answers_of_every_kind_are_tried() -> None:
         assert any(each[key] for each in answers), key
     packages = [package for each in answers for package in each["packages"]]
     assert {package["complied"] is None for package in packages} == {True, False}
-    assert any(package["blocked"] for package in packages)
+    assert any(package["blocks"] for package in packages)
     assert any(package["met"] for package in packages)
     assert any(package["unmet"] for package in packages)
     findings = [finding for each in answers for finding in each["findings"]]

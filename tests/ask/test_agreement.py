@@ -35,7 +35,9 @@ def test_the_catalogue(name: str) -> None:
 
 def test_some_readings_of_the_four_party_dispute() -> None:
     dispute = standoff.load("one-last-time-four")
-    settled = dispute.under(carry_out="credible", levers="wanted", undo="yes", enough="suffices")
+    open_still = ("need_is", "kabul_does", "taliban_join")
+    answers = {j.id: j.answers[-1].id for j in dispute.judgements if j.id not in open_still}
+    settled = dispute.under(answers)
     assert differing(settled) == []
 
 

@@ -51,43 +51,44 @@ class Tried:
     """A conditional package under the file as written.
 
     ``complied`` and ``defied`` are the target's best states either way, None where it
-    cannot; ``carried_out`` the threats the asker would carry out. ``blocked`` says what
-    keeps the target from complying at all: rules and options, by name.
+    cannot; ``carried_out`` the threats the asker would carry out. Parts of the test are None
+    where there is no such state. ``hurts`` are the moves from y that nothing deters the
+    asker from and that leave the target worse off than y. ``blocks`` says what keeps the
+    target from complying, or from complying before the asker has moved: pairs of "side",
+    "rule" or "option" and a name.
     """
 
     threats: tuple[str, ...]
     offers: tuple[str, ...]
-    bites: bool
-    credible: bool
+    bites: bool | None
+    credible: bool | None
     bound: bool
-    delivers: bool
-    delivers_anyway: bool
-    sticks: bool
-    sticks_by_itself: bool
-    works: bool
+    delivers: bool | None
+    delivers_anyway: bool | None
+    sticks: bool | None
+    sticks_by_itself: bool | None
+    works: bool | None
     complied: State | None
     defied: State | None
     withdrawn: State | None
     reachable: bool
     carried_out: tuple[str, ...]
     unmet: tuple[Step, ...] = ()
+    hurts: tuple[Step, ...] = ()
     met: tuple[Met, ...] = ()
-    blocked: tuple[str, ...] = ()
-
-    @property
-    def assured(self) -> bool:
-        return self.delivers and self.sticks
+    blocks: tuple[tuple[str, str], ...] = ()
 
     @property
     def fails(self) -> tuple[str, ...]:
-        """The parts that fail, in the order of the test."""
+        """The parts that fail, or are about no state, in the order of the test."""
         parts = {
             "bites": self.bites,
             "credible": self.credible or self.bound,
             "delivers": self.delivers,
             "sticks": self.sticks,
         }
-        return tuple(part for part, passed in parts.items() if not passed)
+        failed = [part for part, passed in parts.items() if passed is False]
+        return (*failed, *(part for part, passed in parts.items() if passed is None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +112,14 @@ class Moved:
 class LeftAlone:
     """What the others settle into when the asker's levers stand.
 
-    The sequentially stable states of the game that is left, and which of them improvements
-    reach.
+    The sequentially stable states of the game that is left, which of them improvements
+    reach, and in which of them the goal holds.
     """
 
     on: tuple[str, ...]
     equilibria: tuple[State, ...]
     reached: tuple[State, ...]
+    goal: tuple[State, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,8 @@ class Settlement:
     """A goal state that asker and target both rank above the status quo.
 
     ``equilibrium`` are the keys of the concepts under which it is an equilibrium;
-    ``held`` what keeps each side there: nothing to gain, or the sanctions.
+    ``held`` what keeps each side there: nothing to gain, or the sanctions. A route is None
+    where there is none, or with ``searched`` False where none was found.
     """
 
     state: State
@@ -134,6 +137,7 @@ class Settlement:
     moves: Route | None
     improvements: Route | None
     cheapest: Route | None
+    searched: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,11 +157,15 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The status quo under the file as written."""
+    """The status quo under the file as written.
+
+    ``better_for_all`` names the first of the ``better`` states that all sides like better.
+    """
 
     state: State
     nash: tuple[Verdict, ...]
     seq: tuple[Verdict, ...]
+    better: int
     better_for_all: tuple[State, ...]
 
 
@@ -208,6 +216,7 @@ class Answer:
     every_package: bool
     moved: tuple[Moved, ...]
     left_alone: tuple[LeftAlone, ...]
+    settlements_in_all: int
     settlements: tuple[Settlement, ...]
     seen: tuple[Seen, ...]
     assumptions: tuple[Assumption, ...]
@@ -235,7 +244,8 @@ def decisive(found: Sequence[Found], judgements: Sequence[str]) -> str | None:
 
     Ties go to the one that influences more of them, then by the order of the file.
     """
-    about = [each for each in found if each.claim is None and each.id.endswith(".works")]
+    works = (each for each in found if each.claim is None and each.id.endswith(".works"))
+    about = [each for each in works if each.holds]
     best: tuple[float, int, int] | None = None
     for number in range(len(judgements)):
         shares = [each.influences[number] for each in about if each.influences]

@@ -60,6 +60,7 @@ def ask(
     )
     study = Study(_base(dispute, question))
     tried, working, every = evidence.packages(study)
+    settlements_in_all, settlements = evidence.settlements(study)
     return Answer(
         dispute=dispute,
         goal=question.goal,
@@ -75,7 +76,8 @@ def ask(
         every_package=every,
         moved=evidence.levers(study),
         left_alone=evidence.left_alone(study),
-        settlements=evidence.settlements(study),
+        settlements_in_all=settlements_in_all,
+        settlements=settlements,
         seen=evidence.seen(study),
         assumptions=tuple(_assumptions(dispute, [named[n] for n in columns])),
     )

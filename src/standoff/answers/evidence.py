@@ -21,19 +21,20 @@ from standoff.graph.graph import Graph, State, compile
 from standoff.graph.structure import Holds
 from standoff.model.dispute import Dispute, Moves
 from standoff.stability.concepts import CONCEPTS
-from standoff.stability.evidence import Verdict
+from standoff.stability.evidence import Step, Verdict
 from standoff.stability.nash import NASH
 from standoff.stability.seq import SEQ
-from standoff.studies.asking import Asking, each, ids, subsets
+from standoff.studies.asking import Asking, Codes, each, ids, subsets
 from standoff.studies.findings import Study, threats_on
 from standoff.studies.findings import settlements as is_settlement
 from standoff.studies.levers import Lever
 from standoff.studies.reach import reaches, routes
 from standoff.studies.threats import MOST_LEVERS, Package, smallest
 from standoff.studies.threats import packages as every_package
+from standoff.studies.values import Values
 from standoff.studies.views import as_written, views
 
-MOST_SETTLEMENTS = 24  # settlements that are told with their routes
+MOST_TOLD = 24  # states of a kind that are told one by one
 
 
 def flat(asking: Asking) -> Graph:
@@ -68,7 +69,8 @@ def standing(study: Study) -> Standing:
         graph.state_at(place),
         tuple(NASH.verdict(graph, dm, place) for dm in graph.dms),
         tuple(SEQ.verdict(graph, dm, place) for dm in graph.dms),
-        tuple(graph.state(int(number)) for number in np.flatnonzero(better)),
+        int(better.sum()),
+        tuple(graph.state(int(number)) for number in np.flatnonzero(better)[:MOST_TOLD]),
     )
 
 
@@ -103,23 +105,39 @@ def _tried(package: Package) -> Tried:
     return Tried(
         threats=ids(package.threats, asking),
         offers=ids(package.offers, asking),
-        bites=bool(package.bites[0] == 1),
-        credible=bool(package.credible[0] == 1),
+        bites=_truth(package.bites),
+        credible=_truth(package.credible),
         bound=package.bound,
-        delivers=bool(package.delivers[0] == 1),
-        delivers_anyway=bool(package.delivers_anyway[0] == 1),
-        sticks=bool(package.sticks[0] == 1),
-        sticks_by_itself=bool(package.sticks_by_itself[0] == 1),
-        works=bool(package.works[0] == 1),
+        delivers=_truth(package.delivers),
+        delivers_anyway=_truth(package.delivers_anyway),
+        sticks=_truth(package.sticks),
+        sticks_by_itself=_truth(package.sticks_by_itself),
+        works=_truth(package.works),
         complied=state_of(asking, y),
         defied=state_of(asking, z),
         withdrawn=state_of(asking, _withdrawn(package, y)),
         reachable=_reachable(package, y),
         carried_out=() if z is None else ids(int(package.carried_out(z)[0]), asking),
         unmet=verdict.unmet if verdict else (),
+        hurts=tuple(_hurting(verdict.unmet, asking)) if verdict else (),
         met=verdict.met if verdict else (),
-        blocked=() if y is not None else tuple(_blocked(package)),
+        blocks=tuple(_blocks(package, y)),
     )
+
+
+def _truth(answer: Values) -> bool | None:
+    """The answer for the file as written."""
+    return {1: True, 0: False, -1: None}[int(answer[0])]
+
+
+def _hurting(unmet: tuple[Step, ...], asking: Asking) -> Iterator[Step]:
+    """The moves that leave the target worse off."""
+    graph = flat(asking)
+    rank = graph.ranks[asking.target]
+    for step in unmet:
+        here, there = (graph.place(graph.number(state)) for state in (step.before, step.after))
+        if rank[there] < rank[here]:
+            yield step
 
 
 def _withdrawn(package: Package, y: int | None) -> int | None:
@@ -141,30 +159,36 @@ def _at(y: int, asking: Asking) -> Verdict:
     return SEQ.verdict(flat(asking), asking.by, place)
 
 
-def _blocked(package: Package) -> Iterator[str]:
-    """What keeps the target from complying.
-
-    Rules that its ways to comply break, options that cannot be changed back, or the sides
-    without whom the goal cannot hold.
-    """
+def _blocks(package: Package, y: int | None) -> Iterator[tuple[str, str]]:
+    """What keeps the target from complying at all, or before the asker has moved."""
     asking = package.asking
+    if y is not None:
+        c = package.before_delivery(y)
+        if not asking.feasible(c):
+            yield from _broken(np.array([c]), asking)
+        return
     dispute, own = asking.graph.dispute, asking.graph.owns[asking.target]
     base = asking.status_quo & ~asking.levers & ~((own.size - 1) << own.lowest) | package.offers
     ways = base | np.arange(own.size) << own.lowest
     ways = ways[asking.holds_goal[ways]]
     if not len(ways):
-        yield from (side.id for side in dispute.sides if side.id not in _pair(asking))
+        yield from (("side", side.id) for side in dispute.sides if side.id not in _pair(asking))
         return
-    truths = asking.graph.truths
-    for rule in dispute.rules:
-        kept = allowed(rule, truths)
-        if not all(at(kept, int(way)) for way in ways):
-            yield str(rule)
+    yield from _broken(ways, asking)
     for bit, option in enumerate(dispute.options):
-        if option.moves is not Moves.EITHER_WAY and any(
-            (int(way) ^ asking.status_quo) >> bit & 1 for way in ways
-        ):
-            yield option.id
+        changes = any((int(way) ^ asking.status_quo) >> bit & 1 for way in ways)
+        theirs = own.lowest <= bit < own.lowest + len(own.ways)
+        if theirs and changes and option.moves is not Moves.EITHER_WAY:
+            yield "option", option.id
+
+
+def _broken(codes: Codes, asking: Asking) -> Iterator[tuple[str, str]]:
+    """The rules that some of these combinations break."""
+    truths = asking.graph.truths
+    for rule in asking.graph.dispute.rules:
+        kept = allowed(rule, truths)
+        if not all(at(kept, int(code)) for code in codes):
+            yield "rule", str(rule)
 
 
 def _pair(asking: Asking) -> tuple[str, str]:
@@ -220,13 +244,15 @@ def _left_alone(asking: Asking, package: int) -> LeftAlone:
     stable = np.logical_and.reduce(
         [SEQ.stable(graph, dm)[graph.structure.positions] for dm in graph.dms]
     )
-    kept = np.flatnonzero(inside & stable)
+    kept = np.flatnonzero(inside & stable)[:MOST_TOLD]
+    goal = graph.where(asking.goal)
     start = int(graph.places_of(np.array([code]))[0])
     reached = [number for number in kept.tolist() if start >= 0 and _leads(graph, start, number)]
     return LeftAlone(
         ids(package, asking),
         tuple(graph.state(int(number)) for number in kept),
         tuple(graph.state(number) for number in reached),
+        tuple(graph.state(int(number)) for number in kept if goal[number]),
     )
 
 
@@ -250,8 +276,8 @@ def _without_asker(asking: Asking) -> Graph:
 # ---------------------------------------------------------------- settlements
 
 
-def settlements(study: Study) -> tuple[Settlement, ...]:
-    """Settlements with what holds them and the ways there, the steadiest first."""
+def settlements(study: Study) -> tuple[int, tuple[Settlement, ...]]:
+    """How many there are, and the steadiest with what holds them and the ways there."""
     asking = study.asking
     graph = flat(asking)
     numbers = np.flatnonzero(is_settlement(asking)[:, 0]).tolist()
@@ -259,10 +285,10 @@ def settlements(study: Study) -> tuple[Settlement, ...]:
         concept.key: asking.equilibria(concept)[:, 0] for concept in CONCEPTS if not concept.ours
     }
     numbers.sort(key=lambda number: -sum(bool(holds[number]) for holds in steady.values()))
-    numbers = numbers[:MOST_SETTLEMENTS]
+    total, numbers = len(numbers), numbers[:MOST_TOLD]
     start = graph.place(graph.status_quo)
     ways = routes(graph, start, [graph.place(number) for number in numbers])
-    return tuple(
+    return total, tuple(
         Settlement(
             graph.state(number),
             tuple(key for key, holds in steady.items() if holds[number]),
@@ -270,6 +296,7 @@ def settlements(study: Study) -> tuple[Settlement, ...]:
             way.moves,
             way.improvements,
             way.cheapest,
+            way.complete,
         )
         for number, way in zip(numbers, ways, strict=True)
     )

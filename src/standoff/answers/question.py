@@ -30,7 +30,7 @@ def asked(dispute: Dispute, by: str | None, target: str | None, goal: str | None
     if by is None:
         raise RequestError(
             "the file asks no question",
-            'write [question] with by = "SIDE", goal = "STATEMENT", or say by and goal',
+            'write [question] with by = "SIDE" and goal = "STATEMENT", or give --by and --goal',
         )
     asker = _side(dispute, by, "by")
     wanted = _goal(dispute, goal)

@@ -106,6 +106,7 @@ def _write_ledger(answer: Answer, path: str) -> None:
 
 # ---------------------------------------------------------------- an answer, checked again
 
+QUESTION = ("by", "target", "goal")
 LARGEST = 64 * 2**20  # bytes of an answer that is read
 
 
@@ -116,16 +117,14 @@ def recheck(answer_file: str, file: str, *, as_json: bool) -> bool:
     from standoff.report.wording import recheck as wording
 
     old = _answer(answer_file)
-    question, settings = old["question"], old["settings"]
-    again = asked(
-        door.load(file),
-        by=question["by"],
-        target=question["target"],
-        goal=question["goal"],
-        seed=settings["seed"],
-    )
-    new = json.loads(json.dumps(answer_data.answer(again)))
-    different = list(answer_data.differences(old, new))
+    question, seed = old["question"], old["settings"]["seed"]
+    dispute = door.load(file)
+    try:
+        again = asked(dispute, **{key: question[key] for key in QUESTION}, seed=seed)
+        new = json.loads(json.dumps(answer_data.answer(again)))
+        different = list(answer_data.differences(old, new))
+    except RequestError as error:
+        different = [("question", question, f"cannot be asked: {error}")]
     if as_json:
         rows = [{"at": at, "answer": before, "now": now} for at, before, now in different]
         door.put_json({"same": not different, "differences": rows})
@@ -143,7 +142,7 @@ def _answer(path: str) -> dict[str, Any]:
             raise ValueError("it is too large")
         answer = json.loads(data)
         question, settings = answer["question"], answer["settings"]
-        words = [question["by"], question["target"], question["goal"]]
+        words = [question[key] for key in QUESTION]
         if not all(isinstance(word, str) for word in words) or type(settings["seed"]) is not int:
             raise ValueError("its question is not one")
     except OSError as error:

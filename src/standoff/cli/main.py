@@ -48,6 +48,8 @@ def check(files: tuple[str, ...], documents: tuple[str, ...], *, pin: bool, as_j
     if len(files) > 1:
         same = recheck(*_answer_and_file(files), as_json=as_json)
         sys.exit(0 if same else 1)
+    if files[0].endswith(".json"):
+        raise click.UsageError(f"say which file it answers: standoff check {files[0]} FILE")
     if pin and not documents:
         raise click.UsageError("--pin needs a --document ID=PATH to pin the file to.")
     dispute = door.load(files[0])
@@ -96,6 +98,8 @@ def solve(file: str, concepts: str | None, *, equilibria_only: bool, as_json: bo
     from standoff.stability.solve import solve as solved
 
     keys = None if concepts is None else [key for key in concepts.split(",") if key.strip()]
+    if keys == []:
+        raise RequestError("--concepts names no concept", "leave it out for all of them")
     solution = solved(door.load(file), keys)
     if as_json:
         door.put_json(data.solution(solution))
@@ -120,6 +124,7 @@ def solve(file: str, concepts: str | None, *, equilibria_only: bool, as_json: bo
 def explain(file: str, state: str, side: str | None, concept: str, *, as_json: bool) -> None:
     """Why a state is stable for a side, or why not, with the sanctions and their paths."""
     from standoff.report import data
+    from standoff.report.wording import phrases
     from standoff.report.wording import stability as wording
     from standoff.stability import solve as solving
 
@@ -133,7 +138,7 @@ def explain(file: str, state: str, side: str | None, concept: str, *, as_json: b
         return
     for number, each in enumerate(found):
         door.put([""] if number else [])
-        door.put(wording.verdict(each, dispute, solving.concept(concept)))
+        door.put(phrases.indented(wording.verdict(each, dispute, solving.concept(concept)), ""))
 
 
 # ---------------------------------------------------------------- convert, cases

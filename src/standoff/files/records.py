@@ -83,9 +83,6 @@ class _Builder:
     # ------------------------------------------------------------ sides
 
     def side(self, table: tables.SideTable, path: Path) -> DecisionMaker:
-        if table.prefers and table.ranking:
-            why = "a side has either `prefers` or a `ranking`"
-            self.misfit((*path, "ranking"), why, "drop one of the two")
         return DecisionMaker(
             table.id,
             table.name,

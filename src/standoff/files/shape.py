@@ -29,6 +29,8 @@ class Shape:
 
     found: dict[Path, Mistake] = field(default_factory=dict)
     lost: set[str] = field(default_factory=set)
+    nameless: bool = False
+    """A part that should have an id has none: any unknown id may be meant for it."""
     leaves_the_states: bool = True
     """Nothing was left out that decides which states there are."""
 
@@ -43,8 +45,7 @@ class Shape:
     def explains(self, other: Mistake) -> bool:
         """Whether another mistake may only follow from what was left out."""
         if other.id in ("id-unknown", "order-foreign"):
-            named = other.details["id"]
-            return self.covers(other.path) or named in self.lost or _NAMELESS in self.lost
+            return self.nameless or other.details["id"] in self.lost or self.covers(other.path)
         beside = other.id in _ABOUT_A_TABLE and self._inside(_table_of(other.path))
         return beside or self.covers(other.path)
 
@@ -61,8 +62,7 @@ _ABOUT_A_TABLE = (
 )
 """Mistakes about what a table has or lacks as a whole."""
 
-_NAMELESS = ""
-"""Stands for the id of a part that has none: any unknown id may be meant for it."""
+LEFT_OUT = "left_out"  # the harmless word that takes the place of another
 
 
 def _table_of(path: Path) -> Path:
@@ -117,12 +117,17 @@ def _settle(document: Document, path: Path, complaint: Complaint, shape: Shape) 
     value = _value(document, path)
     if not shape.covers(path):
         shape.found[path] = _mistake(path, complaint, value)
-        shape.lost |= _words(value)
-        if path[-1] == "id" and not isinstance(value, str):
-            shape.lost.add(_NAMELESS)
-        if _decides_states(path, value):
-            shape.leaves_the_states = False
+        shape.lost |= {LEFT_OUT, *_words(value)}
+        shape.nameless |= _nameless(path, complaint, value)
+        shape.leaves_the_states &= not _decides_states(path, value)
     _put(document, path, _harmless(path, complaint))
+
+
+def _nameless(path: Path, complaint: Complaint, value: object) -> bool:
+    """Whether an id should stand here, or a part that has one, and none does."""
+    if path[-1] == "id":
+        return not isinstance(value, str)
+    return path[-1] in _WITH_IDS or complaint["type"] == "model_type"
 
 
 def _value(document: Any, path: Path) -> Any:
@@ -170,16 +175,16 @@ def _harmless(path: Path, complaint: Complaint) -> object:
     """What can stand here instead; None where nothing has to."""
     key = path[-1]
     if isinstance(key, int):
-        return {} if complaint["type"] == "model_type" else "left_out"
+        return {} if complaint["type"] == "model_type" else LEFT_OUT
     wanted = _field(path)
     if wanted is None or not wanted.is_required():
         return None
     if key == "format":
         return 1
     if key == "side":
-        return [{"id": "left_out"}]
+        return [{"id": LEFT_OUT}]
     origin = typing.get_origin(wanted.annotation)
-    return origin() if origin in (list, dict) else "_".join(["left_out", *map(str, path)])
+    return origin() if origin in (list, dict) else "_".join([LEFT_OUT, *map(str, path)])
 
 
 # ---------------------------------------------------------------- from complaints to mistakes
@@ -199,9 +204,23 @@ def _mistake(path: Path, complaint: Complaint, value: object) -> Mistake:
         case "literal_error":
             expected = str(complaint["ctx"]["expected"]).replace("'", '"')
             return _misfit(path, f"write {expected}", "it is not one of the known words")
-        case _:
+        case kind:
             why = str(complaint["msg"])
-            return _misfit(path, _wanted(path), why[:1].lower() + why[1:])
+            return _misfit(path, _wanted(path), _WANTED.get(kind, why[:1].lower() + why[1:]))
+
+
+_WANTED = {
+    "string_type": "words in quotes are wanted",
+    "bool_type": "true or false is wanted, without quotes",
+    "int_type": "a whole number is wanted, without quotes",
+    "list_type": "a list in square brackets is wanted",
+    "dict_type": "a table is wanted",
+    "model_type": "a table is wanted",
+    "too_short": "there is none",
+    "greater_than_equal": "it is less than 0",
+    "string_pattern_mismatch": "64 digits from 0 to 9 and a to f are wanted",
+}
+"""Pydantic's complaints in plain words, by its type of complaint."""
 
 
 def _misfit(path: Path, expected: str, why: str) -> Mistake:
@@ -216,7 +235,9 @@ def _wanted(path: Path) -> str:
 def _meaning(path: Path) -> str:
     wanted = _field(path)
     meaning = wanted.description if wanted and wanted.description else ""
-    return " ".join(f"{path[-1]} = ... {meaning}".split())
+    tables_follow = typing.get_origin(wanted.annotation) is list if wanted else False
+    start = f"[[{path[-1]}]]" if tables_follow and path[-1] == "side" else f"{path[-1]} = ..."
+    return " ".join(f"{start} {meaning}".split())
 
 
 def _change(path: Path, value: object) -> Mistake:
@@ -233,6 +254,9 @@ def _change(path: Path, value: object) -> Mistake:
 
 
 # ---------------------------------------------------------------- the tables
+
+
+_WITH_IDS = ("source", "side", "option", "prefers", "term", "rule", "judgement", "answer", "claim")
 
 
 def _field(path: Path) -> FieldInfo | None:

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from standoff.errors import Mistake, Path, TooLargeError, mistake
-from standoff.model.dispute import Dispute, Rule, RuleForm
+from standoff.model.dispute import DecisionMaker, Dispute, Moves, Rule, RuleForm
 from standoff.preferences.truth import Truth, Truths
 
 BYTES_PER_STATE = 64  # a few arrays of one number per state, the largest at a time
@@ -23,10 +23,22 @@ def room_for(dispute: Dispute) -> None:
         TooLargeError: with the number of states and the memory they need.
     """
     states = 1 << len(dispute.options)
-    needed = states * (BYTES_PER_STATE + BYTES_PER_STATE_AND_SIDE * len(dispute.sides))
+    sides = sum(_looked_at(side, states) for side in dispute.sides)
+    needed = states * BYTES_PER_STATE + sides * BYTES_PER_STATE_AND_SIDE
     available = memory()
     if needed > available:
         raise TooLargeError(len(dispute.options), states, needed, available)
+
+
+def _looked_at(side: DecisionMaker, states: int) -> int:
+    """How many places a side's improvements are sorted in, each part by itself.
+
+    An option that changes one way only makes three out of two: see the parts in
+    ``standoff.graph.improvements``.
+    """
+    one_way = sum(option.moves in (Moves.SELECT_ONLY, Moves.DROP_ONLY) for option in side.options)
+    places: int = states * 3**one_way // 2**one_way
+    return places
 
 
 def memory() -> int:

@@ -95,8 +95,9 @@ class Graph:
 
     def improvements(self, dm: int, place: int) -> list[int]:
         """R_dm^+(s): the moves to states that dm ranks strictly higher."""
-        rank = self.ranks[dm]
-        return [t for t in self.moves(dm, place) if rank[t] > rank[place]]
+        rank, there = self.ranks[dm], np.array(self.moves(dm, place), dtype=np.int64)
+        better: list[int] = there[rank[there] > rank[place]].tolist()
+        return better
 
     def with_ranks(self, ranks: Sequence[Field]) -> Graph:
         """The same graph with other preferences, e.g. one column for each draw."""

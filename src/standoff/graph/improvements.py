@@ -13,13 +13,15 @@ from itertools import pairwise
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from standoff.graph.own import Own
 from standoff.graph.structure import Field, Holds, Places, top
 from standoff.model.dispute import Moves
 from standoff.preferences.ranks import smallest
 
-BLOCK = 2**15  # places that are worked on together, few enough for a processor's cache
+BLOCK = 2**16  # numbers worked on together: a processor's cache and 16 bits hold them
+ROOMY = 2**18  # places up to which indices are kept as NumPy wants them, later as small as can be
 
 
 class Improvements:
@@ -37,8 +39,9 @@ class Improvements:
     def lowest(self, field: Field) -> Field:
         """The smallest value among each place's improvements; the largest number if none."""
         result = np.empty(field.shape, dtype=field.dtype)
+        values, lowest = self.own.view(field), self.own.view(result)
         for block in self.blocks:
-            block.lowest(self.own.view(field), self.own.view(result))
+            block.lowest(values, lowest)
         return result
 
 
@@ -59,12 +62,14 @@ def _parts(own: Own) -> Iterator[tuple[Places, Holds]]:
 def _fibres(view: Field, entries: int) -> Iterator[tuple[slice, slice]]:
     """All fibres by high and low, so many at a time that their entries make a block."""
     high, _, low = view.shape
-    step = max(1, BLOCK // entries)
+    step = max(1, BLOCK // (entries + 1))
     rows = max(1, step // low)
     for first in range(0, high, rows):
         for lowest in range(0, low, step):
             yield slice(first, first + rows), slice(lowest, lowest + step)
 
+
+Indices = npt.NDArray[np.integer]
 
 Index = tuple[slice, slice | Places, slice]
 """Part of a field that is seen as (high, own, low)."""
@@ -82,8 +87,8 @@ class _Block:
 
     reads: Index
     answers: Index
-    order: Places
-    above: Places
+    order: Indices
+    above: Indices
 
     @classmethod
     def of(
@@ -93,18 +98,24 @@ class _Block:
             (fibres[0], slice(None) if len(codes) == rank.shape[1] else codes, fibres[1])
             for codes in (reach, reach[mine])
         )
+        order: Indices
+        above: Indices
         order, above = _sorted(rank[reads])
         # Nobody leaves an infeasible place: it sees the row for nothing at all.
-        return cls(reads, answers, smallest(order), smallest((above * feasible[reads])[:, mine]))
+        above = np.ascontiguousarray((above * feasible[reads])[:, mine])
+        if feasible.size > ROOMY:
+            order, above = smallest(order), smallest(above)
+        return cls(reads, answers, order, above)
 
     def lowest(self, field: Field, result: Field) -> None:
         """Write the smallest value among each place's improvements."""
         entries, fibres = self.order.shape
         running = np.empty((entries + 1, fibres), dtype=field.dtype)
         running[0] = top(field)
-        np.take(field[self.reads], self.order, out=running[1:], mode="clip")
+        order = self.order.astype(np.intp, copy=False)
+        np.take(field[self.reads], order, out=running[1:], mode="clip")
         _run(np.minimum, running)
-        result[self.answers] = running.take(self.above)
+        result[self.answers] = running.take(self.above.astype(np.intp, copy=False))
 
 
 def _sorted(ranks: Field) -> tuple[Places, Places]:

@@ -108,7 +108,8 @@ class OptionForm:
         mask = (own.size - 1) << own.lowest
         here = (place & mask) >> own.lowest
         targets = (place & ~mask) | (np.flatnonzero(own.allowed_from(here)) << own.lowest)
-        return [int(t) for t in targets if t != place and self.feasible[t]]
+        there: list[int] = targets[(targets != place) & self.feasible[targets]].tolist()
+        return there
 
 
 def _spread(view: Field, extreme: np.ufunc, shape: tuple[int, ...]) -> Field:

@@ -8,6 +8,7 @@ fields. ``positions`` are the places of the states, in the order of their number
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Any, Protocol
 
 import numpy as np
@@ -52,4 +53,9 @@ class Structure(Protocol):
 
 def top(field: Field) -> Any:
     """The neutral element of a minimum."""
-    return np.iinfo(field.dtype).max
+    return _largest(field.dtype)
+
+
+@cache
+def _largest(dtype: np.dtype[Any]) -> Any:
+    return np.iinfo(dtype).max

@@ -16,12 +16,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NoReturn
 
 from standoff.errors import StatementError
 
 RESERVED = ("not", "and", "or", "if", "only", "iff")
 DEEPEST = 100  # brackets or "not"s inside one another
+LONGEST = 80  # characters of a wrong word that a message repeats
 
 _TOKEN = re.compile(r"[()]|[^\s()]+")
 
@@ -205,7 +206,7 @@ class _Parser:
             self.unexpected("an option, a term, not, or a bracket")
         token = self.tokens[self.at]
         if not token.word.isidentifier():
-            raise StatementError("statement-word", token.start, word=token.word)
+            raise StatementError("statement-word", token.start, word=token.word[:LONGEST])
         self.at += 1
         return Name(token.word, token.start)
 
@@ -231,15 +232,14 @@ class _Parser:
         if self.depth > DEEPEST:
             raise StatementError("statement-deep", self.tokens[self.at].start, deepest=str(DEEPEST))
 
-    def unexpected(self, expected: str) -> None:
+    def unexpected(self, expected: str) -> NoReturn:
         if self.at >= len(self.tokens):
             raise StatementError("statement-ends", len(self.text), expected=expected)
         token = self.tokens[self.at]
-        raise StatementError(
-            "statement-unexpected", token.start, word=token.word, expected=expected
-        )
+        word = token.word[:LONGEST]
+        raise StatementError("statement-unexpected", token.start, word=word, expected=expected)
 
-    def mixed(self, start: int, marks: list[tuple[str, int, int]]) -> None:
+    def mixed(self, start: int, marks: list[tuple[str, int, int]]) -> NoReturn:
         _, second, end = marks[1]
         first_right = marks[0][1] + len(marks[0][0].split())
         left = f"({self.between(start, second)}) {self.between(second, end)}"
@@ -252,7 +252,7 @@ class _Parser:
             readings=f"“{left}” or “{right}”",
         )
 
-    def mixed_junction(self, start: int, words: list[tuple[str, int]]) -> None:
+    def mixed_junction(self, start: int, words: list[tuple[str, int]]) -> NoReturn:
         first = words[0][0]
         other, place = next(mark for mark in words if mark[0] != first)
         readings = (self.grouped(start, words, inner) for inner in (first, other))

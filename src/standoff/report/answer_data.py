@@ -39,6 +39,7 @@ def answer(found: Answer) -> Data:
         "every_package_tried": found.every_package,
         "levers": record(found.moved),
         "left_alone": record(found.left_alone),
+        "settlements_in_all": found.settlements_in_all,
         "settlements": record(found.settlements),
         "views": record(found.seen),
         "assumptions": record(found.assumptions),

@@ -98,8 +98,6 @@ def solve(dispute: Dispute, concepts: Iterable[str | Concept] | None = None) -> 
         RequestError: for an unknown concept.
     """
     chosen = tuple(dict.fromkeys(map(concept, CONCEPTS if concepts is None else concepts)))
-    if not chosen:
-        raise RequestError("no solution concept was named", nearest("", (c.key for c in CONCEPTS)))
     graph = compile(dispute)
     return Solution(graph, chosen, {each.key: _packed(graph, each) for each in chosen})
 

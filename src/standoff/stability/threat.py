@@ -69,5 +69,6 @@ THREAT = Concept(
     stable=stable,
     verdict=verdict,
     aliases=("threat-aware",),
+    implies=("seq", "gmr"),
     ours=True,
 )

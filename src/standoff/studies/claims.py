@@ -41,7 +41,16 @@ def finding(claim: Claim, dispute: Dispute, by: int) -> Finding:
             result = _TESTS[form](study, claim.test)
         return result if claim.test.get("holds", True) else opposite(result)
 
-    return Finding(claim.id, evaluate)
+    return Finding(claim.id, evaluate, ours=_ours(form, claim.test, known))
+
+
+def _ours(form: str, test: Test, known: Mapping[str, Finding]) -> bool:
+    """Whether a test is Standoff's own, or about a concept or finding that is."""
+    if form == "finding":
+        return known[str(test["finding"])].ours
+    if "concept" in test:
+        return concept(str(test["concept"])).ours
+    return form != "from"
 
 
 def statements(claim: Claim) -> list[Statement]:

@@ -153,7 +153,7 @@ def findings(dispute: Dispute, by: int) -> tuple[Finding, ...]:
 
 def _standing() -> Iterator[Finding]:
     yield Finding("frozen", frozen, ours=False)
-    yield Finding("deadlock", deadlock)
+    yield Finding("deadlock", deadlock, ours=False)
     yield Finding("settlement.seq", _settlement(SEQ))
     yield Finding("settlement.nash", _settlement(NASH))
 

@@ -46,12 +46,16 @@ class Route:
 
 @dataclass(frozen=True, slots=True)
 class Routes:
-    """The shortest ways to one place; None where there is none."""
+    """The shortest ways to one place; None where there is none.
+
+    ``complete`` is False where the search was given up: then None means not found.
+    """
 
     place: int
     moves: Route | None
     improvements: Route | None
     cheapest: Route | None
+    complete: bool
 
 
 def routes(graph: Graph, start: int, ends: list[int]) -> Iterator[Routes]:
@@ -62,11 +66,24 @@ def routes(graph: Graph, start: int, ends: list[int]) -> Iterator[Routes]:
     After status quo analysis (Li, Kilgour & Hipel 2005): legal sequences are coloured
     paths, no two consecutive moves by one side. Ranks have shape ``(places,)``.
     """
-    by_moves = _search(graph, start, set(ends), lambda _: 0)
-    by_gains = _search(graph, start, set(ends), lambda gain: 0 if gain > 0 else None)
-    by_costs = _search(graph, start, set(ends), lambda gain: int(gain < 0))
+    prices: tuple[Callable[[int], int | None], ...] = (
+        lambda _: 0,
+        lambda gain: 0 if gain > 0 else None,
+        lambda gain: int(gain < 0),
+    )
+    searches = [_search(graph, start, set(ends), price) for price in prices]
+    complete = all(each.complete for each in searches)
     for end in ends:
-        yield Routes(end, by_moves.get(end), by_gains.get(end), by_costs.get(end))
+        moves, improvements, cheapest = (each.found.get(end) for each in searches)
+        yield Routes(end, moves, improvements, cheapest, complete)
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """The routes that a search found, and whether it looked everywhere."""
+
+    found: dict[int, Route]
+    complete: bool
 
 
 Node = tuple[int, int]
@@ -77,7 +94,7 @@ Cost = tuple[int, int]
 
 def _search(
     graph: Graph, start: int, ends: set[int], price: Callable[[int], int | None]
-) -> dict[int, Route]:
+) -> _Search:
     """Search the cheapest first.
 
     ``price`` of a mover's gain is 1 for a move that costs, 0 for one that does not, None for
@@ -99,7 +116,7 @@ def _search(
                 best[there] = total
                 came[there] = node, arc
                 heapq.heappush(queue, (total, there))
-    return found
+    return _Search(found, complete=not queue or len(found) == len(ends))
 
 
 def _arcs(

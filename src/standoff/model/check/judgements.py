@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from standoff.errors import Mistake, Path, mistake, nearest
 from standoff.model.check.ids import Checks, unknown
@@ -62,25 +62,42 @@ class _Targets:
         preferences = {p.id for side in dispute.sides for p in side.prefers if p.id}
         rules = {rule.id for rule in dispute.rules if rule.id and rule.form.single}
         self.stated = preferences | set(dispute.definitions) | rules
+        self.listed = {rule.id for rule in dispute.rules if rule.id} - rules
         self.options = {option.id for option in dispute.options}
         self.sides = {side.id: side for side in dispute.sides}
 
     def mistakes(self, answer: JudgementAnswer, path: Path) -> Checks:
         for id in answer.statements:
             if id not in self.stated:
-                yield unknown("preference, term or rule", id, self.stated, (*path, id), at_key=True)
+                yield self._wrong("preference, term or rule", id, self.stated, (*path, id))
         for id in answer.moves:
             if id not in self.options:
-                yield unknown("option", id, self.options, (*path, id), at_key=True)
+                yield self._wrong("option", id, self.options, (*path, id))
         for id, order in answer.orders.items():
             yield from self._order(id, order, (*path, id, "order"))
 
     def _order(self, id: str, order: tuple[str, ...], path: Path) -> Checks:
         if id not in self.sides:
-            yield unknown("side", id, self.sides, path[:-1], at_key=True)
+            yield self._wrong("side", id, self.sides, path[:-1])
             return
         own = {preference.id for preference in self.sides[id].prefers if preference.id}
         yield from _foreign(order, own, str(self.sides[id]), path)
+
+    def _wrong(self, kind: str, id: str, known: Iterable[str], path: Path) -> Mistake:
+        """A change of an id that is another kind of thing, or nothing at all."""
+        others: tuple[tuple[Collection[str], str, str], ...] = (
+            (self.stated, "a preference, term or rule", f'`change.{id} = "..."`, a statement'),
+            (self.listed, "a rule about a list", "a rule with `never` or `always` instead"),
+            (self.options, "an option", f'`change.{id}.moves = "never"` or the like'),
+            (self.sides, "a side", f"`change.{id}.order = [...]`"),
+        )
+        for ids, thing, write in others:
+            if id in ids:
+                why, expected = f"it is {thing}", f"write {write}"
+                return mistake(
+                    "change-form", path, at_key=True, target=id, why=why, expected=expected
+                )
+        return unknown(kind, id, known, path, at_key=True)
 
 
 def _foreign(order: tuple[str, ...], own: set[str], side: str, path: Path) -> Iterator[Mistake]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import textwrap
+from collections.abc import Iterable, Iterator
 
 from standoff.errors import plain
 from standoff.graph.graph import State
 from standoff.model.dispute import DecisionMaker, Dispute, Option
 from standoff.stability.evidence import Step
+
+WIDTH = 96  # characters of a line
 
 
 def side(side: DecisionMaker) -> str:
@@ -67,3 +70,17 @@ GAINS = {1: "better for it", 0: "no better and no worse for it", -1: "worse for 
 def gain(step: Step) -> str:
     """What a step does for its mover."""
     return GAINS[step.gain]
+
+
+def wrapped(text: str, indent: str = "   ") -> Iterator[str]:
+    """A paragraph in lines; all but the first are indented."""
+    yield from textwrap.wrap(text, WIDTH, subsequent_indent=indent) or [""]
+
+
+def indented(lines: Iterable[str], by: str = "  ") -> Iterator[str]:
+    """Lines set in, wrapped with a deeper indent of their own."""
+    for line in lines:
+        inner = by + line[: len(line) - len(line.lstrip())]
+        yield from textwrap.wrap(
+            line.strip(), WIDTH, initial_indent=inner, subsequent_indent=inner + "   "
+        )

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from standoff.errors import plain
+from standoff.report.wording import phrases
 
 MOST_SHOWN = 20
 
@@ -16,7 +17,8 @@ def lines(different: Sequence[tuple[str, Any, Any]]) -> Iterator[str]:
     if not different:
         yield "The same: the answer was computed again from the file and agrees in every part."
         return
-    yield f"Not the same: {len(different):,} differences between the answer and the file."
+    number = phrases.count(len(different), "difference")
+    yield f"Not the same: {number} between the answer and the file."
     for path, old, new in different[:MOST_SHOWN]:
         yield f"  {plain(path)}: {_shown(old)} in the answer, {_shown(new)} computed again"
     if len(different) > MOST_SHOWN:

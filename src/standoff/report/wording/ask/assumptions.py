@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from standoff.answers.answer import Answer
 from standoff.errors import plain
 from standoff.report.wording import phrases
-from standoff.report.wording.ask import words
 
 TITLE = "Assumed, not said by a source"
 
@@ -26,8 +25,8 @@ def section(answer: Answer) -> Iterator[str]:
     if not answer.assumptions:
         yield "No line of the file is marked as assumed."
     for each in answer.assumptions:
-        yield from words.wrapped(f"{plain(each.line)}: {plain(each.assumes)}")
+        yield from phrases.wrapped(f"{plain(each.line)}: {plain(each.assumes)}")
         if each.changes:
-            yield from words.wrapped(f"   without it these change: {', '.join(each.changes)}")
+            yield from phrases.wrapped(f"   without it these change: {', '.join(each.changes)}")
         elif each.struck:
             yield "   without it every finding stays the same as written"

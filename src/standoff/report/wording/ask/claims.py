@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from standoff.answers.answer import Answer, Found
 from standoff.errors import plain
+from standoff.report.wording import phrases
 from standoff.report.wording.ask import words
 
 TITLE = "What the source claims"
@@ -20,12 +21,10 @@ def summary(answer: Answer) -> str | None:
     return f"The source's claims: {'; '.join(told)}." if told else None
 
 
-_HOLDS = {True: "holds", False: "does not hold", None: "is about no state there is"}
-
-
 def _briefly(found: Found, answer: Answer) -> str:
-    readings = "" if answer.total == 1 else f" ({words.brief(found, answer)})"
-    return f"{found.id} {_HOLDS[found.base]}{words.rests_on(answer, found.id)}{readings}"
+    missing = f", no such state in {found.missing:,}" if found.missing else ""
+    readings = "" if answer.total == 1 else f" ({words.brief(found, answer)}{missing})"
+    return f"{found.id} {words.HOLDS[found.base]}{words.rests_on(answer, found.id)}{readings}"
 
 
 def _says(found: Found) -> str:
@@ -34,7 +33,7 @@ def _says(found: Found) -> str:
 
 
 def _outcome(found: Found, answer: Answer) -> str:
-    told = f"{_HOLDS[found.base]} as written{words.rests_on(answer, found.id)}"
+    told = f"{words.HOLDS[found.base]} as written{words.rests_on(answer, found.id)}"
     if answer.total == 1:
         return told
     return f"{told}; in {words.share(found, answer)}, {words.when(found, answer)}"
@@ -48,8 +47,8 @@ def section(answer: Answer, quotes: Quotes) -> Iterator[str]:
         claim = each.claim
         if claim is None:
             continue
-        yield from words.wrapped(f"{_says(each)}: {_outcome(each, answer)}.")
+        yield from phrases.wrapped(f"{_says(each)}: {_outcome(each, answer)}.")
         if claim.grounds.at:
             yield f"   source: {', '.join(map(plain, claim.grounds.at))}"
         for quote in quotes.get(claim.id, []):
-            yield from words.wrapped(f"   “{' '.join(plain(quote).split())}”", "    ")
+            yield from phrases.wrapped(f"   “{' '.join(plain(quote).split())}”", "    ")

@@ -26,6 +26,19 @@ def summary(answer: Answer) -> str | None:
     return told
 
 
+def others(answer: Answer) -> str | None:
+    """A goal state that the others settle into by gains of their own while levers stand."""
+    for left in answer.left_alone:
+        reached = [state for state in left.reached if state in left.goal]
+        if left.on and reached:
+            return (
+                f"With {words.ids(left.on)} standing whatever happens, the others come by gains "
+                f"of their own to rest in {phrases.state(reached[0], answer.dispute)}, where the "
+                "goal holds."
+            )
+    return None
+
+
 def _effect(moved: Moved, answer: Answer) -> str:
     target = words.target(answer)
     if moved.idle is None:
@@ -47,7 +60,7 @@ def _own(state: State | None, answer: Answer) -> str:
 
 def section(answer: Answer) -> Iterator[str]:
     """The section, line by line."""
-    yield from words.wrapped(
+    yield from phrases.wrapped(
         f"{words.target(answer)}'s best reply to threats that stand whatever it does; idle: the "
         "same with and without; counterproductive: the asker likes the new reply less.",
         "",
@@ -59,8 +72,8 @@ def section(answer: Answer) -> Iterator[str]:
     yield ""
     for found in answer.found:
         if found.claim is None and found.id.rpartition(".")[2] in ("idle", "counterproductive"):
-            line = f"  {found.id}: {words.share(found, answer)}; {words.when(found, answer)}"
-            yield from words.wrapped(line, "      ")
+            line = f"  {found.id}: {words.over(found, answer)}"
+            yield from phrases.wrapped(line, "      ")
     for each in answer.left_alone:
         yield ""
         yield from _left_alone(each, answer)
@@ -77,14 +90,15 @@ def _moved(moved: Moved, answer: Answer) -> Iterator[str]:
     beside = [id for id in moved.on if id not in moved.part]
     rest = f" beside {', '.join(beside)}" if beside else ""
     told = f"{', '.join(moved.part)}{rest}: {_effect(moved, answer)}; {_COSTS[moved.cost]}."
-    yield from words.wrapped(f"  {told}", "      ")
+    yield from phrases.wrapped(f"  {told}", "      ")
 
 
 def _left_alone(left: LeftAlone, answer: Answer) -> Iterator[str]:
     on = ", ".join(left.on) or "no lever"
     yield f"With {on} standing, the others among themselves come to rest in"
     for state in left.equilibria:
+        goal = ", where the goal holds" if state in left.goal else ""
         way = ", and improvements lead there" if state in left.reached else ""
-        yield f"  {phrases.state(state, answer.dispute)}{way}"
+        yield from phrases.wrapped(f"  {phrases.state(state, answer.dispute)}{goal}{way}", "      ")
     if not left.equilibria:
         yield "  no state"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from standoff.answers.answer import Answer
 from standoff.errors import plain
-from standoff.report.wording import statements
+from standoff.report.wording import phrases, statements
 from standoff.report.wording.ask import (
     assumptions,
     claims,
@@ -35,8 +35,8 @@ SECTIONS: Mapping[str, tuple[str, Callable[[Answer], Iterator[str]]]] = {
 
 def summary(answer: Answer) -> Iterator[str]:
     """At most ``MOST_LINES`` lines; what does not fit is in the sections."""
-    head = [plain(answer.dispute.title), *words.wrapped(_question(answer), "")]
-    told = {name: list(words.wrapped(f" - {text}")) for name, text in _paragraphs(answer)}
+    head = [plain(answer.dispute.title), *phrases.wrapped(_question(answer), "")]
+    told = {name: list(phrases.wrapped(f" - {text}")) for name, text in _paragraphs(answer)}
     room = MOST_LINES - len(head) - 1
     for name in DISPENSABLE:
         if sum(map(len, told.values())) > room:
@@ -57,7 +57,8 @@ def _question(answer: Answer) -> str:
     if answer.total == 1:
         return asked
     drawn = " drawn" if answer.settings.sampled else ""
-    return f"{asked} As written; counts are of {answer.total:,}{drawn} readings."
+    error = f" (within {words.error(answer)} points)" if answer.settings.sampled else ""
+    return f"{asked} As written; counts are of {answer.total:,}{drawn} readings{error}."
 
 
 def _paragraphs(answer: Answer) -> Iterator[tuple[str, str]]:
@@ -67,6 +68,7 @@ def _paragraphs(answer: Answer) -> Iterator[tuple[str, str]]:
         ("standing", standing.summary(answer)),
         *(("threats" + str(n), text) for n, text in enumerate(threats.summary(answer))),
         ("levers", levers.summary(answer)),
+        ("others", levers.others(answer)),
         ("settlements", settlements.summary(answer)),
         ("readings", readings.summary(answer)),
         ("claims", claims.summary(answer)),

@@ -54,21 +54,21 @@ def section(answer: Answer) -> Iterator[str]:
     if answer.settings.sampled:
         yield (
             f"{number} drawn at random (seed {answer.settings.seed}): shares are within "
-            f"{98 / answer.total**0.5:.1f} percentage points, 19 times in 20."
+            f"{words.error(answer)} percentage points, 19 times in 20."
         )
     else:
         yield f"{number}: every way of answering {len(dispute.judgements)} open judgements."
     for judgement in dispute.judgements:
         answers = ", ".join(f"{a.id}: {plain(a.text or a.id)}" for a in judgement.answers)
-        yield from words.wrapped(
+        yield from phrases.wrapped(
             f"  {judgement.id}: {plain(judgement.question)} ({answers})", "      "
         )
     yield ""
     for found in answer.found:
-        line = f"{found.id}: {words.share(found, answer)}; {words.when(found, answer)}"
-        yield from words.wrapped(line + _ours(found))
+        line = f"{found.id}: {words.over(found, answer)}"
+        yield from phrases.wrapped(line + _ours(found))
         if influence := _influence(found, answer):
-            yield f"   {influence}"
+            yield from phrases.wrapped(f"   {influence}", "     ")
 
 
 def _ours(found: Found) -> str:

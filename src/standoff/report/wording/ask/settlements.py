@@ -21,10 +21,12 @@ def summary(answer: Answer) -> str:
     if not found:
         return f"No goal state is better than today's for {both}."
     held = [each for each in found if "seq" in each.equilibrium]
-    number = phrases.count(len(found), "goal state is", "goal states are")
-    steady = f"{len(held) or 'none'} would hold once reached"
-    common = _common(found, answer)
-    told = f"{number} better for {both} ({steady}); all have {words.ids(common)}."
+    number = phrases.count(answer.settlements_in_all, "goal state is", "goal states are")
+    steady = f"{len(held) or 'none'} sequentially stable"
+    common = f"all have {words.ids(_common(found, answer))}"
+    if len(found) < answer.settlements_in_all:
+        steady, common = f"{steady} of the {len(found)} steadiest", f"of these {common}"
+    told = f"{number} better for {both} ({steady}); {common}."
     rests = words.rests_on(answer, "settlement.seq", "settlement.nash")
     return f"{told}{rests} {_jump(held or list(found), answer)}"
 
@@ -38,32 +40,33 @@ def _common(found: tuple[Settlement, ...], answer: Answer) -> list[str]:
 def _jump(found: list[Settlement], answer: Answer) -> str:
     routes = [each.cheapest for each in found if each.cheapest]
     if not routes:
-        return "No moves lead there."
+        return "No moves lead there." if found[0].searched else "No way there was found."
     route = min(routes, key=lambda route: (route.costs, len(route.steps)))
     if route.first_to_jump is None:
         return "Moves lead there that cost their movers nothing."
     name = phrases.side_of(answer.dispute, route.first_to_jump)
     step = next(step for step in route.steps if step.gain < 0)
-    return f"To get there {name} must jump first, at a cost: {_deed(step)}."
+    return f"To get there {name} must jump first, at a cost: {_deed(step, answer)}."
 
 
-def _deed(step: Step) -> str:
-    changes = [f"select {id}" for id in sorted(step.after - step.before)]
-    changes += [f"drop {id}" for id in sorted(step.before - step.after)]
+def _deed(step: Step, answer: Answer) -> str:
+    order = [option.id for option in answer.dispute.options]
+    changes = [f"select {id}" for id in order if id in step.after - step.before]
+    changes += [f"drop {id}" for id in order if id in step.before - step.after]
     return ", ".join(changes)
 
 
 def section(answer: Answer) -> Iterator[str]:
     """The section, line by line."""
-    yield from words.wrapped(summary(answer))
+    yield from phrases.wrapped(summary(answer))
     for id in ("settlement.seq", "settlement.nash"):
         found = answer.finding(id)
-        yield from words.wrapped(
-            f"  {id}: {words.share(found, answer)}; {words.when(found, answer)}", "      "
-        )
+        yield from phrases.wrapped(f"  {id}: {words.over(found, answer)}", "      ")
     for each in answer.settlements:
         yield ""
         yield from _settlement(each, answer)
+    if len(answer.settlements) < answer.settlements_in_all:
+        yield f"and {answer.settlements_in_all - len(answer.settlements):,} more"
 
 
 def _settlement(found: Settlement, answer: Answer) -> Iterator[str]:
@@ -71,9 +74,10 @@ def _settlement(found: Settlement, answer: Answer) -> Iterator[str]:
     under = ", ".join(found.equilibrium) or "no concept"
     yield f"{phrases.state(found.state, dispute)}: an equilibrium under {under}."
     for verdict in found.held:
-        yield from words.indented(stability.verdict(verdict, dispute, SEQ, most=1))
-    yield from _route("The shortest way by any moves", found.moves, answer)
-    yield from _route("By improvements only", found.improvements, answer)
+        yield from phrases.indented(stability.verdict(verdict, dispute, SEQ, most=1))
+    whole = found.searched
+    yield from _route("The shortest way by any moves", found.moves, answer, searched=whole)
+    yield from _route("By improvements only", found.improvements, answer, searched=whole)
     if found.cheapest not in (found.moves, found.improvements):
         yield from _route("With the fewest moves that cost their mover", found.cheapest, answer)
     if found.cheapest and found.cheapest.first_to_jump:
@@ -84,9 +88,13 @@ def _settlement(found: Settlement, answer: Answer) -> Iterator[str]:
         yield f"  At the least {costs}; {name} must jump first."
 
 
-def _route(title: str, route: Route | None, answer: Answer) -> Iterator[str]:
+def _route(
+    title: str, route: Route | None, answer: Answer, *, searched: bool = True
+) -> Iterator[str]:
     if route is None:
-        yield f"  {title}: none."
+        yield (
+            f"  {title}: none." if searched else f"  {title}: none found, the search was given up."
+        )
         return
     yield f"  {title}:"
-    yield from words.indented(stability.path(route.steps, answer.dispute))
+    yield from phrases.indented(stability.path(route.steps, answer.dispute))

@@ -17,23 +17,26 @@ MOST_MET = 3
 def summary(answer: Answer) -> str:
     """One paragraph."""
     frozen, deadlock = answer.finding("frozen"), answer.finding("deadlock")
-    ice = "frozen: no side gains by a move of its own" if frozen.base else _who_moves(answer)
-    dead = (
-        "deadlocked: no chain of gains leads to the goal"
-        if deadlock.base
-        else "not deadlocked: a chain of gains leads to the goal"
-    )
-    better = phrases.count(len(answer.standing.better_for_all), "state") + " would be"
-    better = better if answer.standing.better_for_all else "no state would be"
+    ice = "no side gains by a move of its own" if frozen.base else _who_moves(answer)
+    dead = "no chain" if deadlock.base else "a chain"
+    number = answer.standing.better
+    better = phrases.count(number, "state") if number else "No state"
     rests = words.rests_on(answer, "frozen", "deadlock")
     return (
-        f"Today is {ice}{_in(frozen, answer)}; it is {dead}{_in(deadlock, answer)}; "
-        f"{better} better for everyone{rests}."
+        f"{_is('frozen', frozen, answer)}: {ice}. {_is('deadlocked', deadlock, answer)}: {dead} "
+        f"of gains leads to the goal. {better} would be better for everyone{rests}."
     )
 
 
-def _in(found: Found, answer: Answer) -> str:
-    return "" if answer.total == 1 else f" ({words.brief(found, answer)})"
+def _is(word: str, found: Found, answer: Answer) -> str:
+    """``Frozen (in 96 of 384)``, or ``Not frozen (frozen in 96 of 384)``."""
+    if found.base:
+        return word.capitalize() + _in("in", found, answer)
+    return f"Not {word}" + _in(f"{word} in", found, answer)
+
+
+def _in(word: str, found: Found, answer: Answer) -> str:
+    return "" if answer.total == 1 else f" ({word} {words.brief(found, answer)})"
 
 
 def _who_moves(answer: Answer) -> str:
@@ -42,27 +45,27 @@ def _who_moves(answer: Answer) -> str:
         for verdict in answer.standing.nash
         if not verdict.stable
     ]
-    return f"not frozen: {phrases.listed(movers)} can gain by moving"
+    return f"{phrases.listed(movers)} can gain by moving"
 
 
 def section(answer: Answer) -> Iterator[str]:
     """The section, line by line."""
     dispute, standing = answer.dispute, answer.standing
     yield f"The status quo is {phrases.state(standing.state, dispute)}."
-    yield from words.wrapped(summary(answer))
+    yield from phrases.wrapped(summary(answer))
     for id, meaning in (
         ("frozen", "frozen (the status quo is a Nash equilibrium)"),
         ("deadlock", "deadlocked (no legal sequence of improvements leads to the goal)"),
     ):
         found = answer.finding(id)
-        told = f"{meaning}: {words.share(found, answer)}; {words.when(found, answer)}."
-        yield from words.wrapped(told)
+        told = f"{meaning}: {words.over(found, answer)}."
+        yield from phrases.wrapped(told)
     yield ""
     for verdict in standing.seq:
-        yield from words.indented(stability.verdict(verdict, dispute, SEQ, most=MOST_MET))
+        yield from phrases.indented(stability.verdict(verdict, dispute, SEQ, most=MOST_MET))
     yield ""
-    states = standing.better_for_all
-    yield f"Better for everyone than the status quo: {phrases.count(len(states), 'state')}."
-    yield from (f"  {phrases.state(state, dispute)}" for state in states[:MOST_SHOWN])
-    if len(states) > MOST_SHOWN:
-        yield f"  and {len(states) - MOST_SHOWN} more"
+    yield f"Better for everyone than the status quo: {phrases.count(standing.better, 'state')}."
+    shown = standing.better_for_all[:MOST_SHOWN]
+    yield from (f"  {phrases.state(state, dispute)}" for state in shown)
+    if standing.better > len(shown):
+        yield f"  and {standing.better - len(shown):,} more"

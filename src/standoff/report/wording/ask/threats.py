@@ -35,7 +35,7 @@ def summary(answer: Answer) -> Iterator[str]:
     """The package on the table, all threats, and what works."""
     threats = marked(answer, "threat")
     on = tuple(id for id in threats if id in answer.standing.state)
-    if not threats:
+    if not threats and not marked(answer, "offer"):
         yield notes(answer)
     if on:
         yield f"The threat on the table, {words.ids(on)}, {_verdict(on, 'threats.on', answer)}"
@@ -46,7 +46,7 @@ def summary(answer: Answer) -> Iterator[str]:
 
 def _verdict(threats: tuple[str, ...], id: str, answer: Answer) -> str:
     tried = next(t for t in answer.tried if t.threats == threats and not t.offers)
-    verdict = "works" if tried.works else f"fails, as {reason(tried, answer)}"
+    verdict = _works(tried, answer)
     told = f"{verdict}{words.rests_on(answer, f'{id}.works')}."
     if answer.total == 1:
         return told
@@ -72,12 +72,21 @@ def what_works(answer: Answer) -> str:
     if not answer.every_package:
         return "There are too many threats and offers to try every package of them."
     if not answer.working:
-        none = "No package of threats and offers works"
+        none = f"No package of threats and offers works{_fullest(answer)}"
         return f"{none}{words.rests_on(answer, 'package.some.works')}.{_some(answer)}"
     first = [_working(tried, answer) for tried in answer.working[:3]]
     more = len(answer.working) - len(first)
     others = f"; and {more} more" if more else ""
     return f"The least that works: {'; or '.join(first)}{others}.{_some(answer)}"
+
+
+def _fullest(answer: Answer) -> str:
+    """Why all the offers together fail, if there are any."""
+    offers = marked(answer, "offer")
+    tried = next((t for t in answer.tried if t.offers == offers and not t.threats), None)
+    if not offers or tried is None:
+        return ""
+    return f": {words.package(tried)} fails, as {reason(tried, answer)}"
 
 
 def _working(tried: Tried, answer: Answer) -> str:
@@ -98,12 +107,24 @@ def _some(answer: Answer) -> str:
 # ---------------------------------------------------------------- why a package fails
 
 
+def _works(tried: Tried, answer: Answer) -> str:
+    if tried.works is None:
+        return f"cannot be told to work, as {reason(tried, answer)}"
+    return "works" if tried.works else f"fails, as {reason(tried, answer)}"
+
+
 def reason(tried: Tried, answer: Answer) -> str:
     """The first part that fails and why."""
     if tried.complied is None:
-        by = f" ({', '.join(map(plain, tried.blocked))})" if tried.blocked else ""
-        return f"{words.target(answer)} cannot comply{by}"
+        return f"{words.target(answer)} cannot comply{_blocks(tried)}"
+    if tried.defied is None:
+        return f"{words.target(answer)} has no way to refuse: the question does not arise"
     return _REASONS[tried.fails[0]](tried, answer) if tried.fails else "nothing fails"
+
+
+def _blocks(tried: Tried) -> str:
+    told = {"side": "without {}", "rule": "(rule {})", "option": "({} cannot be changed)"}
+    return "".join(f" {told[kind].format(plain(name))}" for kind, name in tried.blocks)
 
 
 def _bites(tried: Tried, answer: Answer) -> str:
@@ -125,12 +146,14 @@ def _credible(tried: Tried, answer: Answer) -> str:
     if tried.carried_out == tried.threats:
         return f"{asker} would be no worse off not carrying them out"
     carried = words.ids(tried.carried_out)
-    only = f"only carry out {carried}" if tried.carried_out else "carry out none of it"
-    return f"{words.target(answer)} refusing, {asker} would {only}"
+    only = f"carry out only {carried}" if tried.carried_out else "carry out none of it"
+    return f"{words.target(answer)} having refused, {asker} would {only}"
 
 
 def _delivers(tried: Tried, answer: Answer) -> str:
     asker, target = words.asker(answer), words.target(answer)
+    if tried.delivers is None:
+        return f"{target} cannot comply before {asker} has moved{_blocks(tried)}"
     if not tried.reachable:
         return f"once {target} complied, {asker} could not get to what it promises"
     away = _where(tried.withdrawn, answer)
@@ -141,11 +164,13 @@ def _delivers(tried: Tried, answer: Answer) -> str:
 
 
 def _sticks(tried: Tried, answer: Answer) -> str:
-    move = phrases.move(tried.unmet[0], answer.dispute)
-    return (
-        f"after delivering, {words.asker(answer)} {move} and gains, and nothing "
-        f"{words.target(answer)} would want to do deters it (the commitment problem)"
-    )
+    asker, target = words.asker(answer), words.target(answer)
+    step = (tried.hurts or tried.unmet)[0]
+    move = phrases.move(step, answer.dispute)
+    told = f"after delivering, {asker} {move} and gains, and nothing {target} gains by deters it"
+    if tried.hurts:
+        return f"{told} (the commitment problem)"
+    return f"{told}; {target} would be no worse off: the asker goes further than it promised"
 
 
 _REASONS = {
@@ -162,7 +187,7 @@ _REASONS = {
 def section(answer: Answer) -> Iterator[str]:
     """The section, line by line."""
     asker, target = words.asker(answer), words.target(answer)
-    yield from words.wrapped(
+    yield from phrases.wrapped(
         f"A package says: comply, and {asker} sets the offers and lifts every threat; refuse, "
         f"and it sets the threats and makes no offer. It bites if {target} likes complying "
         "strictly better; it is credible if carrying out all of it is the asker's best answer "
@@ -171,12 +196,12 @@ def section(answer: Answer) -> Iterator[str]:
         "",
     )
     if not marked(answer, "threat"):
-        yield notes(answer)
+        yield from phrases.wrapped(notes(answer), "")
     for tried in answer.tried:
         yield ""
         yield from _package(tried, answer)
     yield ""
-    yield from words.wrapped(what_works(answer))
+    yield from phrases.wrapped(what_works(answer))
     for tried in answer.working:
         yield ""
         yield from _package(tried, answer)
@@ -184,8 +209,8 @@ def section(answer: Answer) -> Iterator[str]:
     yield "Over the readings:"
     for found in answer.found:
         if found.claim is None and found.id.rpartition(".")[2] in _PARTS:
-            line = f"  {found.id}: {words.share(found, answer)}; {words.when(found, answer)}"
-            yield from words.wrapped(line, "      ")
+            line = f"  {found.id}: {words.over(found, answer)}"
+            yield from phrases.wrapped(line, "      ")
     yield from _assumed(answer)
 
 
@@ -195,8 +220,8 @@ _PARTS = ("bites", "credible", "assured", "works")
 def _package(tried: Tried, answer: Answer) -> Iterator[str]:
     dispute = answer.dispute
     head = words.package(tried)
-    works = "works" if tried.works else f"fails, as {reason(tried, answer)}"
-    yield from words.wrapped(f"{head[0].upper()}{head[1:]} {works}.")
+    works = _works(tried, answer)
+    yield from phrases.wrapped(f"{head[0].upper()}{head[1:]} {works}.")
     yield f"   complying: {_where(tried.complied, answer)}; refusing: {_z(tried, answer)}"
     marks = [
         _mark(tried.bites, "bites", "does not bite"),
@@ -207,11 +232,15 @@ def _package(tried: Tried, answer: Answer) -> Iterator[str]:
     yield f"   {'; '.join(marks)}"
     if tried.sticks and not tried.sticks_by_itself:
         for met in tried.met[:1]:
-            yield from words.wrapped(f"   If {stability.deed(met.improvement, dispute)}:", "     ")
-            yield from (f"   {line}" for line in stability.path(met.path, dispute))
+            yield from phrases.wrapped(
+                f"   If {stability.deed(met.improvement, dispute)}:", "     "
+            )
+            yield from phrases.indented(stability.path(met.path, dispute), "   ")
 
 
-def _mark(passed: bool, yes: str, no: str) -> str:
+def _mark(passed: bool | None, yes: str, no: str) -> str:
+    if passed is None:
+        return f"{yes}: no such state"
     return yes if passed else no
 
 

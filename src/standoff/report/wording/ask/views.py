@@ -32,11 +32,12 @@ def section(answer: Answer) -> Iterator[str]:
         return
     for view in answer.dispute.views:
         beliefs = ", ".join(f"{judgement} is {said}" for judgement, said in view.answers.items())
-        yield f"{phrases.side_of(answer.dispute, view.of)} believes: {beliefs}."
+        name = phrases.side_of(answer.dispute, view.of)
+        yield from phrases.wrapped(f"{name} believes: {beliefs}.")
     yield "state: lasts (stable for each side in its own view), as written, expected by"
     ordered = sorted(answer.seen, key=lambda each: (not each.surprised, not each.own))
     for each in ordered[:MOST_SHOWN]:
-        yield f"  {_seen(each, answer)}"
+        yield from phrases.wrapped(f"  {_seen(each, answer)}", "      ")
     if len(ordered) > MOST_SHOWN:
         yield f"  and {len(ordered) - MOST_SHOWN} more; --json has all of them"
 

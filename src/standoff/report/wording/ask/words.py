@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from standoff.answers.answer import Answer, Found, Tried
 from standoff.errors import plain
@@ -11,22 +10,7 @@ from standoff.model.dispute import Dispute
 from standoff.report.wording import phrases
 from standoff.studies.conditions import Condition, Literal
 
-WIDTH = 96
 LONGEST = 44  # characters of an option's text where room is short
-
-
-def wrapped(text: str, indent: str = "   ") -> Iterator[str]:
-    """A paragraph in lines; all but the first are indented."""
-    yield from textwrap.wrap(text, WIDTH, subsequent_indent=indent) or [""]
-
-
-def indented(lines: Iterable[str], by: str = "  ") -> Iterator[str]:
-    """Lines set in, wrapped with a deeper indent of their own."""
-    for line in lines:
-        inner = by + line[: len(line) - len(line.lstrip())]
-        yield from textwrap.wrap(
-            line.strip(), WIDTH, initial_indent=inner, subsequent_indent=inner + "   "
-        )
 
 
 def asker(answer: Answer) -> str:
@@ -73,6 +57,21 @@ def share(found: Found, answer: Answer) -> str:
     return f"{found.holds:,} of {answer.total:,}{about} readings{missing}"
 
 
+def error(answer: Answer) -> str:
+    """Percentage points within which a share from a sample lies, 19 times in 20."""
+    return f"{98 / answer.total**0.5:.1f}"
+
+
+def over(found: Found, answer: Answer) -> str:
+    """How often a finding holds, and when; with one reading whether it does."""
+    if answer.total == 1:
+        return HOLDS[found.base]
+    return f"{share(found, answer)}; {when(found, answer)}"
+
+
+HOLDS = {True: "holds", False: "does not hold", None: "there is no such state"}
+
+
 def brief(found: Found, answer: Answer) -> str:
     """How many of how many."""
     return f"{found.holds:,} of {answer.total:,}"
@@ -80,7 +79,7 @@ def brief(found: Found, answer: Answer) -> str:
 
 def when(found: Found, answer: Answer) -> str:
     """The exact condition of a finding."""
-    if found.never:
+    if not found.holds:
         return "in no reading"
     if found.always:
         return "in every reading"
