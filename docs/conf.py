@@ -19,3 +19,5 @@ suppress_warnings = ["misc.highlighting_failure"]
 html_theme = "furo"
 html_title = "Standoff"
 html_copy_source = False
+html_static_path = ["_static"]
+html_css_files = ["outputs.css"]

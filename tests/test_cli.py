@@ -155,8 +155,8 @@ def test_windows_files_are_read(marks: bytes) -> None:
 def test_check_tells_a_file_back() -> None:
     assert done("check", "fence.toml").out == (
         "A fence\n"
-        "No mistakes. 2 sides, 2 options, 3 states of 4 combinations, 1 reading."
-        " Status quo: NN (nothing selected).\n"
+        "No mistakes. 2 sides, 2 options, 3 states of 4 combinations, 1 reading.\n"
+        "Status quo: NN (nothing selected).\n"
         "\n"
         "Ann can\n"
         "  paint: “paint the fence”\n"

@@ -204,9 +204,9 @@ WIDEST = 100
 
 def _excerpt(place: Place) -> str:
     """The line with a caret below; a long line is cut around the caret."""
-    text = "".join(mark if mark.isprintable() else " " for mark in place.text)
-    start = max(0, place.column - 1 - WIDEST // 2) if len(text) > WIDEST else 0
-    shown = text[start : start + WIDEST].rstrip()
+    start = max(0, place.column - 1 - WIDEST // 2) if len(place.text) > WIDEST else 0
+    text = place.text[start : start + WIDEST]
+    shown = "".join(mark if mark.isprintable() else " " for mark in text).rstrip()
     return f"\n    {shown}\n    {' ' * (place.column - 1 - start)}^" if shown else ""
 
 

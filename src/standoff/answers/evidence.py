@@ -244,8 +244,9 @@ def _left_alone(asking: Asking, package: int) -> LeftAlone:
     stable = np.logical_and.reduce(
         [SEQ.stable(graph, dm)[graph.structure.positions] for dm in graph.dms]
     )
-    kept = np.flatnonzero(inside & stable)[:MOST_TOLD]
     goal = graph.where(asking.goal)
+    kept = np.flatnonzero(inside & stable)
+    kept = kept[np.argsort(~goal[kept], kind="stable")][:MOST_TOLD]
     start = int(graph.places_of(np.array([code]))[0])
     reached = [number for number in kept.tolist() if start >= 0 and _leads(graph, start, number)]
     return LeftAlone(

@@ -46,29 +46,24 @@ class Shape:
         """Whether another mistake may only follow from what was left out."""
         if other.id in ("id-unknown", "order-foreign"):
             return self.nameless or other.details["id"] in self.lost or self.covers(other.path)
-        beside = other.id in _ABOUT_A_TABLE and self._inside(_table_of(other.path))
-        return beside or self.covers(other.path)
+        table = other.path[: _ABOUT_A_TABLE.get(other.id, 0)]
+        return self.covers(other.path) or (bool(table) and self._inside(table))
 
     def _inside(self, table: Path) -> bool:
         return any(path[: len(table)] == table for path in self.found)
 
 
-_ABOUT_A_TABLE = (
-    "answer-changes-nothing",
-    "answers-few",
-    "claim-form",
-    "rule-form",
-    "rule-members",
-)
-"""Mistakes about what a table has or lacks as a whole."""
+_ABOUT_A_TABLE = {
+    "answer-base-changes": 2,
+    "answer-changes-nothing": 4,
+    "answers-few": 2,
+    "claim-form": 2,
+    "rule-form": 2,
+    "rule-members": 2,
+}
+"""Mistakes about what a table has or lacks, and how much of their path leads to the table."""
 
 LEFT_OUT = "left_out"  # the harmless word that takes the place of another
-
-
-def _table_of(path: Path) -> Path:
-    """The innermost table in a list that a path leads through."""
-    lengths = [length for length, step in enumerate(path, 1) if isinstance(step, int)]
-    return path[: lengths[-1]] if lengths else ()
 
 
 def fitted(document: Document) -> tuple[tables.DisputeTable | None, Shape]:
@@ -218,6 +213,7 @@ _WANTED = {
     "model_type": "a table is wanted",
     "too_short": "there is none",
     "greater_than_equal": "it is less than 0",
+    "less_than_equal": "no document is that long",
     "string_pattern_mismatch": "64 digits from 0 to 9 and a to f are wanted",
 }
 """Pydantic's complaints in plain words, by its type of complaint."""

@@ -46,6 +46,9 @@ class Grounded(Table):
     """What the source does not say."""
 
 
+LONGEST = 2**40  # characters of a source
+
+
 class SourceTable(Table):
     """A document that spans point into."""
 
@@ -53,7 +56,7 @@ class SourceTable(Table):
     cite: Text = ""
     """How to find it."""
     kind: Literal["document", "paper", "interview", "data", "other"] = "document"
-    length: Annotated[StrictInt, Field(ge=0)] | None = None
+    length: Annotated[StrictInt, Field(ge=0, le=LONGEST)] | None = None
     """Characters of its text; filled in by `standoff check --pin`."""
     sha256: Annotated[StrictStr, Field(pattern="^([0-9a-f]{64})?$")] = ""
     """Hash of its bytes; filled in by `standoff check --pin`."""

@@ -86,5 +86,5 @@ FORMS: Mapping[str, Form] = {
             "assured": "is assured",
         }.items()
     },
-    "finding": Form("a finding of Standoff's own holds", {"finding": Argument.FINDING}),
+    "finding": Form("a finding holds", {"finding": Argument.FINDING}),
 }

@@ -9,6 +9,8 @@ from typing import Any
 from standoff.answers.answer import Answer, Found
 from standoff.graph.graph import State
 from standoff.model.dispute import Claim, Dispute
+from standoff.report.data import step
+from standoff.stability.evidence import Step
 
 Data = dict[str, Any]
 
@@ -81,6 +83,8 @@ def record(value: Any) -> Any:
     match value:
         case State():
             return value.pattern
+        case Step():
+            return step(value)
         case tuple() | list():
             return [record(each) for each in value]
     if is_dataclass(value):

@@ -160,8 +160,9 @@ class Package:
         ahead = {}
         for y, _ in self.complied:
             c = self.before_delivery(y)
-            rank = self.asking.rank(asker, c) if self.asking.feasible(c) else np.inf
-            ahead[y] = values(self.asking.rank(asker, y) >= rank)
+            ahead[y] = everywhere(-1, self.asking.draws)
+            if self.asking.feasible(c):
+                ahead[y] = values(self.asking.rank(asker, y) >= self.asking.rank(asker, c))
         return every([self.delivers, self._over_y(ahead)], self.asking.draws)
 
     @cached_property

@@ -17,9 +17,10 @@ def lines(graph: Graph) -> Iterator[str]:
     """The whole echo."""
     dispute = graph.dispute
     yield plain(dispute.title)
-    yield _size(graph)
+    yield from phrases.wrapped(_size(graph), "")
+    yield f"Status quo: {phrases.state(graph.state(graph.status_quo), dispute)}."
     if dispute.grounds.assumes:
-        yield f"Assumed: {plain(dispute.grounds.assumes)}"
+        yield from phrases.wrapped(f"Assumed: {plain(dispute.grounds.assumes)}")
     for side in dispute.sides:
         yield ""
         yield from _side(side, dispute)
@@ -64,7 +65,6 @@ def _size(graph: Graph) -> str:
         f"{phrases.count(len(dispute.options), 'option')},",
         f"{phrases.count(len(graph), 'state')} of {combinations:,} combinations,",
         f"{phrases.count(readings, 'reading')}.",
-        f"Status quo: {phrases.state(graph.state(graph.status_quo), dispute)}.",
     ]
     return " ".join(parts)
 
@@ -73,7 +73,7 @@ def _block(title: str, rows: list[str]) -> Iterator[str]:
     if rows:
         yield ""
         yield title
-        yield from (f"  {row}" for row in rows)
+        yield from phrases.indented(rows)
 
 
 _WAYS = {
@@ -88,7 +88,8 @@ def _side(side: DecisionMaker, dispute: Dispute) -> Iterator[str]:
     yield f"{phrases.side(side)} can"
     for option in side.options:
         kind = "" if option.kind.value == "other" else f", {option.kind.value}"
-        yield f"  {option.id}: {phrases.option(option)}{kind}{_WAYS[option.moves]}"
+        told = f"{option.id}: {phrases.option(option)}{kind}{_WAYS[option.moves]}"
+        yield from phrases.indented([told])
     if not side.options:
         yield "  do nothing"
     yield f"{phrases.side(side)} wants, most important first"
@@ -98,7 +99,7 @@ def _side(side: DecisionMaker, dispute: Dispute) -> Iterator[str]:
         yield "  nothing: it likes every state equally"
     for place, level in enumerate(levels(side.prefers), 1):
         for preference in level:
-            yield f"  {place}. {_preference(preference, dispute)}"
+            yield from phrases.indented([f"{place}. {_preference(preference, dispute)}"])
 
 
 def _preference(preference: Preference, dispute: Dispute) -> str:

@@ -40,7 +40,8 @@ def _status_quo(solved: Solution, holds: dict[str, Holds]) -> Iterator[str]:
     state = solved.graph.state(number)
     yield f"The status quo, {phrases.state(state, solved.dispute)}:"
     for dm, side in enumerate(solved.dispute.sides):
-        yield f"  {phrases.side(side)} {_stays(solved, holds, dm, number)}"
+        told = f"  {phrases.side(side)} {_stays(solved, holds, dm, number)}"
+        yield from phrases.wrapped(told, "    ")
 
 
 def _stays(solved: Solution, holds: dict[str, Holds], dm: int, number: int) -> str:
@@ -58,7 +59,8 @@ def _concepts(solved: Solution, holds: dict[str, Holds]) -> Iterator[str]:
     for each in solved.concepts:
         number = int(holds[each.key].all(axis=0).sum())
         mark = " (ours)" if each.ours else ""
-        yield f"  {each.key:<{width}}  {number:>5,}  {each.name}{mark}: {each.meaning}"
+        told = f"  {each.key:<{width}}  {number:>5,}  {each.name}{mark}: {each.meaning}"
+        yield from phrases.wrapped(told, " " * (width + 11))
 
 
 def _table(solved: Solution, holds: dict[str, Holds], *, equilibria_only: bool) -> Iterator[str]:
@@ -78,9 +80,10 @@ def _table(solved: Solution, holds: dict[str, Holds], *, equilibria_only: bool) 
 def _legend(solved: Solution, *, equilibria_only: bool) -> Iterator[str]:
     sides = phrases.listed(phrases.side(each) for each in solved.dispute.sides)
     what = "Equilibria under some concept" if equilibria_only else "States"
-    yield (
+    yield from phrases.wrapped(
         f"{what}: one mark per side ({sides}), ● stays ○ leaves; = equilibrium; "
-        "* status quo. A state's key has Y or N for each option in turn."
+        "* status quo. A state's key has Y or N for each option in turn.",
+        "",
     )
 
 

@@ -31,10 +31,11 @@ def others(answer: Answer) -> str | None:
     for left in answer.left_alone:
         reached = [state for state in left.reached if state in left.goal]
         if left.on and reached:
+            only = "" if len(left.reached) == len(reached) else ", among other places,"
             return (
                 f"With {words.ids(left.on)} standing whatever happens, the others come by gains "
-                f"of their own to rest in {phrases.state(reached[0], answer.dispute)}, where the "
-                "goal holds."
+                f"of their own to rest{only} in {phrases.state(reached[0], answer.dispute)}, "
+                "where the goal holds."
             )
     return None
 

@@ -39,7 +39,7 @@ _PARTS = {"bites": "bite", "credible": "are credible", "works": "work"}
 
 def _part(found: Found | None, answer: Answer) -> str:
     """``bite exactly when ...`` for a part that readings decide."""
-    if found is None or found.always or found.never or found.condition is None:
+    if found is None or found.always or not found.holds or found.condition is None:
         return ""
     if len(found.condition.terms) > MOST_TERMS:
         return ""

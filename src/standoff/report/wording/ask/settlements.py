@@ -23,7 +23,8 @@ def summary(answer: Answer) -> str:
     held = [each for each in found if "seq" in each.equilibrium]
     number = phrases.count(answer.settlements_in_all, "goal state is", "goal states are")
     steady = f"{len(held) or 'none'} sequentially stable"
-    common = f"all have {words.ids(_common(found, answer))}"
+    each = "all have" if answer.settlements_in_all > 1 else "it has"
+    common = f"{each} {words.ids(_common(found, answer))}"
     if len(found) < answer.settlements_in_all:
         steady, common = f"{steady} of the {len(found)} steadiest", f"of these {common}"
     told = f"{number} better for {both} ({steady}); {common}."

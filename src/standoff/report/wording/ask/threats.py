@@ -86,7 +86,7 @@ def _fullest(answer: Answer) -> str:
     tried = next((t for t in answer.tried if t.offers == offers and not t.threats), None)
     if not offers or tried is None:
         return ""
-    return f": {words.package(tried)} fails, as {reason(tried, answer)}"
+    return f": {words.package(tried)} {_works(tried, answer)}"
 
 
 def _working(tried: Tried, answer: Answer) -> str:
@@ -117,7 +117,7 @@ def reason(tried: Tried, answer: Answer) -> str:
     """The first part that fails and why."""
     if tried.complied is None:
         return f"{words.target(answer)} cannot comply{_blocks(tried)}"
-    if tried.defied is None:
+    if tried.works is None and tried.defied is None:
         return f"{words.target(answer)} has no way to refuse: the question does not arise"
     return _REASONS[tried.fails[0]](tried, answer) if tried.fails else "nothing fails"
 
@@ -170,7 +170,7 @@ def _sticks(tried: Tried, answer: Answer) -> str:
     told = f"after delivering, {asker} {move} and gains, and nothing {target} gains by deters it"
     if tried.hurts:
         return f"{told} (the commitment problem)"
-    return f"{told}; {target} would be no worse off: the asker goes further than it promised"
+    return f"{told}; {target} would be no worse off"
 
 
 _REASONS = {
@@ -226,10 +226,14 @@ def _package(tried: Tried, answer: Answer) -> Iterator[str]:
     marks = [
         _mark(tried.bites, "bites", "does not bite"),
         _mark(tried.credible, "credible", "bound" if tried.bound else "not credible"),
-        _mark(tried.delivers, _how_delivered(tried), "would not deliver"),
-        _mark(tried.sticks, _how_it_sticks(tried), "would not stick"),
+        _mark(tried.delivers, "delivers", "does not deliver"),
+        _mark(tried.sticks, "sticks", "does not stick"),
     ]
-    yield f"   {'; '.join(marks)}"
+    if tried.delivers:
+        marks[2] = _how_delivered(tried)
+    if tried.sticks:
+        marks[3] = _how_it_sticks(tried)
+    yield from phrases.wrapped(f"   {'; '.join(marks)}", "     ")
     if tried.sticks and not tried.sticks_by_itself:
         for met in tried.met[:1]:
             yield from phrases.wrapped(
