@@ -23,6 +23,12 @@ _HOMES = {
     ),
     "standoff.model.statement": ("parse",),
     "standoff.stability.concept": ("Concept",),
+    "standoff.stability.gmr": ("GMR",),
+    "standoff.stability.nash": ("NASH",),
+    "standoff.stability.seq": ("SEQ",),
+    "standoff.stability.smr": ("SMR",),
+    "standoff.stability.symseq": ("SYMSEQ",),
+    "standoff.stability.threat": ("THREAT",),
     "standoff.stability.concepts": ("CONCEPTS",),
     "standoff.stability.evidence": ("Verdict",),
     "standoff.stability.solve": ("Solution", "explain", "solve"),
@@ -50,9 +56,15 @@ if TYPE_CHECKING:
     from standoff.stability.concept import Concept as Concept
     from standoff.stability.concepts import CONCEPTS as CONCEPTS
     from standoff.stability.evidence import Verdict as Verdict
+    from standoff.stability.gmr import GMR as GMR
+    from standoff.stability.nash import NASH as NASH
+    from standoff.stability.seq import SEQ as SEQ
+    from standoff.stability.smr import SMR as SMR
     from standoff.stability.solve import Solution as Solution
     from standoff.stability.solve import explain as explain
     from standoff.stability.solve import solve as solve
+    from standoff.stability.symseq import SYMSEQ as SYMSEQ
+    from standoff.stability.threat import THREAT as THREAT
 
 
 def __getattr__(name: str) -> object:

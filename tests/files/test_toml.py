@@ -382,30 +382,9 @@ def test_any_bytes(data: bytes) -> None:
     try_to_read(data)
 
 
-TOKENS = st.sampled_from(
-    [
-        *'[]{}=.,"#()\n',
-        *[
-            "'''",
-            '"""',
-            "[[",
-            "]]",
-            "5",
-            "true",
-            "id",
-            "side",
-            "option",
-            "prefers",
-            "change",
-            "order",
-            "moves",
-            "ranking",
-            "not",
-            "Ä",
-        ],
-        *('"a and"', '"oped:1-2"', "1979-05-27"),
-    ]
-)
+WORDS = ("true", "id", "side", "option", "prefers", "change", "order", "moves", "ranking", "not")
+STRINGS = ('"a and"', '"oped:1-2"', "1979-05-27", "5", "Ä")
+TOKENS = st.sampled_from([*'[]{}=.,"#()\n', "'''", '"""', "[[", "]]", *WORDS, *STRINGS])
 
 
 @given(st.data())
@@ -436,40 +415,10 @@ VALUES = st.recursive(
     ),
     max_leaves=4,
 )
-KEYS = st.sampled_from(
-    [
-        *[
-            "id",
-            "side",
-            "option",
-            "prefers",
-            "statement",
-            "change",
-            "moves",
-            "order",
-            "answers",
-            "answer",
-            "test",
-            "of",
-            "by",
-        ],
-        *[
-            "goal",
-            "target",
-            "ranking",
-            "str",
-            "never",
-            "exactly_one",
-            "at",
-            "quote",
-            "why",
-            "title",
-            "format",
-            "zzz",
-        ],
-        *("shown_as", "when", "length", "", "a.b"),
-    ]
-)
+TABLES = ("side", "option", "prefers", "change", "answer", "answers", "test", "rule", "source")
+IDS = ("id", "of", "by", "target", "title", "statement", "goal", "when", "never", "at", "quote")
+LISTS = ("shown_as", "exactly_one", "ranking", "order", "moves", "length", "format")
+KEYS = st.sampled_from([*TABLES, *IDS, *LISTS, "str", "zzz", "", "a.b"])
 
 
 def inside(value: Any) -> list[Any]:

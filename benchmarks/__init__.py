@@ -1,0 +1,1 @@
+"""How long solving takes, as ratios measured in one run."""

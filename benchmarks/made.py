@@ -1,0 +1,89 @@
+"""Disputes to measure: random ones, and the worst that two sides can make of a third's move.
+
+In the *chain* the first side wants the codes of the second and the third to be low, and these
+two climb in turns: whenever both hold the same combination the second prefers the next one,
+and when it has moved the third follows. Each move only pays once the other has been made, so
+a sanction is as long as both have combinations together, and the fixed point takes as many
+sweeps. The others' ranks are random.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from standoff.graph.graph import Graph
+from standoff.graph.option_form import OptionForm
+from standoff.graph.own import Own
+from standoff.graph.structure import Field, Places
+from standoff.model.dispute import DecisionMaker, Dispute, Moves, Option
+from standoff.preferences.ranks import smallest
+from standoff.preferences.truth import Truths
+
+KINDS = ("random", "ties", "chain")
+LEVELS = 4  # ranks where many states are tied
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """How large a dispute is, the share of combinations that are feasible, and its ranks."""
+
+    options: int
+    sides: int
+    feasible: float
+    kind: str
+
+    @property
+    def states(self) -> int:
+        return 1 << self.options
+
+    def owns(self) -> Iterator[Own]:
+        """The options shared out evenly, all of them free to change."""
+        lowest = 0
+        for side in range(self.sides):
+            width = self.options // self.sides + (side < self.options % self.sides)
+            yield Own(lowest, (Moves.EITHER_WAY,) * width)
+            lowest += width
+
+
+def made(case: Case) -> Graph:
+    """The graph of a case; the same every time."""
+    rng = np.random.default_rng(case.options)
+    owns = list(case.owns())
+    feasible = np.ones(case.states, dtype=bool)
+    if case.feasible < 1:
+        feasible = rng.random(case.states) < case.feasible
+        feasible[0] = True
+    ranks = tuple(_ranks(case, owns, side, rng) for side in range(case.sides))
+    dispute = Dispute("A benchmark", tuple(map(_side, range(case.sides), owns)))
+    return Graph(dispute, OptionForm(owns, feasible), ranks, Truths(dispute))
+
+
+def _side(number: int, own: Own) -> DecisionMaker:
+    options = tuple(Option(f"o{own.lowest + bit}") for bit in range(len(own.ways)))
+    return DecisionMaker(f"s{number}", options=options)
+
+
+def _ranks(case: Case, owns: list[Own], side: int, rng: np.random.Generator) -> Field:
+    if case.kind == "ties":
+        return smallest(rng.integers(0, LEVELS, case.states))
+    if case.kind == "random" or side > 2:
+        return smallest(rng.permutation(case.states))
+    codes = np.arange(case.states)
+    second, third = (codes >> own.lowest & (own.size - 1) for own in owns[1:3])
+    return smallest((_fears, _climbs, _follows)[side](second, third))
+
+
+def _fears(second: Places, third: Places) -> Field:
+    far: Field = second + third
+    return far.max() - far
+
+
+def _climbs(second: Places, third: Places) -> Field:
+    return np.where(second == third, 1, np.where(second == third + 1, 2, 0))
+
+
+def _follows(second: Places, third: Places) -> Field:
+    return np.where(third == second - 1, 1, np.where(third == second, 2, 0))

@@ -1,0 +1,66 @@
+"""What `import standoff` offers, and that neither it nor `--help` loads anything heavy."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+import standoff
+from standoff.cli import main
+
+HEAVY = ("numpy", "pydantic", "pydantic_core", "tree_sitter", "tree_sitter_toml", "hypothesis")
+
+
+@pytest.mark.parametrize("name", [*standoff.__all__, "__version__"])
+def test_a_name_is_there(name: str) -> None:
+    assert getattr(standoff, name) is not None
+    assert name in dir(standoff)
+
+
+def test_the_names_are_about_twenty_and_in_order() -> None:
+    assert list(standoff.__all__) == sorted(set(standoff.__all__))
+    assert 15 <= len(standoff.__all__) <= 30
+
+
+def test_type_checkers_see_the_same_names() -> None:
+    """What stands under TYPE_CHECKING is what is imported on demand."""
+    tree = ast.parse(Path(standoff.__file__).read_text(encoding="utf-8"))
+    seen = {
+        alias.name: getattr(import_module(node.module or ""), alias.name)
+        for block in tree.body
+        if isinstance(block, ast.If)
+        for node in block.body
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+    assert seen == {name: getattr(standoff, name) for name in standoff.__all__}
+
+
+def test_a_name_that_is_not_there() -> None:
+    with pytest.raises(AttributeError, match="module 'standoff' has no attribute 'solv'"):
+        standoff.solv  # noqa: B018 - getting it is the test
+
+
+def loaded_after(code: str) -> set[str]:
+    """The heavy packages that a new interpreter has loaded after running some code."""
+    tell = f"{code}\nprint(*(name for name in {HEAVY} if name in sys.modules), file=sys.stderr)"
+    command = [sys.executable, "-c", f"import sys\n{tell}"]
+    run = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603 - our own command
+    return set(run.stderr.split())
+
+
+def test_importing_loads_nothing_heavy() -> None:
+    assert loaded_after("import standoff\ndir(standoff)\nstandoff.__version__") == set()
+    assert "numpy" in loaded_after("from standoff import solve")
+
+
+@pytest.mark.parametrize("command", ["", *sorted(main.commands)])
+def test_help_loads_nothing_heavy(command: str) -> None:
+    arguments = [*command.split(), "--help"]
+    code = f"from standoff.cli import main\nmain({arguments}, standalone_mode=False)"
+    assert loaded_after(code) == set()
