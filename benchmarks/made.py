@@ -77,8 +77,9 @@ def _ranks(case: Case, owns: list[Own], side: int, rng: np.random.Generator) -> 
 
 
 def _fears(second: Places, third: Places) -> Field:
-    far: Field = second + third
-    return far.max() - far
+    near: Field = -second - third
+    near -= near.min()
+    return near
 
 
 def _climbs(second: Places, third: Places) -> Field:

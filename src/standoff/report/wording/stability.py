@@ -120,13 +120,15 @@ def verdict(
     name = phrases.side_of(dispute, found.side)
     stays = "stays in" if found.stable else "leaves"
     ours = " (a concept of Standoff's own)" if concept.ours else ""
-    yield f"{name} {stays} {phrases.state(found.state, dispute)} under {concept.name}{ours}."
+    yield _sentence(
+        f"{name} {stays} {phrases.state(found.state, dispute)} under {concept.name}{ours}."
+    )
     if found.forced:
-        yield f"{name} cannot count on being left alone there; the others gain by this:"
+        yield _sentence(f"{name} cannot count on being left alone there; the others gain by this:")
         yield from path(found.forced, dispute)
     if not found.met and not found.unmet:
         better = "that would leave it safer" if found.forced else "to a state it likes better"
-        yield f"{name} has no move {better}."
+        yield _sentence(f"{name} has no move {better}.")
     for step in found.unmet:
         yield f"Nothing deters this: {deed(step, dispute)}."
     for each in found.met[:most]:
@@ -134,6 +136,11 @@ def verdict(
     if most is not None and len(found.met) > most:
         more = phrases.count(len(found.met) - most, "other move is", "other moves are")
         yield f"{more} answered likewise."
+
+
+def _sentence(text: str) -> str:
+    """With a capital, whatever the side's name begins with."""
+    return text[:1].upper() + text[1:]
 
 
 def deed(step: Step, dispute: Dispute) -> str:

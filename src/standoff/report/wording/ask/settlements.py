@@ -24,7 +24,10 @@ def summary(answer: Answer) -> str:
     number = phrases.count(answer.settlements_in_all, "goal state is", "goal states are")
     steady = f"{len(held) or 'none'} sequentially stable"
     each = "all have" if answer.settlements_in_all > 1 else "it has"
-    common = f"{each} {words.ids(_common(found, answer))}"
+    shared = _common(found, answer)
+    common = f"{each} {words.ids(shared)}" if shared else f"{each} no option selected"
+    if not shared and len(found) > 1:
+        common = "no option is selected in all of them"
     if len(found) < answer.settlements_in_all:
         steady, common = f"{steady} of the {len(found)} steadiest", f"of these {common}"
     told = f"{number} better for {both} ({steady}); {common}."
@@ -35,7 +38,7 @@ def summary(answer: Answer) -> str:
 def _common(found: tuple[Settlement, ...], answer: Answer) -> list[str]:
     """The options that every settlement contains, the goal's own among them."""
     ids = (option.id for option in answer.dispute.options)
-    return [id for id in ids if all(id in each.state for each in found)] or ["nothing"]
+    return [id for id in ids if all(id in each.state for each in found)]
 
 
 def _jump(found: list[Settlement], answer: Answer) -> str:

@@ -40,7 +40,8 @@ def summary(answer: Answer) -> Iterator[str]:
     if on:
         yield f"The threat on the table, {words.ids(on)}, {_verdict(on, 'threats.on', answer)}"
     if threats and threats != on:
-        yield f"Threatening everything at once {_verdict(threats, 'threats.all', answer)}"
+        everything = "everything at once" if len(threats) > 1 else threats[0]
+        yield f"Threatening {everything} {_verdict(threats, 'threats.all', answer)}"
     yield what_works(answer)
 
 
