@@ -240,7 +240,7 @@ class _Parser:
         raise StatementError("statement-unexpected", token.start, word=word, expected=expected)
 
     def mixed(self, start: int, marks: list[tuple[str, int, int]]) -> NoReturn:
-        _, second, end = marks[1]
+        second, end = marks[1][1], self.at
         first_right = marks[0][1] + len(marks[0][0].split())
         left = f"({self.between(start, second)}) {self.between(second, end)}"
         right = f"{self.between(start, first_right)} ({self.between(first_right, end)})"
