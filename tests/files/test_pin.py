@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from standoff.cli import main
-from standoff.errors import DisputeError, Mistake
+from standoff.errors import DisputeError, Mistake, RequestError
 from standoff.files import formats
 from standoff.files.pin import Document, mistakes, pinned, words
 from standoff.files.writer import string
@@ -112,7 +112,7 @@ def test_only_sources_whose_documents_are_there() -> None:
         ('at = ["memo:1-2"]\nquote = "The wall"', 'at = ["memo:1-2", "memo:0-8"]'),
         ('quote = "The wall"\nat = ["memo:1-2"]', 'at = ["memo:1-2", "memo:0-8"]'),
         ('quote = "The wall"\nat = []', 'at = ["memo:0-8"]'),
-        ('at = [ ]\nquote = [\n  "The wall",  # a\n]', 'at = ["memo:0-8" ]'),
+        ('at = [ ]\nquote = [\n  "The wall",\n]', 'at = ["memo:0-8" ]'),
         ('at = [\n  "memo:1-2",  # a\n]\nquote = "The wall"\nwhy = "x"', None),
         ('at = []\nquote = "The wall"  # says who?', 'at = ["memo:0-8"]\n# says who?'),
     ],
@@ -208,7 +208,7 @@ answers = {{}}
 [[claim]]
 id = "claimed"
 quote = "The wall"
-test = {{ finding = "x" }}
+test = {{ finding = "frozen" }}
 """
     check(text, text.replace('quote = "The wall"', 'at = ["memo:0-8"]'))
 
@@ -220,7 +220,7 @@ test = {{ finding = "x" }}
         ('["note: It", "memo: The wall"]', '["note: It"]'),
         ('["note: It", "memo: The wall", "note: says"]', '["note: It", "note: says"]'),
         ('["memo: The wall", "note: It", "memo: sells."]', '["note: It"]'),
-        ('[\n  "memo: The wall",  # a\n  "note: It",  # b\n]', '[\n  "note: It",  # b\n]'),
+        ('[\n  "memo: The wall",\n  "note: It",\n]', '[\n  "note: It",\n]'),
     ],
 )
 def test_quotes_of_documents_that_are_not_there_stay(quotes: str, left: str) -> None:
@@ -349,3 +349,14 @@ def test_a_file_keeps_its_bytes(tmp_path: Path, ending: bytes, mark: bytes) -> N
     expected = head.replace(b'id = "memo"', facts) + b'at = ["memo:0-8"]'
     assert file.read_bytes() == mark + expected.replace(b"\n", ending)
     assert sorted(each.name for each in tmp_path.iterdir()) == ["memo.txt", "wall.toml"]
+
+
+def test_comments_between_quotes_are_not_lost() -> None:
+    listed = 'quote = [\n  "The wall", # whose wall?\n]'
+    text = (
+        f'format = 1\ntitle = "A wall"\n{listed}\n[[source]]\nid = "memo"\n[[side]]\nid = "owner"\n'
+    )
+    documents = {"memo": Document.of(b"The wall is high.")}
+    dispute = formats.read(text.encode(), "wall.toml")
+    with pytest.raises(RequestError, match="comments between them"):
+        pinned(text, "wall.toml", dispute, documents)

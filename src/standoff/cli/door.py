@@ -66,6 +66,13 @@ class Group(click.Group):
         except StandoffError as error:
             click.echo(f"standoff: {error}", err=True)
             ctx.exit(2)
+        except BrokenPipeError:
+            # Whoever reads has read enough; what is left is written nowhere.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(0)
+        except OSError as error:
+            click.echo(f"standoff: the output cannot be written: {error.strerror}", err=True)
+            ctx.exit(2)
 
 
 def _report(error: DisputeError, *, as_json: bool) -> None:
@@ -116,12 +123,23 @@ def documents_of(pairs: tuple[str, ...], dispute: Dispute) -> dict[str, Document
         if id not in known:
             raise RequestError(f"the file has no [[source]] “{id}”", nearest(id, known))
         try:
-            found[id] = Document.of(Path(path).read_bytes())
+            found[id] = Document.of(_bytes(Path(path)))
         except OSError as error:
             raise RequestError(f"“{path}” cannot be read: {error.strerror}") from None
         except UnicodeDecodeError:
             raise RequestError(f"“{path}” is not UTF-8 text", "save it as UTF-8") from None
     return found
+
+
+LARGEST_DOCUMENT = 64 * 2**20  # bytes of a document that are read
+
+
+def _bytes(path: Path) -> bytes:
+    with path.open("rb") as stream:
+        data = stream.read(LARGEST_DOCUMENT + 1)
+    if len(data) > LARGEST_DOCUMENT:
+        raise RequestError(f"“{path}” has more than {LARGEST_DOCUMENT // 2**20} MB")
+    return data
 
 
 def state(dispute: Dispute, words: str) -> frozenset[str]:

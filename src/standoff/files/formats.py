@@ -81,6 +81,9 @@ def contents(path: str) -> bytes:
         DisputeError: if the file cannot be read.
     """
     if path == "-":
+        if sys.stdin is None:
+            details = {"name": "-", "why": "standard input is closed"}
+            raise DisputeError([_first("file-unreadable", path, **details)])
         return sys.stdin.buffer.read(LARGEST + 1)
     try:
         with Path(path).open("rb") as file:

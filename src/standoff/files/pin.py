@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from standoff.errors import DisputeError, Mistake, Path, mistake
+from standoff.errors import DisputeError, Mistake, Path, RequestError, mistake
 from standoff.files.positions import Positions, Spot
 from standoff.files.writer import string
 from standoff.model.check import grounds_of, quoted, span_parts
@@ -153,6 +153,12 @@ def _spans(
     """``at`` takes the spans; of ``quote`` goes what became one, or the whole of it."""
     table, _ = positions.find(path)
     quote, at = table.keys["quote"], table.keys.get("at")
+    if _has_comments(positions.bytes, quote):
+        line = positions.place(quote.key).line
+        raise RequestError(
+            f"the quotes in line {line} have comments between them that pinning would lose",
+            "put the comments above the list",
+        )
     new = ", ".join(map(string, spans.values()))
     if at is None and whole:
         yield quote.key, quote.end, f"at = [{new}]"
@@ -162,6 +168,13 @@ def _spans(
         yield _cut(positions, table, quote)
     else:
         yield from _dropped(quote.items, spans)
+
+
+def _has_comments(data: bytes, array: Spot) -> bool:
+    """Whether a comment stands inside a list, between its items."""
+    edges = [array.start, *(edge for item in array.items for edge in (item.start, item.end))]
+    gaps = zip(edges[::2], [*edges[1::2], array.end], strict=True)
+    return bool(array.items) and any(b"#" in data[start:end] for start, end in gaps)
 
 
 def _added(array: Spot, new: str) -> Edit:

@@ -12,6 +12,7 @@ from standoff.files.positions import Positions
 from standoff.files.shape import fitted
 from standoff.graph.graph import problems
 from standoff.model.dispute import Dispute
+from standoff.studies import claims
 
 MOST_PARTS = 1_000  # of a dotted key; reading it takes their square in time and memory
 
@@ -28,7 +29,7 @@ def read(text: str, file: str) -> Dispute:
     dispute, found = records.build(table)
     mistakes = [*shape.mistakes, *(each for each in found if not shape.explains(each))]
     if dispute is not None and shape.leaves_the_states:
-        mistakes += problems(dispute)
+        mistakes += [*problems(dispute), *claims.mistakes(dispute)]
     if mistakes or dispute is None:
         raise DisputeError(sorted(map(positions.placed, mistakes), key=_order))
     return dispute

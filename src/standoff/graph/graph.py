@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import islice, product
 
 import numpy as np
 
@@ -133,8 +134,7 @@ class Graph:
         marks = np.where(self.codes[:plain, None] >> bits & 1, ord("Y"), ord("N"))
         text = marks.astype(np.uint8).tobytes().decode()
         width = len(bits)
-        keys = [text[start : start + width] for start in range(0, plain * width, width)]
-        keys = keys or [""] * plain
+        keys = [text[n * width : (n + 1) * width] for n in range(plain)]
         return keys + [self.state(number).pattern for number in range(plain, len(self))]
 
     def number(self, selected: frozenset[str]) -> int:
@@ -246,24 +246,49 @@ def _ranked(dispute: Dispute, index: int, codes: Places) -> Ranks:
     return full
 
 
+MOST_COMBINED = 256  # ways of answering the judgements that decide which states there are
+
+
 def problems(dispute: Dispute) -> list[Mistake]:
-    """What keeps a dispute, or one taken under any single other answer, from compiling."""
-    found = _problem(dispute)
-    if found:
-        return found
-    for i, judgement in enumerate(dispute.judgements):
-        for j, answer in enumerate(judgement.answers[1:], 1):
-            path = ("judgement", i, "answer", j, "change")
-            if _changes_feasibility(dispute, answer):
-                changed = dispute.under({judgement.id: answer.id})
-                found += [replace(each, path=path, offset=0) for each in _problem(changed)]
-    return found
+    """What keeps a dispute, or a reading of it, from compiling.
+
+    All ways of answering the judgements that decide which states there are, up to a number;
+    a mistake in a reading stands at the first change that the reading makes.
+    """
+    deciding = [
+        (i, [n for n, answer in enumerate(judgement.answers) if not n or _decides(dispute, answer)])
+        for i, judgement in enumerate(dispute.judgements)
+        if any(_decides(dispute, answer) for answer in judgement.answers)
+    ]
+    found: dict[str, Mistake] = {}
+    for chosen in islice(product(*(answers for _, answers in deciding)), MOST_COMBINED):
+        reading = [(i, n) for (i, _), n in zip(deciding, chosen, strict=True)]
+        for each in _under(dispute, reading):
+            found.setdefault(f"{each.id} {each.path}", each)
+        if found and not any(chosen):
+            break
+    return list(found.values())
 
 
-def _changes_feasibility(dispute: Dispute, answer: JudgementAnswer) -> bool:
+def _decides(dispute: Dispute, answer: JudgementAnswer) -> bool:
     """Only terms and rules decide which states there are."""
     ruling = {*dispute.definitions, *(rule.id for rule in dispute.rules)}
     return any(id in ruling for id in answer.statements)
+
+
+def _under(dispute: Dispute, reading: list[tuple[int, int]]) -> list[Mistake]:
+    """What is wrong in a reading, placed at the first change that it makes."""
+    changed = [(i, n) for i, n in reading if n]
+    if not changed:
+        return _problem(dispute)
+    answers = {dispute.judgements[i].id: dispute.judgements[i].answers[n].id for i, n in changed}
+    try:
+        found = _problem(dispute.under(answers))
+    except DisputeError as error:
+        found = list(error.mistakes)
+    i, n = changed[0]
+    path = ("judgement", i, "answer", n, "change")
+    return [replace(each, path=path, offset=0, at_key=True) for each in found]
 
 
 def _problem(dispute: Dispute) -> list[Mistake]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 import numpy as np
 
-from standoff.errors import RequestError, nearest
+from standoff.errors import Mistake, RequestError, mistake, nearest
 from standoff.model.claim import FORMS, STATUS_QUO
 from standoff.model.dispute import Claim, Dispute
 from standoff.model.statement import Statement, parse
+from standoff.stability.concepts import CONCEPTS
 from standoff.stability.solve import concept
 from standoff.studies.asking import Asking
 from standoff.studies.findings import Finding, Study, findings
@@ -42,6 +43,23 @@ def finding(claim: Claim, dispute: Dispute, by: int) -> Finding:
         return result if claim.test.get("holds", True) else opposite(result)
 
     return Finding(claim.id, evaluate, ours=_ours(form, claim.test, known))
+
+
+def mistakes(dispute: Dispute) -> Iterator[Mistake]:
+    """Concepts and findings that claims name and that there are not."""
+    sides = [side.id for side in dispute.sides]
+    asker = sides.index(dispute.question.by) if dispute.question else 0
+    known = {
+        "concept": {key for each in CONCEPTS for key in (each.key, *each.aliases)},
+        "finding": {each.id for each in findings(dispute, asker)},
+    }
+    for i, claim in enumerate(dispute.claims):
+        for kind, ids in known.items():
+            id = claim.test.get(kind)
+            if isinstance(id, str) and id not in ids:
+                path = ("claim", i, "test", kind)
+                hint = nearest(id, ids)
+                yield mistake("id-unknown", path, kind=kind, id=id[:80], nearest=hint)
 
 
 def _ours(form: str, test: Test, known: Mapping[str, Finding]) -> bool:

@@ -13,7 +13,7 @@ from standoff.graph.legal import Arc
 from standoff.graph.structure import Holds
 from standoff.stability.evidence import Step, steps
 
-MOST_STATES = 200_000  # (place, last mover) pairs up to which a witness is searched for
+MOST_ARCS = 300_000  # moves that a search for witnesses looks at, about a second's
 
 
 def reaches(graph: Graph, start: int, goal: Holds, *, credible: bool) -> Holds:
@@ -104,13 +104,15 @@ def _search(
     best: dict[Node, Cost] = {(start, -1): (0, 0)}
     queue: list[tuple[Cost, Node]] = [((0, 0), (start, -1))]
     found: dict[int, Route] = {}
-    while queue and len(best) < MOST_STATES and len(found) < len(ends):
+    looked = 0
+    while queue and looked < MOST_ARCS and len(found) < len(ends):
         cost, node = heapq.heappop(queue)
         if cost > best[node]:
             continue
         if node[0] in ends and node[0] not in found:
             found[node[0]] = Route(steps(graph, _back(came, node)))
         for arc, paid in _arcs(graph, node, price):
+            looked += 1
             total, there = (cost[0] + paid, cost[1] + 1), (arc.after, arc.dm)
             if there not in best or total < best[there]:
                 best[there] = total

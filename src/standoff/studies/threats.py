@@ -74,14 +74,14 @@ class Package:
     @cached_property
     def credible(self) -> Values:
         """Carrying all of it out is the asker's best choice, and strictly better than none."""
+        if not self.threats:
+            return everywhere(1, self.asking.draws)
         if not self.defied:
             return everywhere(-1, self.asking.draws)
         parts = (where(here, self._credible(z)) for z, here in self.defied)
         return every(parts, self.asking.draws)
 
     def _credible(self, z: int) -> Values:
-        if not self.threats:
-            return everywhere(1, self.asking.draws)
         none, *_, whole = worths = [self._worth(z, s) for s in subsets(self.threats)]
         best = np.maximum.reduce(worths)
         return values((whole >= 0) & (whole >= best) & (whole > none))

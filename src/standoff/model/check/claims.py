@@ -38,6 +38,27 @@ def _test(dispute: Dispute, form: Form, claim: Claim, path: Path) -> Checks:
             yield mistake("key-missing", path, key=key, expected=expected)
     for key, value in claim.test.items():
         yield from _argument(dispute, kinds, key, value, (*path, key))
+    if "reply_of" in kinds:
+        yield from _reply(dispute, claim, path)
+
+
+def _reply(dispute: Dispute, claim: Claim, path: Path) -> Checks:
+    """The levers are not the replying side's own; what it adds or drops is."""
+    sides = [side for side in dispute.sides if side.id == claim.test.get("reply_of")]
+    own = {option.id for side in sides for option in side.options}
+    known = {option.id for option in dispute.options}
+    for key in ("to", "instead_of"):
+        levers = claim.test.get(key)
+        for id in levers if isinstance(levers, tuple) else ():
+            if id in own:
+                why = f"“{id}” is {sides[0]}'s own option"
+                yield mistake("value-wrong", (*path, key, id), why=why, expected="name a lever")
+    for key in ("adds", "drops"):
+        option = claim.test.get(key)
+        if sides and isinstance(option, str) and option in known - own:
+            why = f"“{option}” is not {sides[0]}'s option"
+            expected = nearest(option, own)
+            yield mistake("value-wrong", (*path, key), why=why, expected=expected)
 
 
 def _argument(
