@@ -359,7 +359,7 @@ def best_replies(case: Case, state: State) -> list[State]:
     return [there for there in reach if case.worth(target, there) == most]
 
 
-def packages(case: Case) -> Iterator[Package]:
+def every_package(case: Case) -> Iterator[Package]:
     """All 2^t x 2^o conditional packages."""
     for threats, offers in product(subsets(case.threats), list(subsets(case.offers))):
         yield Package(case, threats, offers)
@@ -367,7 +367,7 @@ def packages(case: Case) -> Iterator[Package]:
 
 def minimal_working(case: Case) -> set[tuple[Choice, Choice]]:
     """The (threats, offers) that work with no smaller package inside that works too."""
-    work = {(p.threats, p.offers) for p in packages(case) if p.works}
+    work = {(p.threats, p.offers) for p in every_package(case) if p.works}
     return {
         one
         for one in work
@@ -434,21 +434,26 @@ def findings(case: Case) -> dict[str, Cell]:
 def _threats(case: Case) -> Iterator[tuple[str, Cell]]:
     yield from _parts("threats.all", Package(case, case.threats, frozenset()), case.threats)
     on = case.quo & case.threats
+    yield from _parts("threats.on", Package(case, on, frozenset()), on)
     whole = Lever(case, on, on)
     yield "threats.on.idle", whole.idle if on else None
     yield "threats.on.counterproductive", whole.counterproductive if on else None
     for option in sorted(case.threats):
-        lever = Lever(case, on | {option}, frozenset({option}))
+        one = frozenset({option})
+        yield from _parts(f"threat.{option}", Package(case, one, frozenset()), one)
+        lever = Lever(case, on | one, one)
         yield f"threat.{option}.idle", lever.idle
         yield f"threat.{option}.counterproductive", lever.counterproductive
 
 
 def _offers(case: Case) -> Iterator[tuple[str, Cell]]:
-    for id, value in _parts("offers.all", Package(case, frozenset(), case.offers), case.offers):
-        if not id.endswith("credible"):
-            yield id, value
-    for option in sorted(case.offers):
-        yield f"offer.{option}.works", Package(case, frozenset(), frozenset({option})).works
+    packages = {"offers.all": case.offers}
+    packages |= {f"offer.{option}": frozenset({option}) for option in sorted(case.offers)}
+    for name, offers in packages.items():
+        for id, value in _parts(name, Package(case, frozenset(), offers), offers):
+            if not id.endswith("credible"):
+                yield id, value
+    yield "package.some.works", any(package.works is True for package in every_package(case))
 
 
 def _parts(name: str, package: Package, levers: Choice) -> Iterator[tuple[str, Cell]]:
