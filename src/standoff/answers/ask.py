@@ -131,7 +131,7 @@ def _columns(dispute: Dispute, question: Asked) -> list[_Column]:
         if judgement.id in ids:
             path = ("judgement", i, "id")
             raise DisputeError([mistake("claim-taken", path, id=judgement.id)])
-    about = _of_the_file(dispute) or question
+    about = (_of_the_file(dispute) if dispute.claims else None) or question
     tested = (claims.finding(claim, dispute, about.by) for claim in dispute.claims)
     return own + [
         _Column(finding, about, claim)

@@ -30,16 +30,10 @@ from standoff.studies.findings import settlements as is_settlement
 from standoff.studies.levers import Lever
 from standoff.studies.reach import reaches, routes
 from standoff.studies.threats import MOST_LEVERS, Package, smallest
-from standoff.studies.threats import packages as every_package
 from standoff.studies.values import Values
 from standoff.studies.views import as_written, views
 
 MOST_TOLD = 24  # states of a kind that are told one by one
-
-
-def flat(asking: Asking) -> Graph:
-    """The graph with one rank for each state, as verdicts and routes want it."""
-    return asking.graph.with_ranks([rank[:, 0] for rank in asking.graph.ranks])
 
 
 def state_of(asking: Asking, code: int | None) -> State | None:
@@ -59,7 +53,7 @@ def first(choices: list[tuple[int, Holds]]) -> int | None:
 
 def standing(study: Study) -> Standing:
     """Why each side stays at the status quo or leaves it, and what all would prefer."""
-    graph = flat(study.asking)
+    graph = study.asking.as_written
     place = graph.place(graph.status_quo)
     positions = graph.structure.positions
     better = np.logical_and.reduce(
@@ -89,8 +83,7 @@ def packages(study: Study) -> tuple[tuple[Tried, ...], tuple[Tried, ...], bool]:
     every = asking.levers.bit_count() <= MOST_LEVERS
     working: list[Package] = []
     if every:
-        tried = (study.package(p.threats, p.offers) for p in every_package(asking))
-        working = smallest([p for p in tried if p.works[0] == 1])
+        working = smallest([p for p in study.packages() if p.works[0] == 1])
     return (
         tuple(_tried(package) for package in distinct.values()),
         tuple(_tried(package) for package in working),
@@ -132,7 +125,7 @@ def _truth(answer: Values) -> bool | None:
 
 def _hurting(unmet: tuple[Step, ...], asking: Asking) -> Iterator[Step]:
     """The moves that leave the target worse off."""
-    graph = flat(asking)
+    graph = asking.as_written
     rank = graph.ranks[asking.target]
     for step in unmet:
         here, there = (graph.place(graph.number(state)) for state in (step.before, step.after))
@@ -156,7 +149,7 @@ def _reachable(package: Package, y: int | None) -> bool:
 
 def _at(y: int, asking: Asking) -> Verdict:
     place = int(asking.places(np.array([y]))[0])
-    return SEQ.verdict(flat(asking), asking.by, place)
+    return SEQ.verdict(asking.as_written, asking.by, place)
 
 
 def _blocks(package: Package, y: int | None) -> Iterator[tuple[str, str]]:
@@ -280,7 +273,7 @@ def _without_asker(asking: Asking) -> Graph:
 def settlements(study: Study) -> tuple[int, tuple[Settlement, ...]]:
     """How many there are, and the steadiest with what holds them and the ways there."""
     asking = study.asking
-    graph = flat(asking)
+    graph = asking.as_written
     numbers = np.flatnonzero(is_settlement(asking)[:, 0]).tolist()
     steady = {
         concept.key: asking.equilibria(concept)[:, 0] for concept in CONCEPTS if not concept.ours

@@ -41,6 +41,11 @@ class Asking:
         return int(self.graph.ranks[0].shape[1])
 
     @cached_property
+    def as_written(self) -> Graph:
+        """The first reading alone, one rank for each place, as verdicts and routes want it."""
+        return self.graph.with_ranks([rank[:, 0] for rank in self.graph.ranks])
+
+    @cached_property
     def status_quo(self) -> int:
         """The code of the status quo."""
         return code(self.graph.dispute.status_quo, self.graph.dispute)

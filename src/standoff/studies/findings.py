@@ -17,10 +17,10 @@ from standoff.model.dispute import Dispute, OptionKind
 from standoff.stability.concept import Concept
 from standoff.stability.nash import NASH
 from standoff.stability.seq import SEQ
-from standoff.studies.asking import Asking
+from standoff.studies.asking import Asking, subsets
 from standoff.studies.levers import Lever
 from standoff.studies.reach import reaches
-from standoff.studies.threats import MOST_LEVERS, Package, packages
+from standoff.studies.threats import MOST_LEVERS, Package
 from standoff.studies.values import Values, everywhere, values
 
 
@@ -45,6 +45,12 @@ class Study:
         if key not in self._packages:
             self._packages[key] = Package(self.asking, threats, offers)
         return self._packages[key]
+
+    def packages(self) -> Iterator[Package]:
+        """Every conditional package, the smaller ones first."""
+        asking = self.asking
+        for levers in sorted(subsets(asking.levers), key=int.bit_count):
+            yield self.package(levers & asking.threats, levers & asking.offers)
 
 
 # ---------------------------------------------------------------- where things stand
@@ -110,8 +116,7 @@ def _package(
 
 def _some_package(study: Study) -> Values:
     """Some conditional package of threats and offers works."""
-    tried = [study.package(p.threats, p.offers).works for p in packages(study.asking)]
-    return values(np.logical_or.reduce([works == 1 for works in tried]))
+    return values(np.logical_or.reduce([each.works == 1 for each in study.packages()]))
 
 
 def _lever(

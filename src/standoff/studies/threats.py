@@ -8,7 +8,6 @@ threat hangs over it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -198,13 +197,6 @@ class Package:
         if self.threats and not self.bound:
             parts.append(self.credible)
         return every(parts, self.asking.draws)
-
-
-def packages(asking: Asking) -> Iterator[Package]:
-    """Every conditional package, the smaller ones first."""
-    combos = sorted(subsets(asking.levers), key=int.bit_count)
-    for levers in combos:
-        yield Package(asking, levers & asking.threats, levers & asking.offers)
 
 
 def smallest(working: list[Package]) -> list[Package]:
