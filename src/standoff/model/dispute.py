@@ -265,6 +265,10 @@ class Dispute:
         """What each term stands for."""
         return {term.id: term.statement for term in self.terms}
 
+    def side(self, id: str) -> DecisionMaker:
+        """The side with an id."""
+        return next(side for side in self.sides if side.id == id)
+
     def owner(self, option: str) -> DecisionMaker:
         """The side that holds an option, by the option's id."""
         return next(s for s in self.sides if any(o.id == option for o in s.options))

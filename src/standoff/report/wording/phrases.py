@@ -20,7 +20,7 @@ def side(side: DecisionMaker) -> str:
 
 def side_of(dispute: Dispute, id: str) -> str:
     """A side's name by its id."""
-    return next(side(each) for each in dispute.sides if each.id == id)
+    return side(dispute.side(id))
 
 
 def option(option: Option) -> str:
@@ -53,7 +53,7 @@ def count(number: int, one: str, many: str = "") -> str:
 
 def move(step: Step, dispute: Dispute) -> str:
     """What a step's mover does: selects these, drops those."""
-    mover = next(each for each in dispute.sides if each.id == step.side)
+    mover = dispute.side(step.side)
     taken = [option(o) for o in mover.options if o.id in step.after and o.id not in step.before]
     left = [option(o) for o in mover.options if o.id in step.before and o.id not in step.after]
     deeds = []

@@ -55,7 +55,7 @@ def _own(state: State | None, answer: Answer) -> str:
     """What the target itself has selected."""
     if state is None:
         return "nothing possible"
-    side = next(s for s in answer.dispute.sides if s.id == answer.settings.target)
+    side = answer.dispute.side(answer.settings.target)
     return ", ".join(option.id for option in side.options if option.id in state) or "nothing"
 
 

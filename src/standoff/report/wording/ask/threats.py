@@ -64,7 +64,7 @@ def notes(answer: Answer) -> str:
 
 def marked(answer: Answer, kind: str) -> tuple[str, ...]:
     """The ids of the asker's options of one kind."""
-    side = next(s for s in answer.dispute.sides if s.id == answer.settings.by)
+    side = answer.dispute.side(answer.settings.by)
     return tuple(option.id for option in side.options if option.kind.value == kind)
 
 
