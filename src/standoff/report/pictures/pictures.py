@@ -1,0 +1,7 @@
+"""Every picture, in the order in which they are offered."""
+
+from __future__ import annotations
+
+from standoff.report.pictures.picture import Picture
+
+PICTURES: tuple[Picture, ...] = ()
