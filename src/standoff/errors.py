@@ -15,7 +15,7 @@ how to mend it. The docs page "Mistakes" shows one real example of each.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 Path = tuple[str | int, ...]
@@ -237,6 +237,18 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 class StandoffError(Exception):
     """The parent of every error raised on purpose."""
+
+    def __reduce__(self) -> tuple[Callable[..., StandoffError], tuple[object, ...]]:
+        # An error of a worker reaches the process that asked as it was raised.
+        return _again, (type(self), str(self), dict(vars(self)))
+
+
+def _again(
+    kind: type[StandoffError], message: str, attributes: Mapping[str, object]
+) -> StandoffError:
+    error = kind.__new__(kind, message)
+    vars(error).update(attributes)
+    return error
 
 
 class StatementError(StandoffError):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -208,7 +208,7 @@ class Answer:
     version: str
     digest: str
     found: tuple[Found, ...]
-    readings: tuple[Reading, ...]
+    readings: Sequence[Reading]
     values: Values
     standing: Standing
     tried: tuple[Tried, ...]
@@ -255,13 +255,10 @@ def decisive(found: Sequence[Found], judgements: Sequence[str]) -> str | None:
     return judgements[-best[2]] if best else None
 
 
-def ledger(answer: Answer) -> tuple[list[str], list[list[str]]]:
-    """Column names and rows: the answers, then 1, 0 or empty for every finding and claim."""
+def ledger(answer: Answer) -> Iterator[list[str]]:
+    """Column names, then the rows: the answers, then 1, 0 or empty for findings and claims."""
     judgements = [judgement.id for judgement in answer.dispute.judgements]
-    head = [*judgements, *(each.id for each in answer.found)]
+    yield [*judgements, *(each.id for each in answer.found)]
     cells = {1: "1", 0: "0", -1: ""}
-    rows = [
-        [*(reading[id] for id in judgements), *(cells[int(value)] for value in row)]
-        for reading, row in zip(answer.readings, answer.values, strict=True)
-    ]
-    return head, rows
+    for reading, row in zip(answer.readings, answer.values, strict=True):
+        yield [*(reading[id] for id in judgements), *(cells[value] for value in row.tolist())]

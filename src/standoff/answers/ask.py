@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import math
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from contextlib import nullcontext
+from dataclasses import asdict
+from functools import partial
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -13,17 +15,32 @@ from standoff import __version__
 from standoff.answers import evidence
 from standoff.answers.answer import Answer, Assumption, Found, Settings, Values
 from standoff.answers.assumed import assumed_lines
+from standoff.answers.ledger import Column, Rows, asked_about, columns, one_for_each_id, unpacked
 from standoff.answers.question import Asked, asked
-from standoff.errors import DisputeError, RequestError, mistake
+from standoff.errors import DisputeError, RequestError
+from standoff.graph.feasible import memory
 from standoff.graph.graph import compile
-from standoff.model.dispute import Claim, DecisionMaker, Dispute, Option, Reading
-from standoff.studies import claims, conditions
+from standoff.model.dispute import DecisionMaker, Dispute, Option
+from standoff.studies import conditions
 from standoff.studies.asking import Asking
-from standoff.studies.findings import Finding, Study, findings
-from standoff.studies.readings import batches
+from standoff.studies.findings import Study
+from standoff.sweep.batches import Shared
+from standoff.sweep.chunks import Chunks
+from standoff.sweep.readings import Readings
+from standoff.sweep.sweep import sweep
+from standoff.sweep.where import where
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from distributed import Client
+
+    from standoff.sweep.checkpoint import Checkpoint
 
 EVERY_READING = 2**16
 """Readings up to which all are computed; beyond, this many are drawn."""
+COPIES = 3
+"""Times that the cells of the ledger stand in memory at most."""
 
 Progress = Callable[[int, int], None]
 
@@ -35,29 +52,33 @@ def ask(
     target: str | None = None,
     goal: str | None = None,
     seed: int = 0,
+    readings: int = EVERY_READING,
+    on: int | str | Client | None = 1,
+    resume: str | None = None,
     progress: Progress | None = None,
 ) -> Answer:
     """Answer the dispute's question, or the one that overrides it.
 
-    ``progress`` is called with readings done and readings in all.
+    All readings are computed where there are at most ``readings``, else that many are drawn
+    with ``seed``. ``on`` says where: in this many processes, on the dask cluster of a
+    scheduler's address or a client, or with None in this process and from two seconds on in
+    one for each core. What is done is kept in the file ``resume``, and what is kept there is
+    not done again; neither changes the answer. ``progress`` is called with readings done
+    and readings in all.
 
     Raises:
-        RequestError: for a question that cannot be asked.
+        RequestError: for a question that cannot be asked, a cluster that does not answer or
+            a file that cannot keep the sweep.
         DisputeError, TooLargeError: if a reading does not compile.
     """
     question = asked(dispute, by, target, goal)
-    readings, sampled = _readings(dispute, seed)
-    named = _columns(dispute, question)
-    values = _values(dispute, readings, named, progress)
-    columns = _kept(named, values)
-    settings = Settings(
-        dispute.sides[question.by].id,
-        dispute.sides[question.target].id,
-        question.goal.text,
-        seed,
-        len(readings),
-        sampled,
-    )
+    table = columns(dispute, question)
+    chosen = _chosen(dispute, readings, seed, len(table))
+    rows = Rows(dispute, question, _chunks(dispute, chosen, table))
+    settings = _settings(dispute, question, chosen, seed)
+    with where(on) as place, _kept(resume, rows, settings) as kept:
+        values = _values(rows, len(table), partial(sweep, where=place, kept=kept), progress)
+    kept_columns = one_for_each_id(table, values)
     study = Study(_base(dispute, question))
     tried, working, every = evidence.packages(study)
     settlements_in_all, settlements = evidence.settlements(study)
@@ -67,9 +88,9 @@ def ask(
         settings=settings,
         version=__version__,
         digest=digest(dispute),
-        found=tuple(_found(dispute, named[n], values[:, n], sampled) for n in columns),
-        readings=tuple(readings),
-        values=values[:, columns],
+        found=tuple(_found(chosen, table[n], values[:, n]) for n in kept_columns),
+        readings=chosen,
+        values=values[:, kept_columns],
         standing=evidence.standing(study),
         tried=tried,
         working=working,
@@ -79,8 +100,58 @@ def ask(
         settlements_in_all=settlements_in_all,
         settlements=settlements,
         seen=evidence.seen(study),
-        assumptions=tuple(_assumptions(dispute, [named[n] for n in columns])),
+        assumptions=tuple(_assumptions(dispute, [table[n] for n in kept_columns])),
     )
+
+
+def _chosen(dispute: Dispute, most: int, seed: int, width: int) -> Readings:
+    """The readings to compute.
+
+    Raises:
+        RequestError: if they are none, or their findings do not fit into memory.
+    """
+    if most < 1 or seed < 0:
+        raise RequestError("readings count from 1 and seeds from 0")
+    chosen = Readings.of(dispute, most, seed)
+    if (needed := COPIES * chosen.total * width) > memory():
+        raise RequestError(
+            f"{width} findings in {chosen.total:,} readings need {needed >> 30:,} GB",
+            "compute fewer with --readings",
+        )
+    return chosen
+
+
+def _settings(dispute: Dispute, question: Asked, chosen: Readings, seed: int) -> Settings:
+    return Settings(
+        dispute.sides[question.by].id,
+        dispute.sides[question.target].id,
+        question.goal.text,
+        seed,
+        len(chosen),
+        chosen.sampled,
+    )
+
+
+def _chunks(dispute: Dispute, chosen: Readings, table: Sequence[Column]) -> Chunks:
+    shared = Shared.of(dispute, asked_about(dispute, table))
+    return Chunks.of(chosen, shared, compile(dispute))
+
+
+def _kept(
+    path: str | None, rows: Rows, settings: Settings
+) -> AbstractContextManager[Checkpoint | None]:
+    """The file that keeps what is done, where one is wanted."""
+    if path is None:
+        return nullcontext()
+    from standoff.sweep.checkpoint import About, checkpoint
+
+    about: About = {
+        "standoff": __version__,
+        "dispute": digest(rows.dispute),
+        "size": rows.chunks.size,
+        **asdict(settings),
+    }
+    return checkpoint(path, about)
 
 
 def digest(dispute: Dispute) -> str:
@@ -93,95 +164,20 @@ def digest(dispute: Dispute) -> str:
     return hashlib.sha256("\n".join((parts, rest, merges)).encode()).hexdigest()
 
 
-def _readings(dispute: Dispute, seed: int) -> tuple[list[Reading], bool]:
-    """All readings, or a sample with a seed where there are too many."""
-    sizes = [len(judgement.answers) for judgement in dispute.judgements]
-    if math.prod(sizes) <= EVERY_READING:
-        return list(dispute.readings()), False
-    rng = np.random.default_rng(seed)
-    drawn = np.stack([rng.integers(size, size=EVERY_READING) for size in sizes], axis=1)
-    drawn[0] = 0  # the file as written
-    return [_reading(dispute, row) for row in drawn.tolist()], True
-
-
-def _reading(dispute: Dispute, answers: Sequence[int]) -> Reading:
-    return {
-        judgement.id: judgement.answers[answer].id
-        for judgement, answer in zip(dispute.judgements, answers, strict=True)
-    }
-
-
-@dataclass(frozen=True, slots=True)
-class _Column:
-    """A finding or a claim, and the question it is about."""
-
-    finding: Finding
-    question: Asked
-    claim: Claim | None = None
-
-
-def _columns(dispute: Dispute, question: Asked) -> list[_Column]:
-    """Findings and claims, in the order of the ledger.
-
-    A claim is about the file's question, whatever question is asked now.
-    """
-    own = [_Column(each, question) for each in findings(dispute, question.by)]
-    ids = {each.finding.id for each in own}
-    for i, judgement in enumerate(dispute.judgements):
-        if judgement.id in ids:
-            path = ("judgement", i, "id")
-            raise DisputeError([mistake("claim-taken", path, id=judgement.id)])
-    about = (_of_the_file(dispute) if dispute.claims else None) or question
-    tested = (claims.finding(claim, dispute, about.by) for claim in dispute.claims)
-    return own + [
-        _Column(finding, about, claim)
-        for finding, claim in zip(tested, dispute.claims, strict=True)
-    ]
-
-
-def _of_the_file(dispute: Dispute) -> Asked | None:
-    """The file's own question, None where it has none that can be asked."""
-    try:
-        return asked(dispute, None, None, None)
-    except RequestError:
-        return None
-
-
-def _kept(named: Sequence[_Column], values: Values) -> list[int]:
-    """One column for each id.
-
-    A claim may have the id of a finding if it says the same; else it is a mistake, and where
-    another question than the file's is asked the finding keeps the column.
-    """
-    kept: dict[str, int] = {}
-    for n, column in enumerate(named):
-        id = column.finding.id
-        if id not in kept or np.array_equal(values[:, n], values[:, kept[id]]):
-            kept[id] = n
-        elif column.question == named[kept[id]].question:
-            i = sum(each.claim is not None for each in named[:n])
-            raise DisputeError([mistake("claim-taken", ("claim", i, "id"), id=id)])
-    return sorted(kept.values())
-
-
 def _values(
-    dispute: Dispute,
-    readings: Sequence[Reading],
-    table: Sequence[_Column],
+    rows: Rows,
+    width: int,
+    done_by: Callable[[Rows, int], Iterator[tuple[int, bytes]]],
     progress: Progress | None,
 ) -> Values:
-    values = np.zeros((len(readings), len(table)), dtype=np.int8)
-    questions = dict.fromkeys(column.question for column in table)
-    about = [each.goal for each in questions]
-    about += [s for claim in dispute.claims for s in claims.statements(claim)]
+    """Every cell of the ledger, as a sweep brings them."""
+    readings = rows.chunks.readings
+    values = np.empty((len(readings), width), dtype=np.int8)
     done = 0
-    for batch in batches(dispute, readings, about):
-        studies = {
-            each: Study(Asking(batch.graph, each.by, each.target, each.goal)) for each in questions
-        }
-        for n, column in enumerate(table):
-            values[list(batch.numbers), n] = column.finding.values(studies[column.question])
-        done += len(batch.numbers)
+    for chunk, result in done_by(rows, len(rows.chunks)):
+        numbers = rows.chunks.numbers(chunk)
+        values[numbers] = unpacked(result, (len(numbers), width))
+        done += len(numbers)
         if progress:
             progress(done, len(readings))
     return values
@@ -194,7 +190,7 @@ def _base(dispute: Dispute, question: Asked) -> Asking:
     return Asking(columns, question.by, question.target, question.goal)
 
 
-def _assumptions(dispute: Dispute, table: Sequence[_Column]) -> Iterator[Assumption]:
+def _assumptions(dispute: Dispute, table: Sequence[Column]) -> Iterator[Assumption]:
     """Every line marked as assumed; preferences and rules are struck to see what changes."""
     if dispute.grounds.assumes:
         yield Assumption("the dispute", dispute.grounds.assumes, False, ())
@@ -217,15 +213,15 @@ def _assumptions(dispute: Dispute, table: Sequence[_Column]) -> Iterator[Assumpt
         yield Assumption(line, assumes, True, tuple(changed))
 
 
-def _at(dispute: Dispute, table: Sequence[_Column]) -> list[int]:
+def _at(dispute: Dispute, table: Sequence[Column]) -> list[int]:
     """Every finding for a file as written."""
     questions = dict.fromkeys(column.question for column in table)
     studies = {each: Study(_base(dispute, each)) for each in questions}
     return [int(column.finding.values(studies[column.question])[0]) for column in table]
 
 
-def _found(dispute: Dispute, column: _Column, values: Values, sampled: bool) -> Found:
-    sizes = [len(judgement.answers) for judgement in dispute.judgements]
+def _found(chosen: Readings, column: Column, values: Values) -> Found:
+    sizes = chosen.sizes
     counts = {value: int((values == value).sum()) for value in (1, 0, -1)}
     return Found(
         id=column.finding.id,
@@ -234,7 +230,7 @@ def _found(dispute: Dispute, column: _Column, values: Values, sampled: bool) -> 
         holds=counts[1],
         fails=counts[0],
         missing=counts[-1],
-        condition=None if sampled else conditions.condition(values == 1, sizes),
-        influences=() if sampled else tuple(conditions.influences(values, sizes)),
+        condition=None if chosen.sampled else conditions.condition(values == 1, sizes),
+        influences=() if chosen.sampled else tuple(conditions.influences(values, sizes)),
         claim=column.claim,
     )

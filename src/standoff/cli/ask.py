@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -44,7 +43,32 @@ SECTIONS = (
 )
 @click.option("--ledger", metavar="FILE.csv", help="Write a row for each reading here.")
 @door.DOCUMENT
-@click.option("--seed", default=0, show_default=True, help="Where readings must be sampled.")
+@click.option(
+    "--seed",
+    type=click.IntRange(0),
+    default=0,
+    show_default=True,
+    help="Where readings are drawn.",
+)
+@click.option(
+    "--readings",
+    type=click.IntRange(1),
+    default=2**16,
+    show_default=True,
+    metavar="N",
+    help="Compute all readings up to N; draw N where there are more.",
+)
+@click.option(
+    "--on",
+    callback=lambda _context, _option, word: int(word) if word and word.isdecimal() else word,
+    metavar="WHERE",
+    help="A number of processes, or the address of a dask scheduler (tcp://HOST:PORT).",
+)
+@click.option(
+    "--resume",
+    metavar="FILE",
+    help="Keep what is done in FILE, and go on from what it keeps.",
+)
 @door.JSON
 def ask(
     file: str,
@@ -56,6 +80,9 @@ def ask(
     documents: tuple[str, ...],
     *,
     seed: int,
+    readings: int,
+    on: int | str | None,
+    resume: str | None,
     as_json: bool,
 ) -> None:
     """Can the threat work, what would, and what does the answer depend on?
@@ -63,11 +90,23 @@ def ask(
     The tests of threats and levers are Standoff's own; the reference defines them.
     """
     from standoff.answers.ask import ask as asked
+    from standoff.cli.progress import progress
     from standoff.report.answer_data import answer as data
 
     dispute = door.load(file)
     shown = door.documents_of(documents, dispute)
-    answer = asked(dispute, by=by, target=target, goal=goal, seed=seed)
+    with progress(resume) as told:
+        answer = asked(
+            dispute,
+            by=by,
+            target=target,
+            goal=goal,
+            seed=seed,
+            readings=readings,
+            on=on,
+            resume=resume,
+            progress=told,
+        )
     if ledger:
         _write_ledger(answer, ledger)
     if as_json:
@@ -98,10 +137,15 @@ def _write_ledger(answer: Answer, path: str) -> None:
 
     if Path(path).exists() and Path(path).suffix.lower() != ".csv":
         raise RequestError(f"“{path}” exists and is no .csv file", "name another file")
-    head, rows = ledger(answer)
-    text = io.StringIO(newline="")
-    csv.writer(text, lineterminator="\n").writerows([head, *rows])
-    door.write_new(path, text.getvalue(), force=True)
+    writer = csv.writer(_Lines(), lineterminator="\n")
+    door.write_new(path, (writer.writerow(row) for row in ledger(answer)), force=True)
+
+
+class _Lines:
+    """Gives back what is written, so that a ledger is never in memory as a whole."""
+
+    def write(self, line: str) -> str:
+        return line
 
 
 # ---------------------------------------------------------------- an answer, checked again
@@ -117,10 +161,16 @@ def recheck(answer_file: str, file: str, *, as_json: bool) -> bool:
     from standoff.report.wording import recheck as wording
 
     old = _answer(answer_file)
-    question, seed = old["question"], old["settings"]["seed"]
+    question, settings = old["question"], old["settings"]
     dispute = door.load(file)
     try:
-        again = asked(dispute, **{key: question[key] for key in QUESTION}, seed=seed)
+        again = asked(
+            dispute,
+            **{key: question[key] for key in QUESTION},
+            seed=settings["seed"],
+            readings=settings["readings"],
+            on=None,
+        )
         new = json.loads(json.dumps(answer_data.answer(again)))
         different = list(answer_data.differences(old, new))
     except RequestError as error:
@@ -143,7 +193,8 @@ def _answer(path: str) -> dict[str, Any]:
         answer = json.loads(data)
         question, settings = answer["question"], answer["settings"]
         words = [question[key] for key in QUESTION]
-        if not all(isinstance(word, str) for word in words) or type(settings["seed"]) is not int:
+        counts = settings["seed"], settings["readings"]
+        if not all(isinstance(word, str) for word in words) or {*map(type, counts)} != {int}:
             raise ValueError("its question is not one")
     except OSError as error:
         raise RequestError(f"“{path}” cannot be read: {error.strerror}") from None

@@ -167,20 +167,20 @@ def _merged(dispute: Dispute, pattern: str) -> frozenset[str]:
     return states[pattern]
 
 
-def write_over(file: str, text: str) -> None:
-    """Replace a file's text at once or not at all."""
+def write_over(file: str, parts: Iterable[str]) -> None:
+    """Replace a file's text, given in parts, at once or not at all."""
     try:
-        _replace(Path(os.path.realpath(file)), text)
+        _replace(Path(os.path.realpath(file)), parts)
     except OSError as error:
         raise RequestError(f"“{file}” cannot be written: {error.strerror}") from None
 
 
-def _replace(target: Path, text: str) -> None:
+def _replace(target: Path, parts: Iterable[str]) -> None:
     mode = target.stat().st_mode
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
-            stream.write(text)
+            stream.writelines(parts)
             stream.flush()
             os.fsync(stream.fileno())
         Path(name).chmod(mode)
@@ -190,16 +190,16 @@ def _replace(target: Path, text: str) -> None:
         raise
 
 
-def write_new(path: str, text: str, *, force: bool) -> None:
-    """Write a new file; an existing one only with ``force``."""
+def write_new(path: str, parts: Iterable[str], *, force: bool) -> None:
+    """Write a new file, its text given in parts; over an existing one only with ``force``."""
     target = Path(path)
     if target.exists():
         if not force:
             raise RequestError(f"“{plain(path)}” exists", "use --force to write over it")
-        write_over(path, text)
+        write_over(path, parts)
         return
     try:
         with target.open("x", encoding="utf-8", newline="") as stream:
-            stream.write(text)
+            stream.writelines(parts)
     except OSError as error:
         raise RequestError(f"“{plain(path)}” cannot be written: {error.strerror}") from None

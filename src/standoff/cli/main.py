@@ -80,7 +80,7 @@ def _check_documents(file: str, documents: dict[str, Document], *, pin: bool) ->
             "a catalogue dispute is not written to", f"`standoff cases {file}` prints a copy"
         )
     if pin:
-        door.write_over(file, new)
+        door.write_over(file, [new])
 
 
 # ---------------------------------------------------------------- solve
@@ -156,7 +156,7 @@ def convert(file: str, output: str | None, *, force: bool, as_json: bool) -> Non
     dispute = door.load(file)
     text = write(dispute)
     if output:
-        door.write_new(output, text, force=force)
+        door.write_new(output, [text], force=force)
     elif as_json:
         door.put_json({"title": dispute.title, "format": "toml", "text": text})
     else:

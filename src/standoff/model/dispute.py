@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import InitVar, dataclass, field
 from enum import Enum
 from functools import cached_property
-from types import MappingProxyType
 
 from standoff.errors import DisputeError
 from standoff.model.statement import Statement
@@ -250,7 +249,7 @@ class Dispute:
     def __post_init__(self, checked: bool) -> None:
         from standoff.model.check import circles, mistakes
 
-        object.__setattr__(self, "reading", MappingProxyType(dict(self.reading)))
+        object.__setattr__(self, "reading", dict(self.reading))
         # Answers that each fit may still close a circle of terms together.
         if found := list(circles(self) if checked else mistakes(self)):
             raise DisputeError(found)

@@ -21,6 +21,8 @@ def summary(answer: Answer) -> str:
     if answer.decisive:
         judgement = next(j for j in answer.dispute.judgements if j.id == answer.decisive)
         told += f"Most worth finding out: {judgement.id} (“{plain(judgement.question)}”)."
+    if answer.settings.sampled:
+        return "Which judgement decides a sample does not tell."
     return told or "No judgement decides what works."
 
 

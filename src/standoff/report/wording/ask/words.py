@@ -79,10 +79,13 @@ def brief(found: Found, answer: Answer) -> str:
 
 def when(found: Found, answer: Answer) -> str:
     """The exact condition of a finding."""
+    drawn = " drawn" if answer.settings.sampled else ""
     if not found.holds:
-        return "in no reading"
+        return f"in no reading{drawn}"
     if found.always:
-        return "in every reading"
+        return f"in every reading{drawn}"
+    if drawn:
+        return "when exactly a sample does not tell"
     if found.condition is None:
         return "under no short condition"
     return f"exactly when {condition(found.condition, answer.dispute)}"

@@ -1,0 +1,1 @@
+"""Many readings: by number, in chunks, wherever they run, kept as they are done."""

@@ -1,0 +1,140 @@
+"""Readings in batches: those that share a graph ride together on the last axis of its ranks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from standoff.graph.graph import Graph, compile, side_ranks
+from standoff.graph.structure import Field
+from standoff.model.dispute import Dispute, Judgement, Reading
+from standoff.model.statement import Statement
+from standoff.sweep.readings import Numbers, Readings
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Readings with one graph; column n of every rank field is the reading at ``places[n]``."""
+
+    places: Numbers
+    graph: Graph
+
+
+@dataclass(frozen=True)
+class Shared:
+    """Which judgements make another graph, and which change what a side wants; by place.
+
+    Judgements that change what is ``asked`` about count among those that make another graph.
+    """
+
+    graph: tuple[int, ...]
+    sides: tuple[tuple[int, ...], ...]
+
+    @classmethod
+    def of(cls, dispute: Dispute, asked: Iterable[Statement] = ()) -> Shared:
+        changes = [_changes_side(dispute, side) for side in range(len(dispute.sides))]
+        return cls(
+            _touching(dispute, _changes_graph(dispute, asked)),
+            tuple(_touching(dispute, touches) for touches in changes),
+        )
+
+
+def batches(
+    dispute: Dispute, readings: Readings, numbers: Numbers, shared: Shared
+) -> Iterator[Batch]:
+    """Some readings, grouped by graph.
+
+    Raises:
+        DisputeError: for a reading whose rules leave no state or forbid the status quo.
+    """
+    answers = readings.answers(numbers)
+    for group in _alike(answers[:, shared.graph]):
+        yield Batch(group, _graph(dispute, readings, answers[group], shared))
+
+
+def _graph(dispute: Dispute, readings: Readings, answers: Numbers, shared: Shared) -> Graph:
+    settled = readings.named(answers[0].tolist())
+    deciding = [readings.judgements[place].id for place in shared.graph]
+    graph = compile(dispute.under({id: settled[id] for id in deciding}))
+    fields = []
+    for dm, places in enumerate(shared.sides):
+        firsts, kinds = _different(answers[:, places])
+        # The graph's own judgements are settled; settle those this side depends on too.
+        ways = [readings.named(row) for row in answers[firsts].tolist()]
+        fields.append(_field(dispute, graph, dm, ways, kinds))
+    return graph.with_ranks(fields)
+
+
+def _alike(rows: Numbers) -> Iterator[Numbers]:
+    """For each different row the places where it stands."""
+    _, kinds = _different(rows)
+    order = np.argsort(kinds, kind="stable")
+    ends = np.cumsum(np.bincount(kinds))
+    yield from np.split(order, ends[:-1])
+
+
+def _different(rows: Numbers) -> tuple[Numbers, Numbers]:
+    """Where each different row stands first, and which of them each row is."""
+    if not rows.shape[1]:
+        return np.zeros(1, dtype=np.int64), np.zeros(len(rows), dtype=np.int64)
+    _, firsts, kinds = np.unique(rows, axis=0, return_index=True, return_inverse=True)
+    return firsts, kinds.reshape(-1)
+
+
+def _field(
+    dispute: Dispute, graph: Graph, dm: int, ways: Sequence[Reading], kinds: Numbers
+) -> Field:
+    """A side's ranks in every reading, each way its preferences can be computed once."""
+    ranks = [side_ranks(dispute.under(way), dm, graph) for way in ways]
+    return np.ascontiguousarray(np.stack(ranks, axis=1)[:, kinds])
+
+
+def _touching(dispute: Dispute, touches: Callable[[str], bool]) -> tuple[int, ...]:
+    """The judgements with an answer that changes something of this kind."""
+    judgements = enumerate(dispute.judgements)
+    return tuple(n for n, judgement in judgements if any(map(touches, _changes(judgement))))
+
+
+def _changes(judgement: Judgement) -> Iterable[str]:
+    return (change for answer in judgement.answers for change in answer.changes)
+
+
+def _changes_graph(dispute: Dispute, asked: Iterable[Statement]) -> Callable[[str], bool]:
+    """Moves, rules, and the terms that rules, merges and questions use."""
+    stated = [*asked, *(s for rule in dispute.rules for s in rule.statements)]
+    used = _terms_in(dispute, [*stated, *(merge.when for merge in dispute.merges)])
+    ruling = used | {rule.id for rule in dispute.rules}
+    return lambda change: change.endswith(".moves") or change in ruling
+
+
+def _changes_side(dispute: Dispute, index: int) -> Callable[[str], bool]:
+    """A side's preferences, their order, and the terms they use."""
+    side = dispute.sides[index]
+    own = {preference.id for preference in side.prefers} | {f"{side.id}.order"}
+    statements = [preference.statement for preference in side.prefers]
+    ids = {preference.id for preference in side.prefers if preference.id}
+    for judgement in dispute.judgements:
+        for answer in judgement.answers:
+            statements += [new for id, new in answer.statements.items() if id in ids]
+    terms = _terms_in(dispute, statements)
+    return lambda change: change in own or change in terms
+
+
+def _terms_in(dispute: Dispute, statements: Iterable[Statement]) -> set[str]:
+    """The terms that statements use, directly or through other terms, in any reading."""
+    written: dict[str, list[Statement]] = {id: [new] for id, new in dispute.definitions.items()}
+    for judgement in dispute.judgements:
+        for answer in judgement.answers:
+            for id, new in answer.statements.items():
+                if id in written:
+                    written[id].append(new)
+    found: set[str] = set()
+    queue = list(statements)
+    while queue:
+        for name in queue.pop().names():
+            if name.id in written and name.id not in found:
+                found.add(name.id)
+                queue += written[name.id]
+    return found

@@ -1,0 +1,102 @@
+"""Finished chunks in one SQLite file, so that nothing done is done twice.
+
+A chunk is committed before it is reported as done; whatever happens then, it is there.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from standoff.errors import RequestError
+
+MARK = 0x5374616E
+"""The application id in the header of a checkpoint: "Stan"."""
+
+About = Mapping[str, str | int]
+"""What has to be the same for chunks of one sweep to go with those of another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """An open checkpoint; ``checkpoint`` opens one."""
+
+    connection: sqlite3.Connection
+
+    def done(self) -> Iterator[tuple[int, bytes]]:
+        """Every chunk that is kept, with its result."""
+        rows = self.connection.execute("select number, result from chunk order by number")
+        yield from ((int(number), bytes(result)) for number, result in rows)
+
+    def keep(self, chunk: int, result: bytes) -> None:
+        """Keep a result; it is on disk when this returns."""
+        with self.connection:
+            self.connection.execute("insert into chunk values (?, ?)", (chunk, result))
+
+
+@contextmanager
+def checkpoint(path: str, about: About) -> Iterator[Checkpoint]:
+    """Go on with a checkpoint, or begin one where there is no file.
+
+    Raises:
+        RequestError: for a file that is something else, is in use or cannot be written.
+    """
+    with closing(_opened(path, about)) as connection:
+        try:
+            yield Checkpoint(connection)
+        except (sqlite3.Error, TypeError) as error:
+            raise _unusable(path, str(error)) from None
+
+
+def _opened(path: str, about: About) -> sqlite3.Connection:
+    """A connection to a checkpoint that nobody else has open."""
+    connection = None
+    try:
+        connection = sqlite3.connect(Path(path), timeout=1)
+        _begin(connection, about)
+    except (sqlite3.Error, ValueError) as error:
+        if connection:
+            connection.close()
+        raise _unusable(path, str(error)) from None
+    return connection
+
+
+def _begin(connection: sqlite3.Connection, about: About) -> None:
+    """Make an empty file a checkpoint; see whether another one is of the same sweep.
+
+    Raises:
+        ValueError: if it is something else.
+    """
+    connection.executescript("pragma locking_mode = exclusive; begin exclusive;")
+    mark = _one(connection, "pragma application_id")
+    if not _one(connection, "pragma schema_version"):
+        connection.execute(f"pragma application_id = {MARK}")
+        connection.execute("create table about (line text)")
+        connection.execute("create table chunk (number integer primary key, result blob)")
+        connection.execute("insert into about values (?)", (json.dumps(about),))
+    elif mark != MARK:
+        raise ValueError("it is another program's database")
+    elif different := _different(_one(connection, "select line from about"), about):
+        raise ValueError(f"it is of another sweep: {different}")
+    connection.commit()
+
+
+def _one(connection: sqlite3.Connection, statement: str) -> object:
+    row = connection.execute(statement).fetchone()
+    return row[0] if row else None
+
+
+def _different(line: object, now: About) -> str:
+    before = json.loads(str(line))
+    if not isinstance(before, dict):
+        return "it does not say which"
+    changed = (key for key in now if before.get(key) != now[key])
+    return next((f"{key} {before.get(key)!s:.40}, now {now[key]!s:.40}" for key in changed), "")
+
+
+def _unusable(path: str, why: str) -> RequestError:
+    return RequestError(f"“{path}” cannot keep the sweep: {why}", "name another file")

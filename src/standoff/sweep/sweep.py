@@ -1,0 +1,23 @@
+"""Sweep: the same work on every chunk, wherever it is done, kept as it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from standoff.sweep.checkpoint import Checkpoint
+from standoff.sweep.where import Where, Work
+
+
+def sweep(
+    work: Work, chunks: int, where: Where, kept: Checkpoint | None = None
+) -> Iterator[tuple[int, bytes]]:
+    """Every chunk's result, in any order: those that are kept first, then the rest."""
+    left = dict.fromkeys(range(chunks))
+    for chunk, result in kept.done() if kept else ():
+        if chunk in left:
+            del left[chunk]
+            yield chunk, result
+    for chunk, result in where(work, tuple(left)):
+        if kept:
+            kept.keep(chunk, result)
+        yield chunk, result

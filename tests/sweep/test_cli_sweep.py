@@ -1,0 +1,179 @@
+"""Many readings from the shell: stopped, killed and gone on with."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from benchmarks.many import many
+from click.testing import CliRunner, Result
+
+from standoff.cli import main, progress
+from standoff.files.writer import write
+from standoff.report.wording import progress as wording
+
+EVERY = 2**17
+BEGUN = 8 * 4096  # bytes of a checkpoint with a chunk in it
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(main, words)
+
+
+@pytest.fixture(name="file", scope="module")
+def _file(tmp_path_factory: pytest.TempPathFactory) -> str:
+    path = tmp_path_factory.mktemp("many") / "many.toml"
+    path.write_text(write(many(17)), encoding="utf-8")
+    return str(path)
+
+
+@pytest.fixture(name="expected", scope="module")
+def _expected(file: str) -> str:
+    return run("ask", file, "--readings", str(EVERY), "--json", "--on", "1").stdout
+
+
+def _begun(*words: str) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "standoff", "ask", *words, "--readings", str(EVERY)]
+    return subprocess.Popen(  # noqa: S603
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=dict(os.environ)
+    )
+
+
+def _wait_for_chunks(path: Path) -> None:
+    """Until something is in the checkpoint, which its owner has locked."""
+    while not path.exists() or path.stat().st_size < BEGUN:
+        time.sleep(0.02)
+
+
+def _count(path: Path) -> int:
+    connection = sqlite3.connect(path)
+    count = connection.execute("select count(*) from chunk").fetchone()[0]
+    connection.close()
+    return int(count)
+
+
+@pytest.mark.parametrize("on", ["1", "2"])
+def test_killed_and_gone_on_with(file: str, expected: str, tmp_path: Path, on: str) -> None:
+    kept = tmp_path / "kept.db"
+    process = _begun(file, "--resume", str(kept), "--on", on)
+    _wait_for_chunks(kept)
+    process.kill()
+    process.communicate()
+    before = _count(kept)
+    words = ("ask", file, "--readings", str(EVERY), "--json", "--resume", str(kept), "--on", on)
+    assert run(*words).stdout == expected
+    assert 0 < before <= _count(kept)
+    assert run(*words).stdout == expected
+
+
+def test_interrupted(file: str, expected: str, tmp_path: Path) -> None:
+    kept = tmp_path / "kept.db"
+    process = _begun(file, "--resume", str(kept), "--on", "2")
+    _wait_for_chunks(kept)
+    process.send_signal(signal.SIGINT)
+    out, error = process.communicate()
+    assert process.returncode == 130
+    assert out == b""
+    assert b"Traceback" not in error
+    assert (
+        error.decode()
+        .splitlines()[-1]
+        .endswith(f"of 131,072 readings; kept in {kept}: the same command goes on from there")
+    )
+    words = ("ask", file, "--readings", str(EVERY), "--json", "--resume", str(kept))
+    assert run(*words).stdout == expected
+
+
+def test_an_answer_over_many_readings_is_checked_again(
+    file: str, expected: str, tmp_path: Path
+) -> None:
+    answer = tmp_path / "answer.json"
+    answer.write_text(expected, encoding="utf-8")
+    assert json.loads(expected)["settings"] == {"seed": 0, "readings": EVERY, "sampled": False}
+    result = run("check", str(answer), file)
+    assert result.exit_code == 0, result.output
+
+
+def test_drawn_readings_are_the_same_wherever(file: str) -> None:
+    words = ("ask", file, "--readings", "70000", "--seed", "5", "--json")
+    one, two = (run(*words, "--on", on).stdout for on in ("1", "2"))
+    assert one == two
+    assert json.loads(one)["settings"] == {"seed": 5, "readings": 70000, "sampled": True}
+
+
+def test_more_than_memory_holds(file: str, tmp_path: Path) -> None:
+    """Nobody waits for days to learn that it did not fit."""
+    text = Path(file).read_text(encoding="utf-8")
+    doubled = "".join(
+        f'\n[[judgement]]\nid = "more{n}"\nquestion = "?"\n'
+        f'  [[judgement.answer]]\n  id = "a"\n  [[judgement.answer]]\n  id = "b"\n'
+        f'  change = {{ "extra{n}" = "not comply" }}\n'
+        for n in range(60)
+    )
+    path = tmp_path / "vast.toml"
+    terms = "".join(f'\n[[term]]\nid = "extra{n}"\nstatement = "comply"\n' for n in range(60))
+    path.write_text(text + terms + doubled, encoding="utf-8")
+    result = run("ask", str(path), "--readings", str(2**70))
+    assert result.exit_code == 2
+    assert "compute fewer with --readings" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--on", "0"), "0 processes cannot do anything; give 1 or more"),
+        (("--on", "somewhere"), "“somewhere” is no scheduler's address; write tcp://HOST:PORT"),
+        (("--readings", "0"), "0 is not in the range x>=1"),
+        (("--seed", "-1"), "-1 is not in the range x>=0"),
+        (("--resume", "."), "“.” cannot keep the sweep: unable to open database file"),
+    ],
+)
+def test_requests_that_cannot_be_met(words: tuple[str, ...], said: str) -> None:
+    result = run("ask", "elmira", *words)
+    assert result.exit_code == 2
+    assert said in result.stderr
+
+
+def test_a_damaged_checkpoint(tmp_path: Path) -> None:
+    kept = tmp_path / "kept.db"
+    assert run("ask", "elmira", "--resume", str(kept)).exit_code == 0
+    with sqlite3.connect(kept) as connection:
+        connection.execute("update chunk set result = x'00'")
+    connection.close()
+    result = run("ask", "elmira", "--resume", str(kept))
+    assert result.exit_code == 2
+    assert "what was kept of the sweep is damaged; begin with a new file" in result.stderr
+
+
+def test_progress_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A line each ten seconds where nobody sits at a terminal; none where it is quick."""
+    now = _clock([100.0, 100.5, 102.0, 104.0, 112.1, 113.0])
+    monkeypatch.setattr(time, "monotonic", lambda: next(now))
+    with progress.progress(None) as told:
+        for done in (1, 20, 40, 60, 99):
+            told(done, 100)
+    assert capsys.readouterr().err.splitlines() == [
+        "20 of 100 readings, 10 a second, 8 s left",
+        "60 of 100 readings, 5 a second, 8 s left",
+    ]
+
+
+def _clock(times: list[float]) -> Iterator[float]:
+    yield from times
+
+
+def test_time_left() -> None:
+    assert wording.line(10, 10_000_000, 1000.0).endswith("2 h 46 min left")
+    assert wording.line(10, 1_000_000, 1000.0).endswith("16 min 40 s left")
+    assert wording.line(1, 1, 1000.0) == "1 of 1 reading"
+    assert wording.stopped(5, 10, None).endswith("with --resume FILE what is done is kept")

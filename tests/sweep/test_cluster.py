@@ -1,0 +1,125 @@
+"""A real scheduler with two real workers on this machine, one of them killed in the middle."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from benchmarks.many import many
+from distributed import Client
+
+import standoff
+from standoff.errors import RequestError
+from standoff.report.answer_data import answer as data
+from standoff.sweep import chunks, cluster
+from standoff.sweep.where import where
+
+CHUNKS = 40
+
+
+def _port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+def _dask(*words: str, home: Path) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(  # noqa: S603
+        [sys.executable, "-m", "dask", *words, "--no-dashboard"],
+        cwd=home,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+@pytest.fixture(name="scheduler", scope="module")
+def _scheduler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    port = _port()
+    home = tmp_path_factory.mktemp("dask")
+    process = _dask("scheduler", "--host", "127.0.0.1", "--port", str(port), home=home)
+    yield f"tcp://127.0.0.1:{port}"
+    process.kill()
+    process.wait()
+
+
+@pytest.fixture(name="workers")
+def _workers(scheduler: str, tmp_path: Path) -> Iterator[list[subprocess.Popen[bytes]]]:
+    words = ("worker", scheduler, "--nthreads", "1", "--no-nanny")
+    processes = [_dask(*words, home=tmp_path) for _ in range(2)]
+    with Client(scheduler, timeout=60, set_as_default=False) as client:
+        client.wait_for_workers(2, timeout=60)
+    yield processes
+    for process in processes:
+        process.kill()
+        process.wait()
+
+
+def test_a_killed_worker_loses_nothing(
+    scheduler: str, workers: list[subprocess.Popen[bytes]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dispute = many(14)
+    monkeypatch.setattr(chunks, "A_SECOND", 2**14 * 50 * 3 // CHUNKS)
+    reports: list[int] = []
+
+    def kill_one(done: int, _: int) -> None:
+        reports.append(done)
+        if len(reports) == CHUNKS // 4:
+            workers[0].kill()
+
+    found = standoff.ask(dispute, on=scheduler, progress=kill_one)
+    assert len(reports) >= CHUNKS
+    assert workers[0].wait() != 0
+    assert data(found) == data(standoff.ask(dispute))
+    assert (found.values == standoff.ask(dispute, on=2).values).all()
+
+
+def test_a_client_is_used_and_left_open(
+    scheduler: str, workers: list[subprocess.Popen[bytes]]
+) -> None:
+    assert len(workers) == 2
+    with Client(scheduler, timeout=60, set_as_default=False) as client:
+        found = standoff.ask(standoff.load("elmira"), on=client)
+        assert client.status == "running"
+    assert data(found) == data(standoff.ask(standoff.load("elmira")))
+
+
+def test_workers_of_another_version(
+    scheduler: str,
+    workers: list[subprocess.Popen[bytes]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert len(workers) == 2
+    monkeypatch.setattr(cluster, "__version__", "99.0")
+    with pytest.raises(RequestError, match=r"has not Standoff 99\.0 but says: 0"):
+        where(scheduler).__enter__()
+
+
+def test_no_workers(scheduler: str) -> None:
+    with Client(scheduler, timeout=60, set_as_default=False) as client:
+        while client.nthreads():
+            time.sleep(0.1)
+    with pytest.raises(RequestError, match="the cluster has no workers"):
+        where(scheduler).__enter__()
+
+
+def test_nobody_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster, "PATIENCE", 0.5)
+    began: list[int] = []
+    with pytest.raises(RequestError, match="no scheduler answers at tcp://127"):
+        standoff.ask(
+            standoff.load("elmira"),
+            on=f"tcp://127.0.0.1:{_port()}",
+            progress=lambda done, _: began.append(done),
+        )
+    assert not began
+
+
+def test_without_dask(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(RequestError, match=r"pip install 'standoff\[cluster\]'"):
+        where("tcp://127.0.0.1:8786").__enter__()
