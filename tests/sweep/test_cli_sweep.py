@@ -176,4 +176,5 @@ def test_time_left() -> None:
     assert wording.line(10, 10_000_000, 1000.0).endswith("2 h 46 min left")
     assert wording.line(10, 1_000_000, 1000.0).endswith("16 min 40 s left")
     assert wording.line(1, 1, 1000.0) == "1 of 1 reading"
+    assert wording.stopped(0, 0, "kept.db") == "stopped before any reading was done"
     assert wording.stopped(5, 10, None).endswith("with --resume FILE what is done is kept")

@@ -11,6 +11,7 @@ from standoff.graph.graph import Graph, compile, side_ranks
 from standoff.graph.structure import Field
 from standoff.model.dispute import Dispute, Judgement, Reading
 from standoff.model.statement import Statement
+from standoff.preferences.ranks import WIDEST
 from standoff.sweep.readings import Numbers, Readings
 
 
@@ -77,10 +78,14 @@ def _alike(rows: Numbers) -> Iterator[Numbers]:
 
 def _different(rows: Numbers) -> tuple[Numbers, Numbers]:
     """Where each different row stands first, and which of them each row is."""
-    if not rows.shape[1]:
-        return np.zeros(1, dtype=np.int64), np.zeros(len(rows), dtype=np.int64)
-    _, firsts, kinds = np.unique(rows, axis=0, return_index=True, return_inverse=True)
-    return firsts, kinds.reshape(-1)
+    kinds = np.zeros(len(rows), dtype=np.int64)
+    for column in rows.T:
+        if kinds.max() > WIDEST // (column.max() + 1):
+            kinds = np.unique(kinds, return_inverse=True)[1]
+        kinds = kinds * (column.max() + 1) + column
+    # Sorting one number for each row is ten times quicker than sorting rows.
+    _, firsts, kinds = np.unique(kinds, return_index=True, return_inverse=True)
+    return firsts, kinds
 
 
 def _field(

@@ -12,7 +12,7 @@ from standoff.sweep.batches import Shared
 from standoff.sweep.readings import Numbers, Readings, strides
 
 A_SECOND = 2**22
-"""Places times sides times readings that all findings of a dispute take about a second for."""
+"""Places times sides times readings for which all findings take a second, give or take."""
 A_GRAPH = 2**14
 """What compiling another graph takes, in the same measure, its places and sides apart."""
 

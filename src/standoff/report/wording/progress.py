@@ -16,6 +16,8 @@ def line(done: int, total: int, rate: float) -> str:
 
 def stopped(done: int, total: int, path: str | None) -> str:
     """The work was interrupted."""
+    if not done:
+        return "stopped before any reading was done"
     told = f"stopped after {done:,} of {phrases.count(total, 'reading')}"
     if path is None:
         return f"{told}; with --resume FILE what is done is kept"
