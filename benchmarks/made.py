@@ -20,7 +20,6 @@ from standoff.graph.own import Own
 from standoff.graph.structure import Field, Places
 from standoff.model.dispute import DecisionMaker, Dispute, Moves, Option
 from standoff.preferences.ranks import smallest
-from standoff.preferences.truth import Truths
 
 KINDS = ("random", "ties", "chain")
 LEVELS = 4  # ranks where many states are tied
@@ -58,7 +57,7 @@ def made(case: Case) -> Graph:
         feasible[0] = True
     ranks = tuple(_ranks(case, owns, side, rng) for side in range(case.sides))
     dispute = Dispute("A benchmark", tuple(map(_side, range(case.sides), owns)))
-    return Graph(dispute, OptionForm(owns, feasible), ranks, Truths(dispute))
+    return Graph(dispute, OptionForm(owns, feasible), ranks)
 
 
 def _side(number: int, own: Own) -> DecisionMaker:
