@@ -17,7 +17,7 @@ from standoff.graph.explicit import Arcs, Explicit
 from standoff.graph.feasible import code, selected
 from standoff.graph.own import Own
 from standoff.graph.room import BYTES_PER_ARC, room_for_moves
-from standoff.graph.structure import Holds, Layout, Places
+from standoff.graph.structure import Holds, Layout, Places, position
 from standoff.model.dispute import Dispute
 from standoff.preferences.truth import Listed, Truths
 
@@ -42,9 +42,8 @@ class Classes:
 
     def states_of(self, codes: Places) -> Places:
         """The state of each combination of options, -1 where it is not feasible."""
-        places = np.searchsorted(self.codes, codes)
-        places[places == len(self.codes)] = 0
-        return np.where(self.codes[places] == codes, self.of[places], -1)
+        places = position(self.codes, codes)
+        return np.where(places >= 0, self.of[places], -1)
 
 
 def classes(dispute: Dispute, codes: Places) -> Classes:

@@ -20,7 +20,7 @@ import numpy as np
 from standoff.graph.improvements import BLOCK, ROOMY, Indices, in_order_of, run_down
 from standoff.graph.own import Own
 from standoff.graph.room import room_for_moves
-from standoff.graph.structure import Field, Holds, Places, Reply, chained, top
+from standoff.graph.structure import Field, Holds, Places, Reply, chained, position, top
 from standoff.model.dispute import Moves
 from standoff.preferences.ranks import smallest
 from standoff.preferences.truth import Listed
@@ -44,9 +44,7 @@ class Sparse:
         return np.arange(len(self.codes))
 
     def places_of(self, codes: Places) -> Places:
-        places = np.searchsorted(self.codes, codes)
-        places[places == len(self.codes)] = 0
-        return np.where(self.codes[places] == codes, places, -1)
+        return position(self.codes, codes)
 
     def fibre(self, dm: int, code: int) -> Places:
         if dm not in self._fibres:
@@ -147,27 +145,33 @@ def _own_lowest(codes: Places, own: Own) -> Places:
     return moved | (codes & own.mask) >> own.lowest
 
 
+_STEPS = {
+    Moves.EITHER_WAY: ((0, 0),),  # off in every key
+    Moves.NEVER: ((0, 0), (1, 1)),
+    Moves.SELECT_ONLY: ((0, 0), (1, 1), (0, 1)),
+    Moves.DROP_ONLY: ((0, 0), (1, 1), (1, 0)),
+}
+"""From what to what an option that does not change freely may go."""
+
+
 def _between(keys: Places, own: Own) -> tuple[Places, Places]:
     """Groups and the groups that they can reach, themselves included, in the order of groups.
 
-    ``keys`` are ascending, the DM's options in the lowest bits, so that a fibre's groups stand
-    side by side.
+    ``keys`` are ascending, the DM's options in the lowest bits. Pairs of their beginnings grow
+    bit by bit, so that what is compared is little more than what is found.
     """
-    others = keys >> len(own.ways)
-    first = np.arange(len(keys))
-    pairs = [(first, first)]
-    found = len(keys)
-    for apart in range(1, len(keys)):
-        first = first[first + apart < len(keys)]
-        first = first[others[first] == others[first + apart]]
-        if not len(first):
-            break
-        for one, other in ((first, first + apart), (first + apart, first)):
-            allowed = own.allows(keys[one], keys[other])
-            pairs.append((one[allowed], other[allowed]))
-        found += len(pairs[-1][0]) + len(pairs[-2][0])
-        room_for_moves(len(keys), found)
-    origins, targets = (np.concatenate(each) for each in zip(*pairs, strict=True))
+    begun = np.unique(keys >> len(own.ways))
+    origins = targets = np.arange(len(begun))
+    for bit in reversed(range(len(own.ways))):
+        longer, pairs = np.unique(keys >> bit), []
+        for before, after in _STEPS[own.ways[bit]]:
+            one = position(longer, begun[origins] << 1 | before)
+            other = position(longer, begun[targets] << 1 | after)
+            there = (one >= 0) & (other >= 0)
+            pairs.append((one[there], other[there]))
+        origins, targets = (np.concatenate(each) for each in zip(*pairs, strict=True))
+        begun = longer
+        room_for_moves(len(keys), len(origins))
     order = np.argsort(origins, kind="stable")
     return origins[order], targets[order]
 

@@ -58,6 +58,13 @@ class Structure(Protocol):
         """R_dm(s): the places one move of dm away."""
 
 
+def position(ascending: Places, wanted: Places) -> Places:
+    """Where each wanted number stands among ascending ones, -1 where it does not."""
+    places = np.searchsorted(ascending, wanted)
+    places[places == len(ascending)] = 0
+    return np.where(ascending[places] == wanted, places, -1)
+
+
 def top(field: Field) -> Any:
     """The neutral element of a minimum."""
     return _largest(field.dtype)
