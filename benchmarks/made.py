@@ -5,6 +5,10 @@ two climb in turns: whenever both hold the same combination the second prefers t
 and when it has moved the third follows. Each move only pays once the other has been made, so
 a sanction is as long as both have combinations together, and the fixed point takes as many
 sweeps. The others' ranks are random.
+
+A *ruled* dispute has many options and few states, as disputes on paper have: every side takes
+exactly one of three postures, each step of a ladder needs the step before, some things exclude
+one another, and what a side may do depends on its neighbour.
 """
 
 from __future__ import annotations
@@ -18,9 +22,17 @@ from standoff.graph.graph import Graph
 from standoff.graph.option_form import OptionForm
 from standoff.graph.own import Own
 from standoff.graph.structure import Field, Places
-from standoff.model.dispute import DecisionMaker, Dispute, Moves, Option
+from standoff.model.dispute import (
+    DecisionMaker,
+    Dispute,
+    Moves,
+    Option,
+    Preference,
+    Rule,
+    RuleForm,
+)
+from standoff.model.statement import parse
 from standoff.preferences.ranks import smallest
-from standoff.preferences.truth import Truths
 
 KINDS = ("random", "ties", "chain")
 LEVELS = 4  # ranks where many states are tied
@@ -58,7 +70,7 @@ def made(case: Case) -> Graph:
         feasible[0] = True
     ranks = tuple(_ranks(case, owns, side, rng) for side in range(case.sides))
     dispute = Dispute("A benchmark", tuple(map(_side, range(case.sides), owns)))
-    return Graph(dispute, OptionForm(owns, feasible), ranks, Truths(dispute))
+    return Graph(dispute, OptionForm(owns, feasible), ranks)
 
 
 def _side(number: int, own: Own) -> DecisionMaker:
@@ -88,3 +100,46 @@ def _climbs(second: Places, third: Places) -> Field:
 
 def _follows(second: Places, third: Places) -> Field:
     return np.where(third == second - 1, 1, np.where(third == second, 2, 0))
+
+
+# ---------------------------------------------------------------- few states left by rules
+
+POSTURES = 3
+
+
+def ruled(options: int, sides: int) -> Dispute:
+    """A dispute of so many options of which rules leave few states; the same every time."""
+    rng = np.random.default_rng(options)
+    widths = [options // sides + (side < options % sides) for side in range(sides)]
+    ids = [[f"s{side}_{n}" for n in range(width)] for side, width in enumerate(widths)]
+    everything = [id for own in ids for id in own]
+    return Dispute(
+        "Few states",
+        tuple(_wants(f"s{n}", own, everything, rng) for n, own in enumerate(ids)),
+        status_quo=frozenset(own[1] for own in ids),
+        rules=tuple(_rules(ids)),
+    )
+
+
+def _wants(
+    id: str, own: list[str], everything: list[str], rng: np.random.Generator
+) -> DecisionMaker:
+    """A side that has a wish about every option, in some order."""
+    wishes = [f"{'' if rng.random() < 0.5 else 'not '}{id}" for id in rng.permutation(everything)]
+    prefers = tuple(Preference(parse(wish)) for wish in wishes)
+    return DecisionMaker(id, options=tuple(map(Option, own)), prefers=prefers)
+
+
+def _rules(ids: list[list[str]]) -> Iterator[Rule]:
+    for own, neighbours in zip(ids, [*ids[1:], ids[0]], strict=True):
+        postures, steps = own[:POSTURES], own[POSTURES:]
+        yield _rule(RuleForm.EXACTLY_ONE, *postures)
+        yield _rule(RuleForm.AT_MOST_ONE, steps[0], postures[0])
+        for step, before in zip(steps[1:-1], steps[:-2], strict=True):
+            yield _rule(RuleForm.ALWAYS, f"{step} only if {before}")
+        yield _rule(RuleForm.ALWAYS, f"{steps[-1]} only if ({steps[0]} or {postures[0]})")
+        yield _rule(RuleForm.NEVER, f"{postures[0]} and {neighbours[-2]} and not {steps[-1]}")
+
+
+def _rule(form: RuleForm, *texts: str) -> Rule:
+    return Rule(form, tuple(map(parse, texts)))

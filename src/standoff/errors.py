@@ -6,7 +6,7 @@
     ├── StatementError     one statement cannot be read
     ├── DisputeError       what is written down is wrong: carries every Mistake found
     ├── RequestError       something asked for is not there
-    └── TooLargeError      more states than memory holds
+    └── TooLargeError      more states than memory holds, or than can be listed
 
 A ``Mistake`` has a stable id; ``MISTAKES`` is the one list of ids with what each says and
 how to mend it. The docs page "Mistakes" shows one real example of each.
@@ -283,23 +283,35 @@ class RequestError(StandoffError):
 
 
 class TooLargeError(StandoffError):
-    """The dispute has more states than this machine's memory holds."""
+    """The dispute has more states than this machine's memory holds, or than can be listed.
 
-    def __init__(self, options: int, states: int, needed: int, available: int) -> None:
+    ``states``, and the bytes ``needed`` and ``available``, are None where nobody can count.
+    """
+
+    def __init__(
+        self,
+        what: str,
+        states: int | None = None,
+        needed: int | None = None,
+        available: int | None = None,
+    ) -> None:
         self.states, self.needed, self.available = states, needed, available
-        super().__init__(
-            f"{options} options make {_count(states)} states; that needs about "
-            f"{_gigabytes(needed)} GB of memory and this machine has "
-            f"{_gigabytes(available)} GB; leave out options that decide nothing"
-        )
+        need = ""
+        if needed is not None and available is not None:
+            need = (
+                f"; that needs about {_gigabytes(needed)} GB of memory and this machine has "
+                f"{_gigabytes(available)} GB"
+            )
+        super().__init__(f"{what}{need}; leave out options that decide nothing")
 
 
 _WRITTEN_OUT = 2**100  # larger numbers are written as powers of two
 
 
-def _count(number: int) -> str:
+def counted(number: int) -> str:
+    """A number of states, as a message writes it."""
     return f"{number:,}" if number < _WRITTEN_OUT else f"2^{number.bit_length() - 1}"
 
 
 def _gigabytes(number: int) -> str:
-    return f"{number / 2**30:,.1f}" if number < _WRITTEN_OUT else _count(number >> 30)
+    return f"{number / 2**30:,.1f}" if number < _WRITTEN_OUT else counted(number >> 30)

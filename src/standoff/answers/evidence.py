@@ -16,15 +16,16 @@ from standoff.answers.answer import (
     Standing,
     Tried,
 )
-from standoff.graph.feasible import allowed, at
+from standoff.graph.feasible import broken
 from standoff.graph.graph import Graph, State, compile
 from standoff.graph.structure import Holds
 from standoff.model.dispute import Dispute, Moves
+from standoff.preferences.truth import Codes
 from standoff.stability.concepts import CONCEPTS
 from standoff.stability.evidence import Step, Verdict
 from standoff.stability.nash import NASH
 from standoff.stability.seq import SEQ
-from standoff.studies.asking import Asking, Codes, each, ids, subsets
+from standoff.studies.asking import Asking, each, ids, subsets
 from standoff.studies.findings import Study, threats_on
 from standoff.studies.findings import settlements as is_settlement
 from standoff.studies.levers import Lever
@@ -34,6 +35,7 @@ from standoff.studies.values import Values
 from standoff.studies.views import as_written, views
 
 MOST_TOLD = 24  # states of a kind that are told one by one
+MOST_WAYS = 2**20  # of complying that are looked at for what stands in the way
 
 
 def state_of(asking: Asking, code: int | None) -> State | None:
@@ -161,9 +163,10 @@ def _blocks(package: Package, y: int | None) -> Iterator[tuple[str, str]]:
             yield from _broken(np.array([c]), asking)
         return
     dispute, own = asking.graph.dispute, asking.graph.owns[asking.target]
-    base = asking.status_quo & ~asking.levers & ~((own.size - 1) << own.lowest) | package.offers
-    ways = base | np.arange(own.size) << own.lowest
-    ways = ways[asking.holds_goal[ways]]
+    if own.size > MOST_WAYS:
+        return
+    ways = own.combinations(asking.status_quo & ~asking.levers | package.offers)
+    ways = ways[asking.would_meet_goal(ways)]
     if not len(ways):
         yield from (("side", side.id) for side in dispute.sides if side.id not in _pair(asking))
         return
@@ -177,11 +180,7 @@ def _blocks(package: Package, y: int | None) -> Iterator[tuple[str, str]]:
 
 def _broken(codes: Codes, asking: Asking) -> Iterator[tuple[str, str]]:
     """The rules that some of these combinations break."""
-    truths = asking.graph.truths
-    for rule in asking.graph.dispute.rules:
-        kept = allowed(rule, truths)
-        if not all(at(kept, int(code)) for code in codes):
-            yield "rule", str(rule)
+    yield from (("rule", str(rule)) for rule in broken(asking.graph.dispute, codes))
 
 
 def _pair(asking: Asking) -> tuple[str, str]:
@@ -231,8 +230,7 @@ def left_alone(study: Study) -> tuple[LeftAlone, ...]:
 def _left_alone(asking: Asking, package: int) -> LeftAlone:
     graph = _without_asker(asking)
     code = asking.status_quo & ~asking.levers | package
-    own = asking.graph.owns[asking.by]
-    mask = (own.size - 1) << own.lowest
+    mask = asking.graph.owns[asking.by].mask
     inside = (graph.codes & mask) == code & mask
     stable = np.logical_and.reduce(
         [SEQ.stable(graph, dm)[graph.structure.positions] for dm in graph.dms]

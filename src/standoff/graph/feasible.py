@@ -2,54 +2,17 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
-from standoff.errors import Mistake, Path, TooLargeError, mistake
-from standoff.model.dispute import DecisionMaker, Dispute, Moves, Rule, RuleForm
-from standoff.preferences.truth import Truth, Truths
-
-BYTES_PER_STATE = 64  # a few arrays of one number per state, the largest at a time
-BYTES_PER_STATE_AND_SIDE = 20  # its ranks, and its improvements in order
+from standoff.errors import Mistake, Path, mistake
+from standoff.model.dispute import Dispute, Rule, RuleForm
+from standoff.preferences.truth import Arrays, Codes, Listed, Space, Truth, Truths
 
 
-def room_for(dispute: Dispute) -> None:
-    """Whether all combinations of options fit into memory.
-
-    Raises:
-        TooLargeError: with the number of states and the memory they need.
-    """
-    states = 1 << len(dispute.options)
-    sides = sum(_looked_at(side, states) for side in dispute.sides)
-    needed = states * BYTES_PER_STATE + sides * BYTES_PER_STATE_AND_SIDE
-    available = memory()
-    if needed > available:
-        raise TooLargeError(len(dispute.options), states, needed, available)
-
-
-def _looked_at(side: DecisionMaker, states: int) -> int:
-    """How many places a side's improvements are sorted in, each part by itself.
-
-    An option that changes one way only makes three out of two: see the parts in
-    ``standoff.graph.improvements``.
-    """
-    one_way = sum(option.moves in (Moves.SELECT_ONLY, Moves.DROP_ONLY) for option in side.options)
-    places: int = states * 3**one_way // 2**one_way
-    return places
-
-
-def memory() -> int:
-    """Bytes of this machine's memory; 8 GiB where the system does not tell."""
-    try:
-        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
-    except (AttributeError, ValueError, OSError):
-        return 8 * 2**30
-
-
-def allowed(rule: Rule, truths: Truths) -> Truth:
+def allowed(rule: Rule, truths: Truths[Space]) -> Any:
     """Where a rule is kept."""
     holds = [truths.of(statement) for statement in rule.statements]
     if rule.form is RuleForm.NEVER:
@@ -57,21 +20,26 @@ def allowed(rule: Rule, truths: Truths) -> Truth:
     if rule.form is RuleForm.ALWAYS:
         return holds[0]
     # Seen so far: at least one of them, at least two of them.
-    one, two = holds[0], np.zeros_like(holds[0])
+    one, two = holds[0], holds[0] ^ holds[0]
     for each in holds[1:]:
         one, two = one | each, two | (one & each)
     if rule.form is RuleForm.AT_LEAST_ONE:
         return one
-    kept: Truth = ~two if rule.form is RuleForm.AT_MOST_ONE else one & ~two
-    return kept
+    return ~two if rule.form is RuleForm.AT_MOST_ONE else one & ~two
 
 
-def all_kept(rules: Sequence[Rule], truths: Truths) -> Truth:
-    """Where every rule is kept; broadcasts over the cube."""
-    kept: Truth = np.ones((1,) * truths.count, dtype=bool)
+def all_kept(rules: Sequence[Rule], truths: Truths[Arrays]) -> Truth:
+    """Where every rule is kept; broadcasts over the space."""
+    kept: Truth = np.ones(truths.space.one, dtype=bool)
     for rule in rules:
         kept = kept & allowed(rule, truths)
     return kept
+
+
+def broken(dispute: Dispute, codes: Codes) -> list[Rule]:
+    """The rules that some of these combinations break."""
+    truths = Truths(dispute, Listed(codes))
+    return [rule for rule in dispute.rules if not allowed(rule, truths).all()]
 
 
 def code(selected: frozenset[str], dispute: Dispute) -> int:
@@ -84,29 +52,21 @@ def selected(code: int, dispute: Dispute) -> frozenset[str]:
     return frozenset(o.id for bit, o in enumerate(dispute.options) if code >> bit & 1)
 
 
-def at(truth: Truth, code: int) -> bool:
-    """The value that a broadcasting truth array has for one code."""
-    bits = len(truth.shape)
-    index = tuple(
-        (code >> (bits - 1 - axis) & 1) if size == 2 else 0 for axis, size in enumerate(truth.shape)
-    )
-    return bool(truth[index])
+Possible = Callable[[Sequence[Rule]], bool]
+"""Whether some combination keeps all of some rules."""
 
 
-def mistakes(
-    dispute: Dispute, feasible: npt.NDArray[np.bool_], truths: Truths
-) -> Iterator[Mistake]:
+def mistakes(dispute: Dispute, possible: Possible) -> Iterator[Mistake]:
     """Rules that leave no state, or a status quo that breaks one."""
     reading = under_which(dispute)
-    if not feasible.any():
-        clash = conflict(dispute.rules, truths)
+    if not possible(dispute.rules):
+        clash = conflict(dispute.rules, possible)
         index = dispute.rules.index(clash[0])
         path: Path = ("rule", index, clash[0].form.value)
         yield mistake("rules-conflict", path, reading=reading, rules=_written(clash))
-    elif not feasible[status_quo := code(dispute.status_quo, dispute)]:
-        broken = [rule for rule in dispute.rules if not at(allowed(rule, truths), status_quo)]
+    elif against := broken(dispute, np.array([code(dispute.status_quo, dispute)])):
         path = ("status_quo",)
-        yield mistake("status-quo-infeasible", path, reading=reading, rules=_written(broken))
+        yield mistake("status-quo-infeasible", path, reading=reading, rules=_written(against))
 
 
 def under_which(dispute: Dispute) -> str:
@@ -115,12 +75,12 @@ def under_which(dispute: Dispute) -> str:
     return f" under {settled}" if settled else ""
 
 
-def conflict(rules: Sequence[Rule], truths: Truths) -> list[Rule]:
+def conflict(rules: Sequence[Rule], possible: Possible) -> list[Rule]:
     """A minimal set of rules that no combination keeps: without any one of them some does."""
     needed = list(rules)
     for rule in rules:
         rest = [each for each in needed if each is not rule]
-        if not all_kept(rest, truths).any():
+        if not possible(rest):
             needed = rest
     return needed
 

@@ -11,14 +11,15 @@ import numpy as np
 
 from standoff.errors import DisputeError, Mistake, RequestError, mistake, nearest
 from standoff.graph import feasible as rules
+from standoff.graph.explicit import Explicit
+from standoff.graph.layout import Plan, plan
 from standoff.graph.merging import Classes, classes, explicit, pattern
-from standoff.graph.option_form import OptionForm
 from standoff.graph.own import Own
-from standoff.graph.structure import Field, Holds, Places, Reply, Structure
+from standoff.graph.structure import Field, Holds, Layout, Places, Progress, Reply, Structure
 from standoff.model.dispute import Dispute, JudgementAnswer
 from standoff.model.statement import Statement
 from standoff.preferences.ranks import Ranks, by_ranking, by_statements
-from standoff.preferences.truth import Truths
+from standoff.preferences.truth import Arrays, Truths, spread
 
 
 class State(frozenset[str]):
@@ -51,14 +52,25 @@ class Graph:
     """A structure with a rank field for every decision maker.
 
     ``ranks[dm]`` has shape ``(places,)`` or ``(places, draws)``: higher is better, equal
-    where indifferent. ``classes`` is there where states are merged.
+    where indifferent. The combinations of options stand in a ``layout``; where states are
+    merged, ``classes`` tells how and ``merged`` is the graph between them.
     """
 
     dispute: Dispute
-    structure: Structure
-    ranks: tuple[Field, ...]
-    truths: Truths
+    layout: Layout
+    ranks: tuple[Field, ...] = ()
     classes: Classes | None = None
+    merged: Explicit | None = None
+
+    @property
+    def structure(self) -> Structure:
+        """Who can move where."""
+        return self.merged or self.layout
+
+    @cached_property
+    def truths(self) -> Truths[Arrays]:
+        """The truth of statements over the layout's places."""
+        return Truths(self.dispute, self.layout.space)
 
     @cached_property
     def dms(self) -> range:
@@ -109,7 +121,7 @@ class Graph:
     @cached_property
     def codes(self) -> Places:
         """The code that stands for each state, in the order of their numbers."""
-        return self.structure.positions if self.classes is None else self.classes.shown
+        return self.layout.codes if self.classes is None else self.classes.shown
 
     def __len__(self) -> int:
         return len(self.codes)
@@ -146,47 +158,51 @@ class Graph:
         known = [option.id for option in self.dispute.options]
         for id in sorted(selected - set(known)):
             raise RequestError(f"option “{id}” is not defined", nearest(id, known))
-        code = rules.code(selected, self.dispute)
-        if self.classes is not None and self.classes.of[code] >= 0:
-            return int(self.classes.of[code])
-        place = int(np.searchsorted(self.codes, code))
-        if self.classes is None and place < len(self) and self.codes[place] == code:
-            return place
-        raise RequestError(f"{{{', '.join(sorted(selected))}}} is not a state: a rule forbids it")
+        place = int(self.places_of(np.array([rules.code(selected, self.dispute)]))[0])
+        if place < 0:
+            written = ", ".join(sorted(selected))
+            raise RequestError(f"{{{written}}} is not a state: a rule forbids it")
+        return int(np.searchsorted(self.structure.positions, place))
 
     @property
     def status_quo(self) -> int:
         """The number of the status quo."""
         return self.number(self.dispute.status_quo)
 
-    @cached_property
-    def owns(self) -> tuple[Own, ...]:
+    @property
+    def owns(self) -> Sequence[Own]:
         """Each DM's options as bits of a code."""
-        return tuple(_owns(self.dispute))
+        return self.layout.owns
 
     def places_of(self, codes: Places) -> Places:
         """The place of each combination of options, -1 where it is not feasible."""
         if self.classes is not None:
-            return self.classes.of[codes]
-        return np.where(self._feasible[codes], codes, -1)
+            return self.classes.states_of(codes)
+        return self.layout.places_of(codes)
 
-    @cached_property
-    def _feasible(self) -> Holds:
-        feasible = np.zeros(1 << len(self.dispute.options), dtype=bool)
-        feasible[self.codes] = True
-        return feasible
+    def fibre(self, dm: int, code: int) -> Places:
+        """The feasible codes that differ from a code, feasible or not, in dm's options only."""
+        return self.layout.fibre(dm, code)
 
     def where(self, statement: Statement) -> Holds:
         """The states in which a statement holds; shape ``(states,)``."""
-        holds: Holds = self.truths.cube(self.truths.of(statement))[self.codes]
+        holds: Holds = self.of_states(self.truths.of(statement))
         return holds
+
+    def of_states(self, values: Field) -> Field:
+        """Of values over the layout's space those of the states; a merged one's is as shown."""
+        return spread(values, self.layout.space)[self._shown]
+
+    @cached_property
+    def _shown(self) -> Places:
+        return self.layout.places_of(self.codes)
 
     def place(self, number: int) -> int:
         """The place in fields of the state with a number."""
         return int(self.structure.positions[number])
 
 
-def compile(dispute: Dispute) -> Graph:
+def compile(dispute: Dispute, progress: Progress | None = None) -> Graph:
     """Number the states, lay out the moves and rank the states for every side.
 
     Raises:
@@ -194,26 +210,20 @@ def compile(dispute: Dispute) -> Graph:
             ranking does not fit.
         TooLargeError: if the states do not fit into memory.
     """
-    rules.room_for(dispute)
-    truths = Truths(dispute)
-    feasible = np.ascontiguousarray(truths.cube(rules.all_kept(dispute.rules, truths)))
-    if found := list(rules.mistakes(dispute, feasible, truths)):
-        raise DisputeError(found)
-    option_form = OptionForm(_owns(dispute), feasible)
-    if not dispute.merges:
-        graph = Graph(dispute, option_form, (), truths)
-    else:
-        merged = classes(dispute, feasible, truths)
-        graph = Graph(dispute, explicit(option_form, merged), (), truths, merged)
+    layout = _ruled(dispute).layout(progress)
+    graph = Graph(dispute, layout)
+    if dispute.merges:
+        merged = classes(dispute, layout.codes)
+        graph = Graph(dispute, layout, (), merged, explicit(layout, merged))
     return graph.with_ranks([side_ranks(dispute, dm, graph) for dm in graph.dms])
 
 
-def _owns(dispute: Dispute) -> list[Own]:
-    owns, lowest = [], 0
-    for side in dispute.sides:
-        owns.append(Own(lowest, tuple(option.moves for option in side.options)))
-        lowest += len(side.options)
-    return owns
+def _ruled(dispute: Dispute) -> Plan:
+    """Raises DisputeError if the rules leave no state or forbid the status quo."""
+    planned = plan(dispute)
+    if found := list(rules.mistakes(dispute, planned.possible)):
+        raise DisputeError(found)
+    return planned
 
 
 def side_ranks(dispute: Dispute, dm: int, graph: Graph) -> Field:
@@ -223,26 +233,28 @@ def side_ranks(dispute: Dispute, dm: int, graph: Graph) -> Field:
     """
     side = dispute.sides[dm]
     if side.ranking:
-        full = _ranked(dispute, dm, graph.codes)
-    else:
-        truths = graph.truths if dispute is graph.dispute else Truths(dispute)
-        full = truths.cube(by_statements(side.prefers, truths))
-    return np.ascontiguousarray(full if graph.classes is None else full[graph.codes])
+        return _ranked(dispute, dm, graph)
+    space = graph.layout.space
+    truths = graph.truths if dispute is graph.dispute else Truths(dispute, space)
+    ranks = by_statements(side.prefers, truths)
+    return graph.of_states(ranks) if graph.merged else np.ascontiguousarray(spread(ranks, space))
 
 
-def _ranked(dispute: Dispute, index: int, codes: Places) -> Ranks:
+def _ranked(dispute: Dispute, index: int, graph: Graph) -> Ranks:
     side = dispute.sides[index]
     bits = {option.id: bit for bit, option in enumerate(dispute.options)}
     try:
-        rank = by_ranking(side, codes, bits)
+        rank = by_ranking(side, graph.codes, bits)
     except KeyError as error:
         state = pattern(np.array([error.args[0]]), len(bits))
         path = ("side", index, "ranking")
         raise DisputeError(
             [mistake("ranking-incomplete", path, side=str(side), state=state)]
         ) from None
-    full = np.zeros(1 << len(bits), dtype=rank.dtype)
-    full[codes] = rank
+    if graph.merged:
+        return rank
+    full = np.zeros(graph.layout.space.shape, dtype=rank.dtype).reshape(-1)
+    full[graph.structure.positions] = rank
     return full
 
 
@@ -293,7 +305,10 @@ def _under(dispute: Dispute, reading: list[tuple[int, int]]) -> list[Mistake]:
 
 def _problem(dispute: Dispute) -> list[Mistake]:
     try:
-        compile(dispute)
+        if dispute.merges or any(side.ranking for side in dispute.sides):
+            compile(dispute)
+        else:
+            _ruled(dispute)
     except DisputeError as error:
         return list(error.mistakes)
     return []

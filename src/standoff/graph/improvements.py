@@ -100,7 +100,7 @@ class _Block:
         )
         order: Indices
         above: Indices
-        order, above = _sorted(rank[reads])
+        order, above = in_order_of(rank[reads])
         # Nobody leaves an infeasible place: it sees the row for nothing at all.
         above = np.ascontiguousarray((above * feasible[reads])[:, mine])
         if feasible.size > ROOMY:
@@ -114,11 +114,11 @@ class _Block:
         running[0] = top(field)
         order = self.order.astype(np.intp, copy=False)
         np.take(field[self.reads], order, out=running[1:], mode="clip")
-        _run(np.minimum, running)
+        run_down(np.minimum, running)
         result[self.answers] = running.take(self.above.astype(np.intp, copy=False))
 
 
-def _sorted(ranks: Field) -> tuple[Places, Places]:
+def in_order_of(ranks: Field) -> tuple[Places, Places]:
     """Where the entries of each fibre stand, best first, and what is above each of them.
 
     The second result tells for every value of the block where in the running minima the one
@@ -149,11 +149,11 @@ def _above(columns: Field) -> Places:
     places: Places = np.zeros(columns.shape, dtype=np.int64)
     starts = np.arange(fibres, entries * fibres, fibres)[:, None]
     np.multiply(columns[1:] != columns[:-1], starts, out=places[1:])
-    _run(np.maximum, places)
+    run_down(np.maximum, places)
     return places + np.arange(fibres)
 
 
-def _run(extreme: np.ufunc, rows: Field) -> None:
+def run_down(extreme: np.ufunc, rows: Field) -> None:
     """The extreme running down the columns, in place."""
     if len(rows) > rows.shape[1]:
         extreme.accumulate(rows, axis=0, out=rows)

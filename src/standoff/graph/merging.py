@@ -12,67 +12,76 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from standoff.errors import DisputeError, Mistake, TooLargeError, mistake
+from standoff.errors import DisputeError, Mistake, mistake
 from standoff.graph.explicit import Arcs, Explicit
-from standoff.graph.feasible import code, memory, selected
-from standoff.graph.option_form import OptionForm
+from standoff.graph.feasible import code, selected
 from standoff.graph.own import Own
-from standoff.graph.structure import Holds, Places
+from standoff.graph.room import BYTES_PER_ARC, room_for_moves
+from standoff.graph.structure import Holds, Layout, Places, position
 from standoff.model.dispute import Dispute
-from standoff.preferences.truth import Truths
-
-BYTES_PER_ARC = 64
+from standoff.preferences.truth import Listed, Truths
 
 
 @dataclass(frozen=True, slots=True)
 class Classes:
     """Which combination belongs to which state.
 
-    ``of[code]`` is the state that a combination belongs to, -1 where infeasible;
+    ``of[n]`` is the state that the feasible combination ``codes[n]`` belongs to;
     ``shown[state]`` the code that stands for it; ``merged`` the first merged state.
     """
 
+    codes: Places
     of: Places
     shown: Places
     merged: int
 
     def members(self, state: int) -> Places:
-        return np.flatnonzero(self.of == state)
+        """The codes that make up a state."""
+        members: Places = self.codes[self.of == state]
+        return members
+
+    def states_of(self, codes: Places) -> Places:
+        """The state of each combination of options, -1 where it is not feasible."""
+        places = position(self.codes, codes)
+        return np.where(places >= 0, self.of[places], -1)
 
 
-def classes(dispute: Dispute, feasible: Holds, truths: Truths) -> Classes:
-    """Raises DisputeError for merges that are empty, overlap or cannot be told apart."""
-    inside = [truths.cube(truths.of(merge.when)) & feasible for merge in dispute.merges]
-    if found := list(_mistakes(dispute, inside)):
+def classes(dispute: Dispute, codes: Places) -> Classes:
+    """The merged states of feasible codes, ascending.
+
+    Raises:
+        DisputeError: for merges that are empty, overlap or cannot be told apart.
+    """
+    truths = Truths(dispute, Listed(codes))
+    inside: list[Holds] = [truths.of(merge.when) for merge in dispute.merges]
+    if found := list(_mistakes(dispute, codes, inside)):
         raise DisputeError(found)
-    plain = feasible.copy()
-    for each in inside:
-        plain &= ~each
-    codes = np.flatnonzero(plain)
-    of = np.full(len(feasible), -1, dtype=np.int64)
-    of[codes] = np.arange(len(codes))
+    plain = np.flatnonzero(~np.logical_or.reduce(inside))
+    of = np.empty(len(codes), dtype=np.int64)
+    of[plain] = np.arange(len(plain))
     for number, each in enumerate(inside):
-        of[each] = len(codes) + number
+        of[each] = len(plain) + number
     shown = [code(merge.shown_as, dispute) for merge in dispute.merges]
-    return Classes(of, np.concatenate([codes, np.array(shown, dtype=np.int64)]), len(codes))
+    stands = np.concatenate([codes[plain], np.array(shown, dtype=np.int64)])
+    return Classes(codes, of, stands, len(plain))
 
 
-def _mistakes(dispute: Dispute, inside: list[Holds]) -> Iterator[Mistake]:
+def _mistakes(dispute: Dispute, codes: Places, inside: list[Holds]) -> Iterator[Mistake]:
     patterns: set[str] = set()
     for i, here in enumerate(inside):
-        codes = np.flatnonzero(here)
-        if not len(codes):
+        members = codes[here]
+        if not len(members):
             yield mistake("merge-empty", ("merge", i, "when"))
             continue
-        yield from _overlap(dispute, inside, i)
-        yield from _shown_as(dispute, here, i)
-        written = pattern(codes, len(dispute.options))
+        yield from _overlap(dispute, codes, inside, i)
+        yield from _shown_as(dispute, members, i)
+        written = pattern(members, len(dispute.options))
         if "-" in written and written in patterns:
             yield mistake("merge-lookalike", ("merge", i, "when"), pattern=written)
         patterns.add(written)
 
 
-def _overlap(dispute: Dispute, inside: list[Holds], i: int) -> Iterator[Mistake]:
+def _overlap(dispute: Dispute, codes: Places, inside: list[Holds], i: int) -> Iterator[Mistake]:
     """A state that an earlier merge has too."""
     earlier = np.zeros_like(inside[i])
     for each in inside[:i]:
@@ -80,21 +89,21 @@ def _overlap(dispute: Dispute, inside: list[Holds], i: int) -> Iterator[Mistake]
     both = np.flatnonzero(inside[i] & earlier)
     if len(both):
         first = next(m for m, holds in zip(dispute.merges, inside, strict=True) if holds[both[0]])
-        state = _listed(int(both[0]), dispute)
+        state = _listed(int(codes[both[0]]), dispute)
         yield mistake("merge-overlap", ("merge", i, "when"), state=state, first=str(first.when))
 
 
-def _shown_as(dispute: Dispute, here: Holds, i: int) -> Iterator[Mistake]:
+def _shown_as(dispute: Dispute, members: Places, i: int) -> Iterator[Mistake]:
     """A representative that is not one of the merged states."""
     merge = dispute.merges[i]
     shown = code(merge.shown_as, dispute)
-    if not here[shown]:
+    if shown not in members:
         yield mistake(
             "merge-shown-as",
             ("merge", i, "shown_as"),
             state=_listed(shown, dispute),
             when=str(merge.when),
-            expected=_listed(int(np.flatnonzero(here)[0]), dispute),
+            expected=_listed(int(members[0]), dispute),
         )
 
 
@@ -112,33 +121,24 @@ def pattern(codes: Places, options: int) -> str:
     )
 
 
-def explicit(graph: OptionForm, classes: Classes) -> Explicit:
+def explicit(layout: Layout, classes: Classes) -> Explicit:
     """The graph of the classes: an arc wherever some member has a move."""
     states = len(classes.shown)
-    return Explicit([_arcs(own, classes, states) for own in graph.owns], states)
+    return Explicit([_arcs(own, classes, states) for own in layout.owns], states)
 
 
 def _arcs(own: Own, classes: Classes, states: int) -> Arcs:
     """The moves between combinations that differ in this DM's options only."""
-    feasible = np.flatnonzero(classes.of >= 0)
-    others = feasible & ~((own.size - 1) << own.lowest)
+    others = classes.codes & ~own.mask
     order = np.argsort(others, kind="stable")
-    feasible, others = feasible[order], others[order]
+    codes, of, others = classes.codes[order], classes.of[order], others[order]
     fibre = int(np.unique(others, return_counts=True)[1].max())
-    _room_for(len(feasible), fibre, classes)
+    room_for_moves(states, len(codes) * fibre, BYTES_PER_ARC)
     origins, targets = [np.array([], dtype=np.int64)], [np.array([], dtype=np.int64)]
     for apart in range(1, fibre):
         first = np.flatnonzero(others[apart:] == others[:-apart])
         for one, other in ((first, first + apart), (first + apart, first)):
-            before, after = feasible[one], feasible[other]
-            moved = own.allows(before >> own.lowest, after >> own.lowest)
-            origins.append(classes.of[before[moved]])
-            targets.append(classes.of[after[moved]])
+            moved = own.leads(codes[one], codes[other])
+            origins.append(of[one[moved]])
+            targets.append(of[other[moved]])
     return Arcs.of(np.concatenate(origins), np.concatenate(targets), states)
-
-
-def _room_for(feasible: int, fibre: int, classes: Classes) -> None:
-    """Raises TooLargeError if every combination with a move to each of a fibre is too much."""
-    needed, available = feasible * fibre * BYTES_PER_ARC, memory()
-    if needed > available:
-        raise TooLargeError(len(classes.of).bit_length() - 1, feasible, needed, available)

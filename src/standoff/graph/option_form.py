@@ -7,22 +7,23 @@ are made neutral before every reduction, so that nobody lands there.
 
 R_i and R_i^+ are transitive here, so the rule that nobody moves twice running is plain
 reachability (Fang, Hipel & Kilgour 1993; see ``standoff.graph.explicit`` for graphs where
-it is not).
+it is not). ``standoff.graph.sparse`` does the same over the states alone.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import cycle, groupby
+from itertools import groupby
 from typing import Any
 
 import numpy as np
 
 from standoff.graph.improvements import Improvements
 from standoff.graph.own import Own
-from standoff.graph.structure import Field, Holds, Places, Reply, top
+from standoff.graph.structure import Field, Holds, Places, Reply, chained, top
 from standoff.model.dispute import Moves
+from standoff.preferences.truth import Cube
 
 
 class OptionForm:
@@ -32,11 +33,23 @@ class OptionForm:
         self.owns = tuple(owns)
         self.feasible = feasible
         self.complete = bool(feasible.all())
+        self.space = Cube(len(feasible).bit_length() - 1)
         self._masks: dict[tuple[np.dtype[Any], bool], Field] = {}
 
     @cached_property
     def positions(self) -> Places:
         return np.flatnonzero(self.feasible)
+
+    @property
+    def codes(self) -> Places:
+        return self.positions
+
+    def places_of(self, codes: Places) -> Places:
+        return np.where(self.feasible[codes], codes, -1)
+
+    def fibre(self, dm: int, code: int) -> Places:
+        codes = self.owns[dm].combinations(code)
+        return codes[self.feasible[codes]]
 
     def best_move(self, dm: int, field: Field) -> Field:
         return self._reduce(dm, self._lowest(field), np.maximum)
@@ -57,16 +70,7 @@ class OptionForm:
         return worst
 
     def held(self, field: Field, replies: Sequence[Reply]) -> Field:
-        field = self._highest(field.copy())
-        settled = 0
-        for reply in cycle(replies):
-            lower = reply(field)
-            # A DM's moves chain, so the one who lowered the field has no more to do.
-            settled = settled + 1 if np.array_equal(lower, field) else 1
-            field = lower
-            if settled == len(replies):
-                break
-        return field
+        return chained(self._highest(field.copy()), replies)
 
     def _along(self, field: Field) -> Holds:
         return self.feasible.reshape(-1, *(1,) * (field.ndim - 1))
@@ -104,11 +108,8 @@ class OptionForm:
         return result
 
     def moves(self, dm: int, place: int) -> list[int]:
-        own = self.owns[dm]
-        mask = (own.size - 1) << own.lowest
-        here = (place & mask) >> own.lowest
-        targets = (place & ~mask) | (np.flatnonzero(own.allowed_from(here)) << own.lowest)
-        there: list[int] = targets[(targets != place) & self.feasible[targets]].tolist()
+        own, targets = self.owns[dm], self.fibre(dm, place)
+        there: list[int] = targets[own.leads(place, targets) & (targets != place)].tolist()
         return there
 
 

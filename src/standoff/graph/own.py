@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
-from standoff.graph.structure import Field, Holds, Places
 from standoff.model.dispute import Moves
 
 
@@ -22,6 +23,11 @@ class Own:
         return 1 << len(self.ways)
 
     @property
+    def mask(self) -> int:
+        """The bits of all its options in a code."""
+        return (self.size - 1) << self.lowest
+
+    @property
     def idle(self) -> bool:
         return all(way is Moves.NEVER for way in self.ways)
 
@@ -29,18 +35,28 @@ class Own:
         """The options that may change in one of these ways; the lowest option is bit 0."""
         return sum(1 << bit for bit, way in enumerate(self.ways) if way in ways)
 
-    def view(self, field: Field) -> Field:
+    def view(self, field: npt.NDArray[Any]) -> npt.NDArray[Any]:
         """The field as (high, own, low); draws fold into low."""
         low = (1 << self.lowest) * (field.shape[1] if field.ndim > 1 else 1)
         return field.reshape(-1, self.size, low)
 
-    def allows(self, before: Places | int, after: Places | int) -> Holds:
+    def allows(self, before: Any, after: Any) -> npt.NDArray[np.bool_]:
         """Whether this DM may change its own options from one combination to another."""
         stays_off = self.bits(Moves.DROP_ONLY, Moves.NEVER)
         stays_on = self.bits(Moves.SELECT_ONLY, Moves.NEVER)
         broken = (after & ~before & stays_off) | (before & ~after & stays_on)
-        return np.equal(broken, 0)
+        kept: npt.NDArray[np.bool_] = np.equal(broken, 0)
+        return kept
 
-    def allowed_from(self, here: int) -> Holds:
+    def leads(self, before: Any, after: Any) -> npt.NDArray[np.bool_]:
+        """The same between codes that differ in this DM's options only; staying included."""
+        return self.allows(before >> self.lowest, after >> self.lowest)
+
+    def allowed_from(self, here: int) -> npt.NDArray[np.bool_]:
         """The combinations of own options that this DM may change to from ``here``."""
         return self.allows(here, np.arange(self.size))
+
+    def combinations(self, code: int) -> npt.NDArray[np.int64]:
+        """Every code that differs from a code in this DM's options only, ascending."""
+        codes: npt.NDArray[np.int64] = code & ~self.mask | np.arange(self.size) << self.lowest
+        return codes

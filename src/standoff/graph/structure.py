@@ -9,15 +9,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cache
+from itertools import cycle
 from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
 
+from standoff.graph.own import Own
+from standoff.preferences.truth import Arrays
+
 Field = npt.NDArray[Any]
 Holds = npt.NDArray[np.bool_]
 Places = npt.NDArray[np.int64]
 
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is being done (``"states"``, ``"stability"``), how much is done, and of what."""
 
 Reply = Callable[[Field], Field]
 """What one DM can do to a field: for every place the smallest value that it can move to."""
@@ -51,6 +58,13 @@ class Structure(Protocol):
         """R_dm(s): the places one move of dm away."""
 
 
+def position(ascending: Places, wanted: Places) -> Places:
+    """Where each wanted number stands among ascending ones, -1 where it does not."""
+    places = np.searchsorted(ascending, wanted)
+    places[places == len(ascending)] = 0
+    return np.where(ascending[places] == wanted, places, -1)
+
+
 def top(field: Field) -> Any:
     """The neutral element of a minimum."""
     return _largest(field.dtype)
@@ -59,3 +73,41 @@ def top(field: Field) -> Any:
 @cache
 def _largest(dtype: np.dtype[Any]) -> Any:
     return np.iinfo(dtype).max
+
+
+def chained(field: Field, replies: Sequence[Reply]) -> Field:
+    """The smallest value that a coalition can lead to, where each member's moves chain.
+
+    That nobody moves twice running makes no difference then (Fang, Hipel & Kilgour 1993).
+    """
+    settled = 0
+    for reply in cycle(replies):
+        lower = reply(field)
+        # A DM's moves chain, so the one who lowered the field has no more to do.
+        settled = settled + 1 if np.array_equal(lower, field) else 1
+        field = lower
+        if settled == len(replies):
+            break
+    return field
+
+
+class Layout(Structure, Protocol):
+    """A structure in option form: its places belong to combinations of options."""
+
+    @property
+    def owns(self) -> Sequence[Own]:
+        """Each DM's options as bits of a code."""
+
+    @property
+    def space(self) -> Arrays:
+        """The combinations of all places, for the truth of statements."""
+
+    @property
+    def codes(self) -> Places:
+        """The code of every state, ascending; shape ``(states,)``."""
+
+    def places_of(self, codes: Places) -> Places:
+        """The place of each combination of options, -1 where it is not feasible."""
+
+    def fibre(self, dm: int, code: int) -> Places:
+        """The feasible codes that differ from a code, feasible or not, in dm's options only."""

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from standoff.model.dispute import DecisionMaker, Preference
-from standoff.preferences.truth import Truth, Truths
+from standoff.preferences.truth import Arrays, Truth, Truths
 
 Ranks = npt.NDArray[np.unsignedinteger]
 
@@ -26,14 +26,14 @@ def levels(prefers: Iterable[Preference]) -> list[list[Preference]]:
     return result
 
 
-def by_statements(prefers: Sequence[Preference], truths: Truths) -> Ranks:
+def by_statements(prefers: Sequence[Preference], truths: Truths[Arrays]) -> Ranks:
     """Option prioritising: lexicographic, the most important statement first.
 
     The order is that of Ψ(s) = Σ 2^(k-j) [statement j holds at s] (Peng 1999; Fang et al.
     2003), without its powers of two, which overflow; at a shared priority the number of
-    true statements counts. Shape: broadcasts over the cube of ``truths``.
+    true statements counts. Shape: broadcasts over the space.
     """
-    key: npt.NDArray[np.int64] = np.zeros((1,) * truths.count, dtype=np.int64)
+    key: npt.NDArray[np.int64] = np.zeros(truths.space.one, dtype=np.int64)
     top = 1
     for level in levels(prefers):
         if top > WIDEST // (len(level) + 1):

@@ -1,16 +1,15 @@
-"""Where statements hold: one small boolean array per statement.
+"""Where statements hold: a statement's truth over many combinations of options at once.
 
-All combinations of k options form a cube of shape ``(2,) * k`` whose last axis belongs to
-the first option, so that a state's place in the flattened cube is its code: the first
-option is the lowest bit, selected = 1. An array has length 1 along every option that its
-statement does not mention, so a statement costs what its own options cost.
+What combinations, and what a truth looks like, is up to a *space*. A truth is anything that
+knows ``&``, ``|``, ``^`` and ``~``: an array over a ``Cube`` or a ``Listed`` space, a diagram in
+``standoff.graph.diagram``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from graphlib import TopologicalSorter
-from typing import TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -19,36 +18,85 @@ from standoff.model.dispute import Dispute
 from standoff.model.statement import Statement
 
 Truth = npt.NDArray[np.bool_]
+Codes = npt.NDArray[np.int64]
+"""Combinations of options: the first option is the lowest bit, selected = 1."""
+
+
+class Space(Protocol):
+    """Combinations of options, and where each single option is selected among them."""
+
+    def column(self, bit: int) -> Any:
+        """The truth of one option."""
+
+
+class Cube:
+    """All combinations of k options, a cube of shape ``(2,) * k``.
+
+    Its last axis belongs to the first option, so that a place in the flattened cube is a code.
+    A truth has length 1 along every option that its statement does not mention, so a statement
+    costs what its own options cost.
+    """
+
+    def __init__(self, options: int) -> None:
+        self.shape = (2,) * options
+
+    def column(self, bit: int) -> Truth:
+        shape = [1] * len(self.shape)
+        shape[len(shape) - 1 - bit] = 2
+        return np.array([False, True]).reshape(shape)
+
+    @property
+    def one(self) -> tuple[int, ...]:
+        """The shape of what is the same everywhere."""
+        return (1,) * len(self.shape)
+
+
+class Listed:
+    """Some combinations, one after another: a truth has shape ``(codes,)``."""
+
+    def __init__(self, codes: Codes) -> None:
+        self.codes = codes
+        self.shape = codes.shape
+
+    def column(self, bit: int) -> Truth:
+        return (self.codes & (1 << bit)).astype(bool)
+
+    @property
+    def one(self) -> tuple[int, ...]:
+        return (1,)
+
+
+Arrays = Cube | Listed
+S_co = TypeVar("S_co", bound=Space, covariant=True)
 Scalar = TypeVar("Scalar", bound=np.generic)
 
 
-class Truths:
-    """The truth of statements over a dispute's cube, terms included."""
+def spread(values: npt.NDArray[Scalar], space: Arrays) -> npt.NDArray[Scalar]:
+    """An array over all of a space, in the order of codes."""
+    return np.broadcast_to(values, space.shape).reshape(-1)
 
-    def __init__(self, dispute: Dispute) -> None:
-        self.count = len(dispute.options)
-        self._known: dict[str, Truth] = {
-            option.id: self._column(bit) for bit, option in enumerate(dispute.options)
-        }
-        for id in _in_order(dispute.definitions):
+
+class Truths(Generic[S_co]):
+    """The truth of a dispute's statements over a space, terms included."""
+
+    def __init__(self, dispute: Dispute, space: S_co) -> None:
+        self.space = space
+        self._bits = {option.id: bit for bit, option in enumerate(dispute.options)}
+        self._known: dict[str, Any] = {}
+        for id in in_order(dispute.definitions):
             self._known[id] = self.of(dispute.definitions[id])
 
-    def _column(self, bit: int) -> Truth:
-        shape = [1] * self.count
-        shape[self.count - 1 - bit] = 2
-        return np.array([False, True]).reshape(shape)
+    def of(self, statement: Statement) -> Any:
+        """Where a statement holds; an array that broadcasts over the space's shape."""
+        return statement.truth(self._truth)
 
-    def of(self, statement: Statement) -> Truth:
-        """Shape: 2 along the options that the statement mentions, else 1."""
-        truth: Truth = statement.truth(self._known.__getitem__)
-        return truth
-
-    def cube(self, truth: npt.NDArray[Scalar]) -> npt.NDArray[Scalar]:
-        """An array over all combinations, flattened in the order of codes."""
-        return np.broadcast_to(truth, (2,) * self.count).reshape(-1)
+    def _truth(self, id: str) -> Any:
+        if id not in self._known:
+            self._known[id] = self.space.column(self._bits[id])
+        return self._known[id]
 
 
-def _in_order(definitions: Mapping[str, Statement]) -> tuple[str, ...]:
+def in_order(definitions: Mapping[str, Statement]) -> tuple[str, ...]:
     """Terms after the terms they use."""
     uses = {
         id: {name.id for name in statement.names() if name.id in definitions}

@@ -14,17 +14,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-import numpy.typing as npt
 
 from standoff.graph.feasible import code
 from standoff.graph.graph import Graph
 from standoff.graph.structure import Field, Holds, Places
 from standoff.model.dispute import OptionKind
 from standoff.model.statement import Statement
+from standoff.preferences.truth import Codes, Listed, Truths
 from standoff.stability.concept import Concept
-
-Codes = npt.NDArray[np.int64]
-"""Combinations of options."""
 
 
 @dataclass(frozen=True)
@@ -89,12 +86,9 @@ class Asking:
         """
         own = self.graph.owns[self.target]
         start = self.status_quo if start is None else start
-        here = start >> own.lowest & (own.size - 1)
-        chosen = np.flatnonzero(own.allowed_from(here)) << own.lowest
         mask = self.levers if among is None else among
-        base = (start & ~mask | levers) & ~((own.size - 1) << own.lowest)
-        codes: Codes = base | chosen
-        return codes[self.places(codes) >= 0]
+        codes = self.graph.fibre(self.target, start & ~mask | levers)
+        return codes[own.allows(start >> own.lowest, codes >> own.lowest)]
 
     def ranks(self, dm: int, codes: Codes) -> Field:
         """Dm's ranks of feasible codes; shape ``(codes, draws)``."""
@@ -139,20 +133,25 @@ class Asking:
 
     def may_choose(self, code: int) -> bool:
         """The asker can set its own options as in a code, from where they are today."""
-        allowed = self.graph.owns[self.by].allowed_from(self.own(self.by, self.status_quo))
-        return bool(allowed[self.own(self.by, code)]) and self.feasible(code)
+        mine = self.own(self.by, self.status_quo), self.own(self.by, code)
+        return bool(self.graph.owns[self.by].allows(*mine)) and self.feasible(code)
 
     # ------------------------------------------------------------ the graph's answers
 
+    def meets_goal(self, codes: Codes) -> Holds:
+        """Where the goal holds among feasible codes; a merged state is read off as shown."""
+        return self._goal[np.searchsorted(self.graph.structure.positions, self.places(codes))]
+
+    def would_meet_goal(self, codes: Codes) -> Holds:
+        """The same among codes that need not be feasible."""
+        holds: Holds = np.array(Truths(self.graph.dispute, Listed(codes)).of(self.goal))
+        feasible = self.places(codes) >= 0
+        holds[feasible] = self.meets_goal(codes[feasible])
+        return holds
+
     @cached_property
-    def holds_goal(self) -> Holds:
-        """Where the goal holds, over codes; a merged state is read off its representative."""
-        truths, classes = self.graph.truths, self.graph.classes
-        cube = truths.cube(truths.of(self.goal)).astype(bool)
-        if classes is None:
-            return cube
-        held: Holds = cube[classes.shown[classes.of]]
-        return held
+    def _goal(self) -> Holds:
+        return self.graph.where(self.goal)
 
     @cached_property
     def _solved(self) -> dict[tuple[str, int], Holds]:

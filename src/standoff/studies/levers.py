@@ -8,7 +8,8 @@ from functools import cached_property
 import numpy as np
 
 from standoff.graph.structure import Holds
-from standoff.studies.asking import Asking, Codes
+from standoff.preferences.truth import Codes
+from standoff.studies.asking import Asking
 from standoff.studies.values import Values, everywhere, values
 
 Replies = list[tuple[int, Holds]]

@@ -15,10 +15,11 @@ import numpy as np
 
 from standoff.graph.structure import Field, Holds
 from standoff.model.dispute import Moves
+from standoff.preferences.truth import Codes
 from standoff.stability.concept import Concept
 from standoff.stability.nash import NASH
 from standoff.stability.seq import SEQ
-from standoff.studies.asking import Asking, Codes, each, subsets
+from standoff.studies.asking import Asking, each, subsets
 from standoff.studies.values import Values, every, everywhere, values, where
 
 MOST_LEVERS = 10  # threats and offers up to which every package is tried
@@ -40,13 +41,13 @@ class Package:
     def complying(self) -> Codes:
         """What the target can choose: the goal met, these offers on, every threat off."""
         codes = self.asking.fibre(self.offers)
-        return codes[self.asking.holds_goal[codes]]
+        return codes[self.asking.meets_goal(codes)]
 
     @cached_property
     def defying(self) -> Codes:
         """What the target can choose: the goal not met, these threats on, every offer off."""
         codes = self.asking.fibre(self.threats)
-        return codes[~self.asking.holds_goal[codes]]
+        return codes[~self.asking.meets_goal(codes)]
 
     @cached_property
     def complied(self) -> list[tuple[int, Holds]]:
@@ -116,8 +117,7 @@ class Package:
 
     def before_delivery(self, y: int) -> int:
         """State c: the target complied as in y, the asker as at the status quo."""
-        own = self.asking.graph.owns[self.asking.by]
-        mask = (own.size - 1) << own.lowest
+        mask = self.asking.graph.owns[self.asking.by].mask
         return y & ~mask | self.asking.status_quo & mask
 
     def withdrawing(self, c: int) -> Codes:

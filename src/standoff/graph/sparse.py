@@ -1,0 +1,244 @@
+"""The states alone: option form where rules leave few of all combinations.
+
+Places are the states' numbers, 0 .. n - 1, in the order of their codes. What a DM can reach is
+laid out once for each DM: states that differ in its free options only form a *group*, and all of
+a group can reach the same *entries*, states of their own group and, by options that change one
+way only, of others. Direct moves jump over what is not feasible inside one DM's own options, so
+entries are looked up and never walked to.
+
+The reductions are those of ``standoff.graph.option_form``, over entries in place of axes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from standoff.graph.improvements import BLOCK, ROOMY, Indices, in_order_of, run_down
+from standoff.graph.own import Own
+from standoff.graph.room import room_for_moves
+from standoff.graph.structure import Field, Holds, Places, Reply, chained, position, top
+from standoff.model.dispute import Moves
+from standoff.preferences.ranks import smallest
+from standoff.preferences.truth import Listed
+
+
+class Sparse:
+    """A graph of listed states; see ``standoff.graph.structure.Layout``.
+
+    ``codes`` are ascending.
+    """
+
+    def __init__(self, owns: Sequence[Own], codes: Places) -> None:
+        self.owns = tuple(owns)
+        self.codes = codes
+        self.space = Listed(codes)
+        self._known: dict[int, Reach] = {}
+        self._fibres: dict[int, tuple[Places, Places]] = {}
+
+    @cached_property
+    def positions(self) -> Places:
+        return np.arange(len(self.codes))
+
+    def places_of(self, codes: Places) -> Places:
+        return position(self.codes, codes)
+
+    def fibre(self, dm: int, code: int) -> Places:
+        if dm not in self._fibres:
+            others = self.codes & ~self.owns[dm].mask
+            order = np.argsort(others, kind="stable")
+            self._fibres[dm] = order, others[order]
+        order, others = self._fibres[dm]
+        alike = code & ~self.owns[dm].mask
+        first, last = np.searchsorted(others, alike), np.searchsorted(others, alike, "right")
+        return self.codes[order[first:last]]
+
+    def reach(self, dm: int) -> Reach:
+        """Where a DM's moves lead, laid out when it is first asked for."""
+        if dm not in self._known:
+            self._known[dm] = Reach.of(self.codes, self.owns[dm])
+        return self._known[dm]
+
+    def best_move(self, dm: int, field: Field) -> Field:
+        return self._reduce(dm, field, np.maximum)
+
+    def _reduce(self, dm: int, field: Field, extreme: np.ufunc) -> Field:
+        if self.owns[dm].idle:
+            return field
+        reach = self.reach(dm)
+        best: Field = extreme.reduceat(field[reach.entries], reach.starts, axis=0)
+        return best[reach.group]
+
+    def reply(self, dm: int, rank: Field | None = None) -> Reply:
+        if self.owns[dm].idle:
+            return lambda field: field
+        if rank is None:
+            return lambda field: self._reduce(dm, field, np.minimum)
+        better = Improvements(rank, self.reach(dm))
+
+        def worst(field: Field) -> Field:
+            lower = better.lowest(field)
+            return np.minimum(field, lower, out=lower)
+
+        return worst
+
+    def held(self, field: Field, replies: Sequence[Reply]) -> Field:
+        return chained(field, replies)
+
+    def moves(self, dm: int, place: int) -> list[int]:
+        there = self.reach(dm).from_place(place)
+        return sorted(there[there != place].tolist())
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """One DM's moves: the ``group`` of each place, and where each group's ``entries`` start.
+
+    Entries are the places that the group can reach, its own included.
+    """
+
+    group: Places
+    starts: Places
+    entries: Places
+
+    @classmethod
+    def of(cls, codes: Places, own: Own) -> Reach:
+        """Raises TooLargeError where there are too many entries."""
+        free = own.bits(Moves.EITHER_WAY)
+        keys = _own_lowest(codes, own) & ~free
+        order = np.argsort(keys, kind="stable")
+        keys = keys[order]
+        starts = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]]))
+        sizes = np.diff(starts, append=len(codes))
+        group = np.empty_like(order)
+        group[order] = np.repeat(np.arange(len(starts)), sizes)
+        if not own.bits(Moves.SELECT_ONLY, Moves.DROP_ONLY):
+            return cls(group, starts, order)
+        origins, targets = _between(keys[starts], own)
+        lengths = sizes[targets]
+        room_for_moves(len(codes), int(lengths.sum()))
+        ends = np.cumsum(lengths)
+        # Entry n of a pair stands n places after its target group's first.
+        within = np.arange(ends[-1]) - np.repeat(ends - lengths, lengths)
+        entries = order[np.repeat(starts[targets], lengths) + within]
+        first = np.flatnonzero(np.concatenate([[True], origins[1:] != origins[:-1]]))
+        return cls(group, (ends - lengths)[first], entries)
+
+    @property
+    def sizes(self) -> Places:
+        return np.diff(self.starts, append=len(self.entries))
+
+    def from_place(self, place: int) -> Places:
+        """The entries of a place."""
+        group = self.group[place]
+        end = self.starts[group + 1] if group + 1 < len(self.starts) else len(self.entries)
+        return self.entries[self.starts[group] : end]
+
+
+def _own_lowest(codes: Places, own: Own) -> Places:
+    """The codes with this DM's options moved to the lowest bits."""
+    width, below = len(own.ways), (1 << own.lowest) - 1
+    moved: Places = codes & ~(own.mask | below) | (codes & below) << width
+    return moved | (codes & own.mask) >> own.lowest
+
+
+_STEPS = {
+    Moves.EITHER_WAY: ((0, 0),),  # off in every key
+    Moves.NEVER: ((0, 0), (1, 1)),
+    Moves.SELECT_ONLY: ((0, 0), (1, 1), (0, 1)),
+    Moves.DROP_ONLY: ((0, 0), (1, 1), (1, 0)),
+}
+"""From what to what an option that does not change freely may go."""
+
+
+def _between(keys: Places, own: Own) -> tuple[Places, Places]:
+    """Groups and the groups that they can reach, themselves included, in the order of groups.
+
+    ``keys`` are ascending, the DM's options in the lowest bits. Pairs of their beginnings grow
+    bit by bit, so that what is compared is little more than what is found.
+    """
+    begun = np.unique(keys >> len(own.ways))
+    origins = targets = np.arange(len(begun))
+    for bit in reversed(range(len(own.ways))):
+        longer, pairs = np.unique(keys >> bit), []
+        for before, after in _STEPS[own.ways[bit]]:
+            one = position(longer, begun[origins] << 1 | before)
+            other = position(longer, begun[targets] << 1 | after)
+            there = (one >= 0) & (other >= 0)
+            pairs.append((one[there], other[there]))
+        origins, targets = (np.concatenate(each) for each in zip(*pairs, strict=True))
+        begun = longer
+        room_for_moves(len(keys), len(origins))
+    order = np.argsort(origins, kind="stable")
+    return origins[order], targets[order]
+
+
+# ---------------------------------------------------------------- improvements
+
+
+class Improvements:
+    """What one DM can do by improvements only: its groups, each sorted by its rank."""
+
+    def __init__(self, rank: Field, reach: Reach) -> None:
+        self.blocks = list(_blocks(rank, reach))
+
+    def lowest(self, field: Field) -> Field:
+        """The smallest value among each place's improvements; the largest number if none."""
+        result = np.full(field.shape, top(field), dtype=field.dtype)
+        for block in self.blocks:
+            block.lowest(field.reshape(-1), result.reshape(-1))
+        return result
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Some groups of like size, each sorted by one DM's rank, best first.
+
+    As in ``standoff.graph.improvements``: ``order`` has shape (entries, groups), minima run down
+    its columns, and at ``above`` in them stands what each of the places ``mine`` can lead to.
+    """
+
+    order: Indices
+    above: Indices
+    mine: Indices
+
+    @classmethod
+    def of(cls, rank: Field, entries: Places, mine: Holds) -> _Block:
+        """``entries`` and whether each is of the group itself have shape (groups, entries)."""
+        draws = rank.size // len(rank)
+        order, above = in_order_of(rank[entries].reshape(*entries.shape, draws))
+        # A draw's numbers stand side by side in the field: (place, draw) as one number.
+        flat = (entries[:, :, None] * draws + np.arange(draws)).reshape(-1)
+        answers = np.repeat(mine.reshape(-1), draws)
+        parts: list[Indices] = [flat[order], above.reshape(-1)[answers], flat[answers]]
+        if rank.size > ROOMY:
+            parts = [smallest(part) for part in parts]
+        return cls(*parts)
+
+    def lowest(self, field: Field, result: Field) -> None:
+        """Write the smallest value among each place's improvements."""
+        entries, groups = self.order.shape
+        running = np.empty((entries + 1, groups), dtype=field.dtype)
+        running[0] = top(field)
+        np.take(field, self.order.astype(np.intp, copy=False), out=running[1:], mode="clip")
+        run_down(np.minimum, running)
+        result[self.mine] = running.take(self.above.astype(np.intp, copy=False))
+
+
+def _blocks(rank: Field, reach: Reach) -> Iterator[_Block]:
+    """Groups of like size together; nobody improves on a group of one state."""
+    sizes = reach.sizes
+    widths = 1 << np.ceil(np.log2(sizes)).astype(np.int64)
+    for width in np.unique(widths[widths > 1]).tolist():
+        groups = np.flatnonzero(widths == width)
+        step = max(1, BLOCK // (width * (rank.size // len(rank))))
+        for begin in range(0, len(groups), step):
+            some = groups[begin : begin + step]
+            # A group that is smaller than the others repeats its last entry: no minimum changes.
+            within = np.minimum(np.arange(width), sizes[some, None] - 1)
+            entries = reach.entries[reach.starts[some, None] + within]
+            real = np.arange(width) < sizes[some, None]
+            yield _Block.of(rank, entries, real & (reach.group[entries] == some[:, None]))
