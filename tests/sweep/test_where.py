@@ -55,7 +55,7 @@ def wrong(_: int) -> bytes:
 
 
 def vast(_: int) -> bytes:
-    raise TooLargeError(99, 2**99, 2**99, 2**30)
+    raise TooLargeError("99 options", 2**99, 2**99, 2**30)
 
 
 def test_here_and_in_processes() -> None:

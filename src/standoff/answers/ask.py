@@ -18,8 +18,8 @@ from standoff.answers.assumed import assumed_lines
 from standoff.answers.ledger import Column, Rows, asked_about, columns, one_for_each_id, unpacked
 from standoff.answers.question import Asked, asked
 from standoff.errors import DisputeError, RequestError
-from standoff.graph.feasible import memory
 from standoff.graph.graph import compile
+from standoff.graph.room import memory
 from standoff.model.dispute import DecisionMaker, Dispute, Option
 from standoff.studies import conditions
 from standoff.studies.asking import Asking
