@@ -6,21 +6,23 @@ import hashlib
 import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
 
 import numpy as np
 
 from standoff import __version__
 from standoff.answers import evidence
 from standoff.answers.answer import Answer, Assumption, Found, Settings, Values
-from standoff.answers.assumed import assumed_lines
+from standoff.answers.assumed import Assumed, assumed_lines
 from standoff.answers.question import Asked, asked
 from standoff.errors import DisputeError, RequestError, mistake
-from standoff.graph.graph import compile
+from standoff.graph.graph import Graph, compile, side_ranks
 from standoff.model.dispute import Claim, DecisionMaker, Dispute, Option, Reading
 from standoff.studies import claims, conditions
 from standoff.studies.asking import Asking
 from standoff.studies.findings import Finding, Study, findings
-from standoff.studies.readings import batches
+from standoff.studies.readings import LARGEST_BATCH, batches
 
 EVERY_READING = 2**16
 """Readings up to which all are computed; beyond, this many are drawn."""
@@ -50,6 +52,7 @@ def ask(
     named = _columns(dispute, question)
     values = _values(dispute, readings, named, progress)
     columns = _kept(named, values)
+    table, values = [named[n] for n in columns], values[:, columns]
     settings = Settings(
         dispute.sides[question.by].id,
         dispute.sides[question.target].id,
@@ -67,9 +70,9 @@ def ask(
         settings=settings,
         version=__version__,
         digest=digest(dispute),
-        found=tuple(_found(dispute, named[n], values[:, n], sampled) for n in columns),
+        found=tuple(_found(dispute, table, values, sampled)),
         readings=tuple(readings),
-        values=values[:, columns],
+        values=values,
         standing=evidence.standing(study),
         tried=tried,
         working=working,
@@ -79,7 +82,7 @@ def ask(
         settlements_in_all=settlements_in_all,
         settlements=settlements,
         seen=evidence.seen(study),
-        assumptions=tuple(_assumptions(dispute, [named[n] for n in columns])),
+        assumptions=tuple(_assumptions(dispute, table, values[0])),
     )
 
 
@@ -189,12 +192,23 @@ def _values(
 
 def _base(dispute: Dispute, question: Asked) -> Asking:
     """The file as written, as a batch of one reading."""
-    graph = compile(dispute)
-    columns = graph.with_ranks([rank[:, None] for rank in graph.ranks])
-    return Asking(columns, question.by, question.target, question.goal)
+    return Asking(_side_by_side([dispute]), question.by, question.target, question.goal)
 
 
-def _assumptions(dispute: Dispute, table: Sequence[_Column]) -> Iterator[Assumption]:
+def _side_by_side(disputes: Sequence[Dispute]) -> Graph:
+    """One graph of disputes with the same states, with a column of ranks for each."""
+    first, others = compile(disputes[0]), disputes[1:]
+    return first.with_ranks(
+        [
+            np.stack([first.ranks[dm], *(side_ranks(d, dm, first) for d in others)], axis=1)
+            for dm in first.dms
+        ]
+    )
+
+
+def _assumptions(
+    dispute: Dispute, table: Sequence[_Column], before: Values
+) -> Iterator[Assumption]:
     """Every line marked as assumed; preferences and rules are struck to see what changes."""
     if dispute.grounds.assumes:
         yield Assumption("the dispute", dispute.grounds.assumes, False, ())
@@ -203,38 +217,52 @@ def _assumptions(dispute: Dispute, table: Sequence[_Column]) -> Iterator[Assumpt
         for part in parts:
             if part.grounds.assumes:
                 yield Assumption(part.id, part.grounds.assumes, False, ())
-    lines = list(assumed_lines(dispute))
-    before = _at(dispute, table) if lines else []
-    for line, assumes, without in lines:
-        try:
-            after = _at(without, table)
-        except DisputeError:
-            # Without this rule there are states that a ranking says nothing of.
-            yield Assumption(line, assumes, False, ())
-            continue
-        rows = zip(table, before, after, strict=True)
-        changed = (column.finding.id for column, old, new in rows if old != new)
-        yield Assumption(line, assumes, True, tuple(changed))
+    size = max(1, LARGEST_BATCH >> len(dispute.options))
+    lines = enumerate(assumed_lines(dispute))
+    for _, group in groupby(lines, key=lambda each: (each[1].without.rules, each[0] // size)):
+        yield from _struck([line for _, line in group], table, before)
 
 
-def _at(dispute: Dispute, table: Sequence[_Column]) -> list[int]:
-    """Every finding for a file as written."""
+def _struck(
+    lines: Sequence[Assumed], table: Sequence[_Column], before: Values
+) -> Iterator[Assumption]:
+    """What changes without each of some lines; the states are the same without any of them."""
+    try:
+        after = _at([line.without for line in lines], table)
+    except DisputeError:
+        # Without this rule there are states that a ranking says nothing of.
+        yield from (Assumption(line.name, line.assumes, False, ()) for line in lines)
+        return
+    for line, values in zip(lines, after, strict=True):
+        changed = (table[n].finding.id for n in np.flatnonzero(values != before).tolist())
+        yield Assumption(line.name, line.assumes, True, tuple(changed))
+
+
+def _at(disputes: Sequence[Dispute], table: Sequence[_Column]) -> Values:
+    """Every finding for disputes with the same states as written; a row for each dispute."""
+    graph = _side_by_side(disputes)
     questions = dict.fromkeys(column.question for column in table)
-    studies = {each: Study(_base(dispute, each)) for each in questions}
-    return [int(column.finding.values(studies[column.question])[0]) for column in table]
+    studies = {q: Study(Asking(graph, q.by, q.target, q.goal)) for q in questions}
+    rows = [column.finding.values(studies[column.question]) for column in table]
+    return np.stack(rows, axis=1)
 
 
-def _found(dispute: Dispute, column: _Column, values: Values, sampled: bool) -> Found:
+def _found(
+    dispute: Dispute, table: Sequence[_Column], values: Values, sampled: bool
+) -> Iterator[Found]:
+    """What was found, a finding for each column; equal columns have one condition."""
     sizes = [len(judgement.answers) for judgement in dispute.judgements]
-    counts = {value: int((values == value).sum()) for value in (1, 0, -1)}
-    return Found(
-        id=column.finding.id,
-        ours=column.finding.ours,
-        base={1: True, 0: False, -1: None}[int(values[0])],
-        holds=counts[1],
-        fails=counts[0],
-        missing=counts[-1],
-        condition=None if sampled else conditions.condition(values == 1, sizes),
-        influences=() if sampled else tuple(conditions.influences(values, sizes)),
-        claim=column.claim,
-    )
+    exact = cache(lambda holds: conditions.condition(np.frombuffer(holds, dtype=bool), sizes))
+    for column, each in zip(table, values.T, strict=True):
+        counts = {value: int((each == value).sum()) for value in (1, 0, -1)}
+        yield Found(
+            id=column.finding.id,
+            ours=column.finding.ours,
+            base={1: True, 0: False, -1: None}[int(each[0])],
+            holds=counts[1],
+            fails=counts[0],
+            missing=counts[-1],
+            condition=None if sampled else exact((each == 1).tobytes()),
+            influences=() if sampled else tuple(conditions.influences(each, sizes)),
+            claim=column.claim,
+        )

@@ -26,6 +26,8 @@ from standoff.stability.concept import Concept
 Codes = npt.NDArray[np.int64]
 """Combinations of options."""
 
+LAST = np.iinfo(np.int64).max  # above every rank
+
 
 @dataclass(frozen=True)
 class Asking:
@@ -117,7 +119,7 @@ class Asking:
         mine = self.ranks(self.target, codes)
         askers = self.ranks(self.by, codes)
         first = mine == mine.max(axis=0)
-        least = np.where(first, askers, np.iinfo(np.int64).max).min(axis=0)
+        least = np.where(first, askers, LAST).min(axis=0)
         best: Holds = first & (askers == least)
         return best
 
