@@ -63,7 +63,6 @@ def ask(
     The tests of threats and levers are Standoff's own; the reference defines them.
     """
     from standoff.answers.ask import ask as asked
-    from standoff.report.answer_data import answer as data
 
     dispute = door.load(file)
     shown = door.documents_of(documents, dispute)
@@ -71,6 +70,8 @@ def ask(
     if ledger:
         _write_ledger(answer, ledger)
     if as_json:
+        from standoff.report.answer_data import answer as data
+
         door.put_json(data(answer))
     else:
         _put_words(answer, sections, _quotes(dispute, shown))
