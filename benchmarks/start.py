@@ -6,10 +6,10 @@ Each command runs in a new process, in turn with the bare imports; CPU time, use
 the least and the median of all runs. The ratio, time beyond the imports over that of the
 imports, was measured in one run and says more than milliseconds. Byte code is cached.
 
-What the profile of `ask one-last-time` says (cProfile): of what is beyond the imports a third
-is the rest of pydantic, which `import pydantic` leaves for later, and the one validator; a
-quarter is the answer itself; a fifth defines Standoff's records, half a millisecond for each
-frozen dataclass in Python 3.11; a tenth is click.
+What `ask one-last-time` is made of (the same measurement of its parts): half of what is beyond
+the imports is the rest of pydantic, which `import pydantic` leaves for later, and the one
+validator; a quarter is the answer; a seventh defines Standoff's records, half a millisecond
+for each frozen dataclass in Python 3.11; a tenth is click.
 """
 
 from __future__ import annotations

@@ -225,18 +225,19 @@ def left_alone(study: Study) -> tuple[LeftAlone, ...]:
     if len(asking.graph.dispute.sides) < 3:
         return ()
     packages = dict.fromkeys([threats_on(asking), asking.threats, asking.offers])
-    return tuple(_left_alone(asking, package) for package in packages)
-
-
-def _left_alone(asking: Asking, package: int) -> LeftAlone:
     graph = _without_asker(asking)
+    stable = np.logical_and.reduce(
+        [SEQ.stable(graph, dm)[graph.structure.positions] for dm in graph.dms]
+    )
+    return tuple(_left_alone(asking, graph, stable, package) for package in packages)
+
+
+def _left_alone(asking: Asking, graph: Graph, stable: Holds, package: int) -> LeftAlone:
+    """Where the others end up in ``graph``, in which the asker's options stay as they are."""
     code = asking.status_quo & ~asking.levers | package
     own = asking.graph.owns[asking.by]
     mask = (own.size - 1) << own.lowest
     inside = (graph.codes & mask) == code & mask
-    stable = np.logical_and.reduce(
-        [SEQ.stable(graph, dm)[graph.structure.positions] for dm in graph.dms]
-    )
     goal = graph.where(asking.goal)
     kept = np.flatnonzero(inside & stable)
     kept = kept[np.argsort(~goal[kept], kind="stable")][:MOST_TOLD]
