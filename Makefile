@@ -36,6 +36,7 @@ docs: $(VENV)/installed-extras
 
 bench: $(VENV)/installed-extras
 	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.start
 
 format: $(VENV)/installed-extras
 	$(BIN)/ruff check --fix

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from benchmarks import start
 from benchmarks.__main__ import CLASSICAL, HEAD, main, solve
 from benchmarks.made import KINDS, Case, made
 
@@ -28,3 +29,15 @@ def test_what_is_measured_is_what_the_definitions_say(kind: str) -> None:
             fast = concept.stable(graph, dm)[places].tolist()
             assert fast == [concept.verdict(graph, dm, place).stable for place in places]
     assert [bits.dtype for bits in solve(graph)] == [np.uint8] * len(CLASSICAL) * len(graph.dms)
+
+
+def test_a_cold_start_is_measured_beyond_the_bare_imports() -> None:
+    assert start.told([0.5, 0.3, 0.4], [0.2, 0.1, 0.2]) == [
+        "300",
+        "400",
+        "200",
+        "200",
+        "2.00",
+        "1.00",
+    ]
+    assert start.cpu(start.IMPORTS) > 0

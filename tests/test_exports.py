@@ -46,9 +46,9 @@ def test_a_name_that_is_not_there() -> None:
         standoff.solv  # noqa: B018 - getting it is the test
 
 
-def loaded_after(code: str) -> set[str]:
-    """The heavy packages that a new interpreter has loaded after running some code."""
-    tell = f"{code}\nprint(*(name for name in {HEAVY} if name in sys.modules), file=sys.stderr)"
+def loaded_after(code: str, among: tuple[str, ...] = HEAVY) -> set[str]:
+    """The modules that a new interpreter has loaded after running some code."""
+    tell = f"{code}\nprint(*(name for name in {among} if name in sys.modules), file=sys.stderr)"
     command = [sys.executable, "-c", f"import sys\n{tell}"]
     run = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603 - our own command
     return set(run.stderr.split())
@@ -64,3 +64,16 @@ def test_help_loads_nothing_heavy(command: str) -> None:
     arguments = [*command.split(), "--help"]
     code = f"from standoff.cli import main\nmain({arguments}, standalone_mode=False)"
     assert loaded_after(code) == set()
+
+
+NOT_FOR_AN_ANSWER = ("difflib", "numpy.ma", "numpy.random", "tree_sitter", "tree_sitter_toml")
+"""For a file with mistakes, ties between very large numbers, readings that are sampled."""
+
+
+@pytest.mark.parametrize("command", ["ask", "check", "solve", "explain"])
+def test_a_command_loads_only_what_it_needs(command: str) -> None:
+    code = (
+        f"from standoff.cli import main\nmain({[command, 'one-last-time']}, standalone_mode=False)"
+    )
+    bare = loaded_after("import numpy, pydantic", NOT_FOR_AN_ANSWER)
+    assert loaded_after(code, NOT_FOR_AN_ANSWER) == bare

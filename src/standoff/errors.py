@@ -14,7 +14,6 @@ how to mend it. The docs page "Mistakes" shows one real example of each.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -226,6 +225,8 @@ def plain(text: str) -> str:
 def nearest(word: str, known: Iterable[str]) -> str:
     """A hint with the known words most like ``word``."""
     words = sorted(set(known))
+    import difflib
+
     close = difflib.get_close_matches(word[:80], words, n=1, cutoff=0.6)
     if close:
         return f"did you mean “{close[0]}”?"

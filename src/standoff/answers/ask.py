@@ -6,7 +6,8 @@ import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import asdict
-from functools import partial
+from functools import cache, partial
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,11 +15,11 @@ import numpy as np
 from standoff import __version__
 from standoff.answers import evidence
 from standoff.answers.answer import Answer, Assumption, Found, Settings, Values
-from standoff.answers.assumed import assumed_lines
+from standoff.answers.assumed import Assumed, assumed_lines
 from standoff.answers.ledger import Column, Rows, asked_about, columns, one_for_each_id, unpacked
 from standoff.answers.question import Asked, asked
 from standoff.errors import DisputeError, RequestError
-from standoff.graph.graph import compile
+from standoff.graph.graph import Graph, compile, side_ranks
 from standoff.graph.room import memory
 from standoff.model.dispute import DecisionMaker, Dispute, Option
 from standoff.studies import conditions
@@ -78,7 +79,8 @@ def ask(
     settings = _settings(dispute, question, chosen, seed)
     with where(on) as place, _kept(resume, rows, settings) as kept:
         values = _values(rows, len(table), partial(sweep, where=place, kept=kept), progress)
-    kept_columns = one_for_each_id(table, values)
+    columns_kept = one_for_each_id(table, values)
+    table, values = [table[n] for n in columns_kept], values[:, columns_kept]
     study = Study(_base(dispute, question))
     tried, working, every = evidence.packages(study)
     settlements_in_all, settlements = evidence.settlements(study)
@@ -88,9 +90,9 @@ def ask(
         settings=settings,
         version=__version__,
         digest=digest(dispute),
-        found=tuple(_found(chosen, table[n], values[:, n]) for n in kept_columns),
+        found=tuple(_found(chosen, table, values)),
         readings=chosen,
-        values=values[:, kept_columns],
+        values=values,
         standing=evidence.standing(study),
         tried=tried,
         working=working,
@@ -100,7 +102,7 @@ def ask(
         settlements_in_all=settlements_in_all,
         settlements=settlements,
         seen=evidence.seen(study),
-        assumptions=tuple(_assumptions(dispute, [table[n] for n in kept_columns])),
+        assumptions=tuple(_assumptions(dispute, table, values[0], rows.chunks.size)),
     )
 
 
@@ -185,13 +187,27 @@ def _values(
 
 def _base(dispute: Dispute, question: Asked) -> Asking:
     """The file as written, as a batch of one reading."""
-    graph = compile(dispute)
-    columns = graph.with_ranks([rank[:, None] for rank in graph.ranks])
-    return Asking(columns, question.by, question.target, question.goal)
+    return Asking(_side_by_side([dispute]), question.by, question.target, question.goal)
 
 
-def _assumptions(dispute: Dispute, table: Sequence[Column]) -> Iterator[Assumption]:
-    """Every line marked as assumed; preferences and rules are struck to see what changes."""
+def _side_by_side(disputes: Sequence[Dispute]) -> Graph:
+    """One graph of disputes with the same states, with a column of ranks for each."""
+    first, others = compile(disputes[0]), disputes[1:]
+    return first.with_ranks(
+        [
+            np.stack([first.ranks[dm], *(side_ranks(d, dm, first) for d in others)], axis=1)
+            for dm in first.dms
+        ]
+    )
+
+
+def _assumptions(
+    dispute: Dispute, table: Sequence[Column], before: Values, together: int
+) -> Iterator[Assumption]:
+    """Every line marked as assumed; preferences and rules are struck to see what changes.
+
+    As many lines ``together`` as a chunk has readings.
+    """
     if dispute.grounds.assumes:
         yield Assumption("the dispute", dispute.grounds.assumes, False, ())
     for side in dispute.sides:
@@ -199,38 +215,49 @@ def _assumptions(dispute: Dispute, table: Sequence[Column]) -> Iterator[Assumpti
         for part in parts:
             if part.grounds.assumes:
                 yield Assumption(part.id, part.grounds.assumes, False, ())
-    lines = list(assumed_lines(dispute))
-    before = _at(dispute, table) if lines else []
-    for line, assumes, without in lines:
-        try:
-            after = _at(without, table)
-        except DisputeError:
-            # Without this rule there are states that a ranking says nothing of.
-            yield Assumption(line, assumes, False, ())
-            continue
-        rows = zip(table, before, after, strict=True)
-        changed = (column.finding.id for column, old, new in rows if old != new)
-        yield Assumption(line, assumes, True, tuple(changed))
+    lines = enumerate(assumed_lines(dispute))
+    for _, group in groupby(lines, key=lambda each: (each[1].without.rules, each[0] // together)):
+        yield from _struck([line for _, line in group], table, before)
 
 
-def _at(dispute: Dispute, table: Sequence[Column]) -> list[int]:
-    """Every finding for a file as written."""
+def _struck(
+    lines: Sequence[Assumed], table: Sequence[Column], before: Values
+) -> Iterator[Assumption]:
+    """What changes without each of some lines; the states are the same without any of them."""
+    try:
+        after = _at([line.without for line in lines], table)
+    except DisputeError:
+        # Without this rule there are states that a ranking says nothing of.
+        yield from (Assumption(line.name, line.assumes, False, ()) for line in lines)
+        return
+    for line, values in zip(lines, after, strict=True):
+        changed = (table[n].finding.id for n in np.flatnonzero(values != before).tolist())
+        yield Assumption(line.name, line.assumes, True, tuple(changed))
+
+
+def _at(disputes: Sequence[Dispute], table: Sequence[Column]) -> Values:
+    """Every finding for disputes with the same states as written; a row for each dispute."""
+    graph = _side_by_side(disputes)
     questions = dict.fromkeys(column.question for column in table)
-    studies = {each: Study(_base(dispute, each)) for each in questions}
-    return [int(column.finding.values(studies[column.question])[0]) for column in table]
+    studies = {q: Study(Asking(graph, q.by, q.target, q.goal)) for q in questions}
+    rows = [column.finding.values(studies[column.question]) for column in table]
+    return np.stack(rows, axis=1)
 
 
-def _found(chosen: Readings, column: Column, values: Values) -> Found:
+def _found(chosen: Readings, table: Sequence[Column], values: Values) -> Iterator[Found]:
+    """What was found, a finding for each column; equal columns have one condition."""
     sizes = chosen.sizes
-    counts = {value: int((values == value).sum()) for value in (1, 0, -1)}
-    return Found(
-        id=column.finding.id,
-        ours=column.finding.ours,
-        base={1: True, 0: False, -1: None}[int(values[0])],
-        holds=counts[1],
-        fails=counts[0],
-        missing=counts[-1],
-        condition=None if chosen.sampled else conditions.condition(values == 1, sizes),
-        influences=() if chosen.sampled else tuple(conditions.influences(values, sizes)),
-        claim=column.claim,
-    )
+    exact = cache(lambda holds: conditions.condition(np.frombuffer(holds, dtype=bool), sizes))
+    for column, each in zip(table, values.T, strict=True):
+        counts = {value: int((each == value).sum()) for value in (1, 0, -1)}
+        yield Found(
+            id=column.finding.id,
+            ours=column.finding.ours,
+            base={1: True, 0: False, -1: None}[int(each[0])],
+            holds=counts[1],
+            fails=counts[0],
+            missing=counts[-1],
+            condition=None if chosen.sampled else exact((each == 1).tobytes()),
+            influences=() if chosen.sampled else tuple(conditions.influences(each, sizes)),
+            claim=column.claim,
+        )

@@ -30,7 +30,7 @@ from standoff.studies.findings import Study, threats_on
 from standoff.studies.findings import settlements as is_settlement
 from standoff.studies.levers import Lever
 from standoff.studies.reach import reaches, routes
-from standoff.studies.threats import MOST_LEVERS, Package, smallest
+from standoff.studies.threats import MOST_LEVERS, Compliance, Package, smallest
 from standoff.studies.values import Values
 from standoff.studies.views import as_written, views
 
@@ -94,29 +94,29 @@ def packages(study: Study) -> tuple[tuple[Tried, ...], tuple[Tried, ...], bool]:
 
 
 def _tried(package: Package) -> Tried:
-    asking = package.asking
-    y, z = first(package.complied), first(package.defied)
+    asking, complied, refused = package.asking, package.compliance, package.refusal
+    y, z = first(complied.best), first(refused.best)
     verdict = None if y is None else _at(y, asking)
     return Tried(
         threats=ids(package.threats, asking),
         offers=ids(package.offers, asking),
         bites=_truth(package.bites),
-        credible=_truth(package.credible),
-        bound=package.bound,
-        delivers=_truth(package.delivers),
-        delivers_anyway=_truth(package.delivers_anyway),
-        sticks=_truth(package.sticks),
-        sticks_by_itself=_truth(package.sticks_by_itself),
+        credible=_truth(refused.credible),
+        bound=refused.bound,
+        delivers=_truth(complied.delivers),
+        delivers_anyway=_truth(complied.delivers_anyway),
+        sticks=_truth(complied.sticks),
+        sticks_by_itself=_truth(complied.sticks_by_itself),
         works=_truth(package.works),
         complied=state_of(asking, y),
         defied=state_of(asking, z),
-        withdrawn=state_of(asking, _withdrawn(package, y)),
-        reachable=_reachable(package, y),
-        carried_out=() if z is None else ids(int(package.carried_out(z)[0]), asking),
+        withdrawn=state_of(asking, _withdrawn(complied, y)),
+        reachable=_reachable(complied, y),
+        carried_out=() if z is None else ids(int(refused.carried_out(z)[0]), asking),
         unmet=verdict.unmet if verdict else (),
         hurts=tuple(_hurting(verdict.unmet, asking)) if verdict else (),
         met=verdict.met if verdict else (),
-        blocks=tuple(_blocks(package, y)),
+        blocks=tuple(_blocks(complied, y)),
     )
 
 
@@ -135,18 +135,18 @@ def _hurting(unmet: tuple[Step, ...], asking: Asking) -> Iterator[Step]:
             yield step
 
 
-def _withdrawn(package: Package, y: int | None) -> int | None:
+def _withdrawn(complied: Compliance, y: int | None) -> int | None:
     """State c': what the target would choose if the asker did not deliver."""
-    if y is None or not package.asking.feasible(package.before_delivery(y)):
+    if y is None or not complied.asking.feasible(complied.before_delivery(y)):
         return None
-    return first(package.asking.choices(package.withdrawing(package.before_delivery(y))))
+    return first(complied.asking.choices(complied.withdrawing(complied.before_delivery(y))))
 
 
-def _reachable(package: Package, y: int | None) -> bool:
+def _reachable(complied: Compliance, y: int | None) -> bool:
     """The asker can get to y by its own move once the target has complied."""
-    if y is None or not package.asking.feasible(c := package.before_delivery(y)):
+    if y is None or not complied.asking.feasible(c := complied.before_delivery(y)):
         return False
-    return package.asking.can_move(package.asking.by, c, y)
+    return complied.asking.can_move(complied.asking.by, c, y)
 
 
 def _at(y: int, asking: Asking) -> Verdict:
@@ -154,18 +154,18 @@ def _at(y: int, asking: Asking) -> Verdict:
     return SEQ.verdict(asking.as_written, asking.by, place)
 
 
-def _blocks(package: Package, y: int | None) -> Iterator[tuple[str, str]]:
+def _blocks(complied: Compliance, y: int | None) -> Iterator[tuple[str, str]]:
     """What keeps the target from complying at all, or before the asker has moved."""
-    asking = package.asking
+    asking = complied.asking
     if y is not None:
-        c = package.before_delivery(y)
+        c = complied.before_delivery(y)
         if not asking.feasible(c):
             yield from _broken(np.array([c]), asking)
         return
     dispute, own = asking.graph.dispute, asking.graph.owns[asking.target]
     if own.size > MOST_WAYS:
         return
-    ways = own.combinations(asking.status_quo & ~asking.levers | package.offers)
+    ways = own.combinations(asking.status_quo & ~asking.levers | complied.offers)
     ways = ways[asking.would_meet_goal(ways)]
     if not len(ways):
         yield from (("side", side.id) for side in dispute.sides if side.id not in _pair(asking))
@@ -224,17 +224,18 @@ def left_alone(study: Study) -> tuple[LeftAlone, ...]:
     if len(asking.graph.dispute.sides) < 3:
         return ()
     packages = dict.fromkeys([threats_on(asking), asking.threats, asking.offers])
-    return tuple(_left_alone(asking, package) for package in packages)
-
-
-def _left_alone(asking: Asking, package: int) -> LeftAlone:
     graph = _without_asker(asking)
-    code = asking.status_quo & ~asking.levers | package
-    mask = asking.graph.owns[asking.by].mask
-    inside = (graph.codes & mask) == code & mask
     stable = np.logical_and.reduce(
         [SEQ.stable(graph, dm)[graph.structure.positions] for dm in graph.dms]
     )
+    return tuple(_left_alone(asking, graph, stable, package) for package in packages)
+
+
+def _left_alone(asking: Asking, graph: Graph, stable: Holds, package: int) -> LeftAlone:
+    """Where the others end up in ``graph``, in which the asker's options stay as they are."""
+    code = asking.status_quo & ~asking.levers | package
+    mask = asking.graph.owns[asking.by].mask
+    inside = (graph.codes & mask) == code & mask
     goal = graph.where(asking.goal)
     kept = np.flatnonzero(inside & stable)
     kept = kept[np.argsort(~goal[kept], kind="stable")][:MOST_TOLD]
@@ -305,7 +306,7 @@ def seen(study: Study) -> tuple[Seen, ...]:
     dispute: Dispute = study.asking.graph.dispute
     if not dispute.views:
         return ()
-    written = as_written(compile(dispute), SEQ)
+    written = as_written(study.asking.as_written, SEQ)
     held = list(views(dispute, SEQ))
 
     @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from os import PathLike, fspath
 from pathlib import Path
 
@@ -11,19 +10,13 @@ from standoff.files import formats
 from standoff.model.dispute import Dispute
 
 SKELETON = "skeleton"
+SHELF = Path(__file__).parent
 
 
 def names() -> tuple[str, ...]:
     """The names of all catalogue disputes."""
-    shelf = files("standoff.catalogue")
-    found = (
-        entry.name.removesuffix(".toml") for entry in shelf.iterdir() if _is_dispute(entry.name)
-    )
+    found = (file.stem for file in SHELF.glob("*.toml"))
     return tuple(sorted(name for name in found if name != SKELETON))
-
-
-def _is_dispute(name: str) -> bool:
-    return name.endswith(".toml")
 
 
 def text(name: str) -> str:
@@ -34,7 +27,7 @@ def text(name: str) -> str:
     """
     if name not in (*names(), SKELETON):
         raise DisputeError([_missing(name)])
-    return files("standoff.catalogue").joinpath(f"{name}.toml").read_text(encoding="utf-8")
+    return (SHELF / f"{name}.toml").read_text(encoding="utf-8")
 
 
 def data(name: str) -> bytes:

@@ -91,7 +91,6 @@ def ask(
     """
     from standoff.answers.ask import ask as asked
     from standoff.cli.progress import progress
-    from standoff.report.answer_data import answer as data
 
     dispute = door.load(file)
     shown = door.documents_of(documents, dispute)
@@ -110,6 +109,8 @@ def ask(
     if ledger:
         _write_ledger(answer, ledger)
     if as_json:
+        from standoff.report.answer_data import answer as data
+
         door.put_json(data(answer))
     else:
         _put_words(answer, sections, _quotes(dispute, shown))

@@ -7,7 +7,6 @@ import json
 import os
 import re
 import sys
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -57,6 +56,8 @@ class Group(click.Group):
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, io.TextIOWrapper):
                 stream.reconfigure(encoding="utf-8")
+        # What else is installed has no say in how a file is checked; looking for it takes time.
+        os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
         as_json = "--json" in ctx.args
         try:
             return super().invoke(ctx)
@@ -177,6 +178,8 @@ def write_over(file: str, parts: Iterable[str]) -> None:
 
 def _replace(target: Path, parts: Iterable[str]) -> None:
     mode = target.stat().st_mode
+    import tempfile
+
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:

@@ -63,7 +63,7 @@ class _Builder:
             judgements=tuple(
                 self.judgement(each, ("judgement", i)) for i, each in enumerate(table.judgement)
             ),
-            sources=tuple(Source(**source.model_dump()) for source in table.source),
+            sources=tuple(map(_source, table.source)),
             views=tuple(View(view.of, view.answers, _grounds(view)) for view in table.view),
             question=self.question(table.question) if table.question else None,
             claims=tuple(map(_claim, table.claim)),
@@ -167,6 +167,10 @@ class _Builder:
     def question(self, table: tables.QuestionTable) -> Question:
         goal = self.statement(table.goal, ("question", "goal"))
         return Question(table.by, goal, table.target)
+
+
+def _source(table: tables.SourceTable) -> Source:
+    return Source(table.id, table.cite, table.kind, table.length, table.sha256)
 
 
 def _option(table: tables.OptionTable) -> Option:

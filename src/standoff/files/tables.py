@@ -30,20 +30,19 @@ Span = Annotated[StrictStr, Field(description='"SOURCE:START-END" in characters,
 class Table(BaseModel):
     """Every table: unknown keys are mistakes."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+    # The validator of a dispute holds those of its tables: the others are never built.
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Grounded(Table):
     """A part that can carry its evidence."""
 
-    at: list[Span] = []
-    """Where the source says it."""
-    quote: Texts = []
-    """Words of the source; `standoff check --pin` turns them into spans."""
-    why: Text = ""
-    """The argument in the analyst's words."""
-    assumes: Text = ""
-    """What the source does not say."""
+    at: list[Span] = Field([], description="Where the source says it.")
+    quote: Texts = Field(
+        [], description="Words of the source; `standoff check --pin` turns them into spans."
+    )
+    why: Text = Field("", description="The argument in the analyst's words.")
+    assumes: Text = Field("", description="What the source does not say.")
 
 
 LONGEST = 2**40  # characters of a source
@@ -53,13 +52,14 @@ class SourceTable(Table):
     """A document that spans point into."""
 
     id: Id
-    cite: Text = ""
-    """How to find it."""
+    cite: Text = Field("", description="How to find it.")
     kind: Literal["document", "paper", "interview", "data", "other"] = "document"
-    length: Annotated[StrictInt, Field(ge=0, le=LONGEST)] | None = None
-    """Characters of its text; filled in by `standoff check --pin`."""
-    sha256: Annotated[StrictStr, Field(pattern="^([0-9a-f]{64})?$")] = ""
-    """Hash of its bytes; filled in by `standoff check --pin`."""
+    length: Annotated[StrictInt, Field(ge=0, le=LONGEST)] | None = Field(
+        None, description="Characters of its text; filled in by `standoff check --pin`."
+    )
+    sha256: Annotated[StrictStr, Field(pattern="^([0-9a-f]{64})?$")] = Field(
+        "", description="Hash of its bytes; filled in by `standoff check --pin`."
+    )
 
 
 MOVES = Literal["either way", "select only", "drop only", "never"]
@@ -69,22 +69,19 @@ class OptionTable(Grounded):
     """A yes/no course of action of the side above it."""
 
     id: Id
-    text: Text = ""
-    """What it is, in words."""
-    moves: MOVES = "either way"
-    """Which way its owner may change it."""
-    kind: Literal["threat", "offer", "other"] = "other"
-    """What it is held out for."""
+    text: Text = Field("", description="What it is, in words.")
+    moves: MOVES = Field("either way", description="Which way its owner may change it.")
+    kind: Literal["threat", "offer", "other"] = Field(
+        "other", description="What it is held out for."
+    )
 
 
 class PrefersTable(Grounded):
     """One thing the side wants."""
 
     statement: Statement
-    id: Id = ""
-    """Needed where a judgement changes it."""
-    tied: StrictBool = False
-    """It has the same priority as the one before it."""
+    id: Id = ""  # needed where a judgement changes it
+    tied: StrictBool = Field(False, description="It has the same priority as the one before it.")
 
 
 def _long_form(value: object) -> object:
@@ -97,16 +94,20 @@ class SideTable(Grounded):
     """A decision maker: its options and what it wants."""
 
     id: Id
-    name: Text = ""
-    """What people call it."""
+    name: Text = Field("", description="What people call it.")
     option: list[OptionTable] = []
     prefers: Annotated[
         list[PrefersTable],
         BeforeValidator(_long_form, json_schema_input_type=list[Statement | PrefersTable]),
-    ] = []
-    """Most important first: a list of statements, or [[side.prefers]] tables."""
-    ranking: list[str | list[str]] = []
-    """Instead of `prefers`: states as Y/N patterns, best first, an inner list is a tie."""
+    ] = Field(
+        [], description="Most important first: a list of statements, or [[side.prefers]] tables."
+    )
+    ranking: list[str | list[str]] = Field(
+        [],
+        description=(
+            "Instead of `prefers`: states as Y/N patterns, best first, an inner list is a tie."
+        ),
+    )
 
 
 class TermTable(Grounded):
@@ -119,8 +120,7 @@ class TermTable(Grounded):
 class RuleTable(Grounded):
     """What every state must obey: exactly one of the five forms."""
 
-    id: Id = ""
-    """Needed where a judgement changes it."""
+    id: Id = ""  # needed where a judgement changes it
     never: Statement | None = None
     always: Statement | None = None
     at_most_one: list[Statement] | None = None
@@ -131,10 +131,10 @@ class RuleTable(Grounded):
 class MergeTable(Grounded):
     """States that count as one."""
 
-    when: Statement
-    """All states in which this holds are merged."""
-    shown_as: list[Id]
-    """The options selected in the state that preferences are read off."""
+    when: Statement  # all states in which this holds are merged
+    shown_as: list[Id] = Field(
+        description="The options selected in the state that preferences are read off."
+    )
 
 
 class OptionChange(Table):
@@ -146,8 +146,9 @@ class OptionChange(Table):
 class SideChange(Table):
     """`change.SIDE.order`."""
 
-    order: list[Id]
-    """Ids of preferences that trade places among themselves, most important first."""
+    order: list[Id] = Field(
+        description="Ids of preferences that trade places among themselves, most important first."
+    )
 
 
 class AnswerTable(Grounded):
@@ -155,9 +156,13 @@ class AnswerTable(Grounded):
 
     id: Id
     text: Text = ""
-    change: dict[str, Statement | OptionChange | SideChange] = {}
-    """By the id of a preference, term or rule: its new statement; by the id of an option:
-    its `moves`; by the id of a side: its `order`."""
+    change: dict[str, Statement | OptionChange | SideChange] = Field(
+        {},
+        description=(
+            "By the id of a preference, term or rule: its new statement; by the id of an option:\n"
+            "its `moves`; by the id of a side: its `order`."
+        ),
+    )
 
 
 class JudgementTable(Grounded):
@@ -172,8 +177,9 @@ class ViewTable(Grounded):
     """What a side believes."""
 
     of: Id
-    answers: dict[str, Id]
-    """Its answer to each judgement where it differs from the file as written."""
+    answers: dict[str, Id] = Field(
+        description="Its answer to each judgement where it differs from the file as written."
+    )
 
 
 class QuestionTable(Table):
@@ -197,8 +203,7 @@ class DisputeTable(Grounded):
 
     format: Literal[1]
     title: Text
-    status_quo: list[Id] = []
-    """The options selected today; all others are not."""
+    status_quo: list[Id] = Field([], description="The options selected today; all others are not.")
     source: list[SourceTable] = []
     side: Annotated[list[SideTable], Field(min_length=1)]
     term: list[TermTable] = []

@@ -54,8 +54,8 @@ def _parts(own: Own) -> Iterator[tuple[Places, Holds]]:
     """
     codes = np.arange(own.size)
     fixed = own.bits(Moves.SELECT_ONLY, Moves.DROP_ONLY, Moves.NEVER)
-    for pattern in np.unique(codes & fixed):
-        reach = np.flatnonzero(own.allowed_from(int(pattern)))
+    for pattern in sorted(set((codes & fixed).tolist())):
+        reach = np.flatnonzero(own.allowed_from(pattern))
         yield reach, (reach & fixed) == pattern
 
 

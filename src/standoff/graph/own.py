@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -11,7 +12,7 @@ import numpy.typing as npt
 from standoff.model.dispute import Moves
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Own:
     """One DM's options: the lowest of its bits, and which way each may change."""
 
@@ -35,6 +36,14 @@ class Own:
         """The options that may change in one of these ways; the lowest option is bit 0."""
         return sum(1 << bit for bit, way in enumerate(self.ways) if way in ways)
 
+    @cached_property
+    def stays_off(self) -> int:
+        return self.bits(Moves.DROP_ONLY, Moves.NEVER)
+
+    @cached_property
+    def stays_on(self) -> int:
+        return self.bits(Moves.SELECT_ONLY, Moves.NEVER)
+
     def view(self, field: npt.NDArray[Any]) -> npt.NDArray[Any]:
         """The field as (high, own, low); draws fold into low."""
         low = (1 << self.lowest) * (field.shape[1] if field.ndim > 1 else 1)
@@ -42,9 +51,7 @@ class Own:
 
     def allows(self, before: Any, after: Any) -> npt.NDArray[np.bool_]:
         """Whether this DM may change its own options from one combination to another."""
-        stays_off = self.bits(Moves.DROP_ONLY, Moves.NEVER)
-        stays_on = self.bits(Moves.SELECT_ONLY, Moves.NEVER)
-        broken = (after & ~before & stays_off) | (before & ~after & stays_on)
+        broken = (after & ~before & self.stays_off) | (before & ~after & self.stays_on)
         kept: npt.NDArray[np.bool_] = np.equal(broken, 0)
         return kept
 

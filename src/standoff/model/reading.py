@@ -35,7 +35,7 @@ def under(dispute: Dispute, reading: Reading) -> Dispute:
     orders = {id: new for answer in answers for id, new in answer.orders.items()}
 
     def side(old: DecisionMaker) -> DecisionMaker:
-        options = tuple(replace(o, moves=moves.get(o.id, o.moves)) for o in old.options)
+        options = tuple(replace(o, moves=moves[o.id]) if o.id in moves else o for o in old.options)
         rewritten = tuple(_preference(each, statements) for each in old.prefers)
         return replace(old, options=options, prefers=reordered(rewritten, orders.get(old.id, ())))
 
@@ -43,7 +43,7 @@ def under(dispute: Dispute, reading: Reading) -> Dispute:
         dispute,
         sides=tuple(side(old) for old in dispute.sides),
         terms=tuple(
-            replace(term, statement=statements.get(term.id, term.statement))
+            replace(term, statement=statements[term.id]) if term.id in statements else term
             for term in dispute.terms
         ),
         rules=tuple(_rule(rule, statements) for rule in dispute.rules),
@@ -68,7 +68,7 @@ def reordered(prefers: Sequence[Preference], order: Sequence[str]) -> tuple[Pref
 
 
 def _preference(old: Preference, statements: Mapping[str, Statement]) -> Preference:
-    return replace(old, statement=statements.get(old.id, old.statement)) if old.id else old
+    return replace(old, statement=statements[old.id]) if old.id in statements else old
 
 
 def _rule(old: Rule, statements: Mapping[str, Statement]) -> Rule:

@@ -23,6 +23,8 @@ from standoff.model.statement import Statement
 from standoff.preferences.truth import Codes, Listed, Truths
 from standoff.stability.concept import Concept
 
+LAST = np.iinfo(np.int64).max  # above every rank
+
 
 @dataclass(frozen=True)
 class Asking:
@@ -111,7 +113,7 @@ class Asking:
         mine = self.ranks(self.target, codes)
         askers = self.ranks(self.by, codes)
         first = mine == mine.max(axis=0)
-        least = np.where(first, askers, np.iinfo(np.int64).max).min(axis=0)
+        least = np.where(first, askers, LAST).min(axis=0)
         best: Holds = first & (askers == least)
         return best
 

@@ -8,7 +8,8 @@ such state. The findings about threats, offers and levers are Standoff's own; se
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cache, cached_property, partial
 
 import numpy as np
 
@@ -20,7 +21,7 @@ from standoff.stability.seq import SEQ
 from standoff.studies.asking import Asking, subsets
 from standoff.studies.levers import Lever
 from standoff.studies.reach import reaches
-from standoff.studies.threats import MOST_LEVERS, Package
+from standoff.studies.threats import MOST_LEVERS, Compliance, Package, Refusal
 from standoff.studies.values import Values, everywhere, values
 
 
@@ -35,16 +36,19 @@ class Finding:
 
 @dataclass(frozen=True)
 class Study:
-    """One batch of readings under a question; packages are put to the test only once."""
+    """One batch of readings under a question; nothing is put to the test twice."""
 
     asking: Asking
-    _packages: dict[tuple[int, int], Package] = field(default_factory=dict)
 
-    def package(self, threats: int, offers: int) -> Package:
-        key = threats, offers
-        if key not in self._packages:
-            self._packages[key] = Package(self.asking, threats, offers)
-        return self._packages[key]
+    @cached_property
+    def package(self) -> Callable[[int, int], Package]:
+        """The package of some threats and offers.
+
+        What a refusal meets depends on the threats alone, what compliance meets on the offers.
+        """
+        refusal = cache(partial(Refusal, self.asking))
+        compliance = cache(partial(Compliance, self.asking))
+        return cache(lambda threats, offers: Package(refusal(threats), compliance(offers)))
 
     def packages(self) -> Iterator[Package]:
         """Every conditional package, the smaller ones first."""

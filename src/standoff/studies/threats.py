@@ -26,59 +26,40 @@ MOST_LEVERS = 10  # threats and offers up to which every package is tried
 
 
 @dataclass(frozen=True)
-class Package:
-    """A conditional package put to the test; every answer has shape ``(draws,)``.
+class Refusal:
+    """What the target meets if it refuses: these threats set, every offer off.
 
-    ``threats`` and ``offers`` are bits of a code. Where several states are equally good for
-    the target and for the asker, the package has to pass in all of them.
+    ``threats`` are bits of a code; every answer has shape ``(draws,)``.
     """
 
     asking: Asking
     threats: int
-    offers: int
 
     @cached_property
-    def complying(self) -> Codes:
-        """What the target can choose: the goal met, these offers on, every threat off."""
-        codes = self.asking.fibre(self.offers)
-        return codes[self.asking.meets_goal(codes)]
-
-    @cached_property
-    def defying(self) -> Codes:
-        """What the target can choose: the goal not met, these threats on, every offer off."""
+    def choices(self) -> Codes:
+        """What the target can choose: the goal not met."""
         codes = self.asking.fibre(self.threats)
         return codes[~self.asking.meets_goal(codes)]
 
     @cached_property
-    def complied(self) -> list[tuple[int, Holds]]:
-        """State y, the target's best way to comply, and in which draws."""
-        return self.asking.choices(self.complying)
-
-    @cached_property
-    def defied(self) -> list[tuple[int, Holds]]:
+    def best(self) -> list[tuple[int, Holds]]:
         """State z, the target's best way to defy, and in which draws."""
-        return self.asking.choices(self.defying)
+        return self.asking.choices(self.choices)
 
     @cached_property
-    def bites(self) -> Values:
-        """The target ranks y strictly above z."""
-        if not self.complied or not self.defied:
-            return everywhere(-1, self.asking.draws)
-        target = self.asking.target
-        y = self.asking.ranks(target, self.complying).max(axis=0)
-        z = self.asking.ranks(target, self.defying).max(axis=0)
-        return values(y > z)
-
-    # ------------------------------------------------------------ credible
+    def worth(self) -> Field:
+        """The target's rank of z."""
+        worth: Field = self.asking.ranks(self.asking.target, self.choices).max(axis=0)
+        return worth
 
     @cached_property
     def credible(self) -> Values:
         """Carrying all of it out is the asker's best choice, and strictly better than none."""
         if not self.threats:
             return everywhere(1, self.asking.draws)
-        if not self.defied:
+        if not self.best:
             return everywhere(-1, self.asking.draws)
-        parts = (where(here, self._credible(z)) for z, here in self.defied)
+        parts = (where(here, self._credible(z)) for z, here in self.best)
         return every(parts, self.asking.draws)
 
     def _credible(self, z: int) -> Values:
@@ -113,7 +94,33 @@ class Package:
         ways = [options[bit.bit_length() - 1].moves for bit in each(self.threats)]
         return on and bool(ways) and all(w in (Moves.SELECT_ONLY, Moves.NEVER) for w in ways)
 
-    # ------------------------------------------------------------ assured
+
+@dataclass(frozen=True)
+class Compliance:
+    """What the target meets if it complies: these offers set, every threat off.
+
+    ``offers`` are bits of a code; every answer has shape ``(draws,)``.
+    """
+
+    asking: Asking
+    offers: int
+
+    @cached_property
+    def choices(self) -> Codes:
+        """What the target can choose: the goal met."""
+        codes = self.asking.fibre(self.offers)
+        return codes[self.asking.meets_goal(codes)]
+
+    @cached_property
+    def best(self) -> list[tuple[int, Holds]]:
+        """State y, the target's best way to comply, and in which draws."""
+        return self.asking.choices(self.choices)
+
+    @cached_property
+    def worth(self) -> Field:
+        """The target's rank of y."""
+        worth: Field = self.asking.ranks(self.asking.target, self.choices).max(axis=0)
+        return worth
 
     def before_delivery(self, y: int) -> int:
         """State c: the target complied as in y, the asker as at the status quo."""
@@ -142,22 +149,22 @@ class Package:
 
     def _over_y(self, answers: dict[int, Values]) -> Values:
         """An answer about y, in every state that y may be."""
-        if not self.complied:
+        if not self.best:
             return everywhere(-1, self.asking.draws)
-        parts = (where(here, answers[y]) for y, here in self.complied)
+        parts = (where(here, answers[y]) for y, here in self.best)
         return every(parts, self.asking.draws)
 
     @cached_property
     def delivers(self) -> Values:
         """Once the target complied, the asker delivers."""
-        return self._over_y({y: self._delivers(y) for y, _ in self.complied})
+        return self._over_y({y: self._delivers(y) for y, _ in self.best})
 
     @cached_property
     def delivers_anyway(self) -> Values:
         """It likes y at least as well as c: not only for fear that compliance is withdrawn."""
         asker = self.asking.by
         ahead = {}
-        for y, _ in self.complied:
+        for y, _ in self.best:
             c = self.before_delivery(y)
             ahead[y] = everywhere(-1, self.asking.draws)
             if self.asking.feasible(c):
@@ -176,8 +183,8 @@ class Package:
 
     def _stable_at_y(self, concept: Concept) -> Values:
         stable = self.asking.stable(concept, self.asking.by)
-        places = self.asking.places(np.array([y for y, _ in self.complied], dtype=np.int64))
-        rows = zip(self.complied, places, strict=True)
+        places = self.asking.places(np.array([y for y, _ in self.best], dtype=np.int64))
+        rows = zip(self.best, places, strict=True)
         return self._over_y({y: values(stable[place]) for (y, _), place in rows})
 
     @cached_property
@@ -185,16 +192,55 @@ class Package:
         """The asker delivers and sticks."""
         return every([self.delivers, self.sticks], self.asking.draws)
 
+
+@dataclass(frozen=True)
+class Package:
+    """A conditional package put to the test; every answer has shape ``(draws,)``.
+
+    Where several states are equally good for the target and for the asker, the package has
+    to pass in all of them.
+    """
+
+    refusal: Refusal
+    compliance: Compliance
+
+    @property
+    def asking(self) -> Asking:
+        return self.compliance.asking
+
+    @property
+    def threats(self) -> int:
+        return self.refusal.threats
+
+    @property
+    def offers(self) -> int:
+        return self.compliance.offers
+
+    @cached_property
+    def bites(self) -> Values:
+        """The target ranks y strictly above z."""
+        if not self.compliance.best or not self.refusal.best:
+            return everywhere(-1, self.asking.draws)
+        return values(self.compliance.worth > self.refusal.worth)
+
+    @property
+    def credible(self) -> Values:
+        return self.refusal.credible
+
+    @property
+    def assured(self) -> Values:
+        return self.compliance.assured
+
     @cached_property
     def works(self) -> Values:
         """It bites, is credible or bound (nothing threatened needs neither), is assured.
 
         A package that the target cannot comply with does not work.
         """
-        if not self.complied:
+        if not self.compliance.best:
             return everywhere(0, self.asking.draws)
         parts = [self.bites, self.assured]
-        if self.threats and not self.bound:
+        if self.threats and not self.refusal.bound:
             parts.append(self.credible)
         return every(parts, self.asking.draws)
 

@@ -25,11 +25,9 @@ def everywhere(value: int, draws: int) -> Values:
 
 def every(answers: Iterable[Values], draws: int) -> Values:
     """Fails if any fails; else no such state if any has none; else holds (Kleene 1952)."""
-    result = everywhere(1, draws)
-    for answer in answers:
-        either_fails = (result == 0) | (answer == 0)
-        result = np.where(either_fails, 0, np.minimum(result, answer)).astype(np.int8)
-    return result
+    rows = np.array([everywhere(1, draws), *answers])
+    combined: Values = rows.min(axis=0) * rows.all(axis=0)
+    return combined
 
 
 def opposite(answer: Values) -> Values:

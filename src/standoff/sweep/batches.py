@@ -56,16 +56,19 @@ def batches(
 
 
 def _graph(dispute: Dispute, readings: Readings, answers: Numbers, shared: Shared) -> Graph:
-    settled = readings.named(answers[0].tolist())
-    deciding = [readings.judgements[place].id for place in shared.graph]
-    graph = compile(dispute.under({id: settled[id] for id in deciding}))
+    graph = compile(dispute.under(_settled(readings, answers[0].tolist(), shared.graph)))
     fields = []
     for dm, places in enumerate(shared.sides):
         firsts, kinds = _different(answers[:, places])
-        # The graph's own judgements are settled; settle those this side depends on too.
-        ways = [readings.named(row) for row in answers[firsts].tolist()]
+        ways = [_settled(readings, row, places) for row in answers[firsts].tolist()]
         fields.append(_field(dispute, graph, dm, ways, kinds))
     return graph.with_ranks(fields)
+
+
+def _settled(readings: Readings, answers: Sequence[int], places: Sequence[int]) -> Reading:
+    """Only what matters is settled: the rest stays as written and costs nothing."""
+    judgements = ((readings.judgements[place], answers[place]) for place in places)
+    return {judgement.id: judgement.answers[answer].id for judgement, answer in judgements}
 
 
 def _alike(rows: Numbers) -> Iterator[Numbers]:

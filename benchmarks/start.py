@@ -1,0 +1,85 @@
+"""Time a cold start: what a command takes beyond importing NumPy and pydantic.
+
+    python -m benchmarks.start [--runs 15]
+
+Each command runs in a new process, in turn with the bare imports; CPU time, user and system,
+the least and the median of all runs. The ratio, time beyond the imports over that of the
+imports, was measured in one run and says more than milliseconds. Byte code is cached.
+
+What `ask one-last-time` is made of (the same measurement of its parts): half of what is beyond
+the imports is the rest of pydantic, which `import pydantic` leaves for later, and the one
+validator; a quarter is the answer; a seventh defines Standoff's records, half a millisecond
+for each frozen dataclass in Python 3.11; a tenth is click.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import resource
+import subprocess
+import sys
+from collections.abc import Sequence
+from statistics import median
+
+IMPORTS = ("-c", "import numpy, pydantic")
+COMMANDS = (
+    "--help",
+    "cases",
+    "check one-last-time",
+    "solve elmira",
+    "explain elmira",
+    "ask one-last-time",
+)
+HEAD = ("command", "CPU ms", "median", "beyond", "median", "ratio", "median")
+
+Seconds = list[float]
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Print one markdown table."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.start")
+    parser.add_argument("--runs", type=int, default=15)
+    runs = parser.parse_args(arguments).runs
+    lines = [IMPORTS, *(("-m", "standoff", *command.split()) for command in COMMANDS)]
+    taken = measured(lines, max(1, runs))
+    imports, *others = taken
+    print(row(HEAD))  # noqa: T201 - printing is its job
+    print(row(["---"] * len(HEAD)))  # noqa: T201
+    for name, times in zip(("the imports", *COMMANDS), (imports, *others), strict=True):
+        print(row([name, *told(times, imports)]))  # noqa: T201
+
+
+def measured(lines: Sequence[Sequence[str]], runs: int) -> list[Seconds]:
+    """CPU seconds of each command line, run after run; the first run only warms up."""
+    rounds = [[cpu(line) for line in lines] for _ in range(runs + 1)]
+    return [list(times) for times in zip(*rounds[1:], strict=True)]
+
+
+def cpu(line: Sequence[str]) -> float:
+    """Seconds of processor time that a new interpreter takes."""
+    environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(  # noqa: S603 - our own command
+        [sys.executable, *line], env=environment, stdout=subprocess.DEVNULL, check=True
+    )
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
+
+
+def told(times: Seconds, imports: Seconds) -> list[str]:
+    """Milliseconds in all and beyond the imports, and the ratio; least and median."""
+    pairs = [(least(times), least(imports)) for least in (min, median)]
+    beyond = [taken - bare for taken, bare in pairs]
+    ratios = [more / bare for more, (_, bare) in zip(beyond, pairs, strict=True)]
+    milliseconds = [1000 * each for each in (*(taken for taken, _ in pairs), *beyond)]
+    return [*(f"{each:.0f}" for each in milliseconds), *(f"{each:.2f}" for each in ratios)]
+
+
+def row(cells: Sequence[str]) -> str:
+    """A line of the table."""
+    return f"| {' | '.join(cells)} |"
+
+
+if __name__ == "__main__":
+    main()
