@@ -14,6 +14,7 @@ from standoff.report.pictures.letters import Face
 from standoff.report.pictures.picture import Picture
 from standoff.report.pictures.scene import Scene, by_ease
 from standoff.report.pictures.sheet import MARGIN, Drawn, Entry, sheet
+from standoff.report.pictures.signs import triangle
 from standoff.report.subject import Subject
 from standoff.report.wording import phrases
 from standoff.report.wording import pictures as words
@@ -25,7 +26,7 @@ IN_A_ROW = 4
 WIDE = 206.0
 APART = 40.0
 
-_DEEDS = 6  # lines
+_DEEDS = 12  # lines
 _LINE = 15.6
 
 
@@ -134,16 +135,6 @@ def _gain(at: Point, side: str, gain: int) -> str:
         + ink.text((at[0] + 16, at[1] + 4), side, SMALL, room)
         + ink.text((at[0] + WIDE - 20, at[1] + 4), said, Face(size=12, bold=gain != 0, anchor="end"))
     )
-
-
-def triangle(at: Point, gain: int) -> str:
-    """Upwards and full for a gain, downwards and empty for a loss, a bar for neither."""
-    x, y = at
-    if not gain:
-        return ink.rule((x - 5, y), (x + 5, y), stroke=ink.GREY, stroke_width=2.5)
-    points = f"{x - 5:g},{y + 4 * gain:g} {x + 5:g},{y + 4 * gain:g} {x:g},{y - 5 * gain:g}"
-    fill = ink.INK if gain > 0 else ink.PAPER
-    return ink.tag("polygon", points=points, fill=fill, stroke=ink.INK, stroke_width=1.2)
 
 
 def _arrow(end: Point, *, from_margin: bool) -> str:

@@ -16,6 +16,9 @@ from standoff.stability.concept import Concept
 from standoff.studies.reach import Route
 
 
+MAIN = 4  # settlements that matter more than any other state
+
+
 @dataclass(frozen=True)
 class Scene:
     """A subject's states by their numbers, with what is known of each."""
@@ -97,14 +100,14 @@ class Scene:
         """The number of a state, counted from 0."""
         return self.graph.number(frozenset(state))
 
-    def marked(self, number: int) -> bool:
-        """Whether anything is to be said of a state."""
+    def telling(self, number: int) -> bool:
+        """Whether a state matters, and not only because the goal holds there."""
         told = number == self.status_quo or number in self.settlements or number in self.way
-        return told or bool(self.goal[number]) or any(h[number] for h in self.equilibria.values())
+        return told or any(bool(holds[number]) for holds in self.equilibria.values())
 
     def matter(self) -> Iterator[int]:
         """The states that matter, each once, the most telling first."""
-        seen = dict.fromkeys([self.status_quo, *self.way, *self.settlements])
+        seen = dict.fromkeys([self.status_quo, *self.way, *self.settlements[:MAIN]])
         yield from seen
         weight = 2 * self.firmness + sum(held * 1 for held in self.equilibria.values())
         for number in np.argsort(-weight, kind="stable").tolist():
