@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 
 from standoff.graph.graph import Graph
+from standoff.graph.structure import Field
 
 Gains = Mapping[int, frozenset[int]]
 """For each state the states that one side gains by moving to."""
@@ -37,22 +38,20 @@ def transitive(gains: Gains) -> bool:
     return all(gains[step] <= there for there in gains.values() for step in there)
 
 
-def telling(gains: Gains, level: Callable[[int], int], far: Far) -> dict[int, list[int]]:
+def telling(gains: Gains, rank: Field, far: Far) -> dict[int, list[int]]:
     """The improvements to draw: all, less those that others make up or that lead as far.
 
-    ``level`` is the side's rank of a state. Where moves do not chain nothing is left out.
+    ``rank`` has the side's ranks by the states' numbers. Where moves do not chain nothing is left out.
     """
     if not transitive(gains):
         return {state: sorted(there) for state, there in gains.items()}
-    return {state: _nearest(state, there, gains, level, far) for state, there in gains.items()}
+    return {state: _nearest(state, there, gains, rank, far) for state, there in gains.items()}
 
 
-def _nearest(
-    state: int, there: frozenset[int], gains: Gains, level: Callable[[int], int], far: Far
-) -> list[int]:
+def _nearest(state: int, there: frozenset[int], gains: Gains, rank: Field, far: Far) -> list[int]:
     """The next better states, of equally good ones with the same ways on the nearest."""
     implied = frozenset().union(*(gains[each] for each in there))
     kept: dict[tuple[int, frozenset[int]], int] = {}
     for each in sorted(there - implied, key=lambda each: (far(state, each), each)):
-        kept.setdefault((level(each), gains[each]), each)
+        kept.setdefault((int(rank[each]), gains[each]), each)
     return sorted(kept.values())

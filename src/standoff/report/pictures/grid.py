@@ -107,7 +107,9 @@ def _order(graph: Graph, dm: int, states: Sequence[int]) -> dict[Value, float]:
     for fibre in fibres.values():
         for place, own_value in fibre:
             won.setdefault(own_value, []).extend(
-                (place > other) - (place < other) for other, another in fibre if another != own_value
+                (place > other) - (place < other)
+                for other, another in fibre
+                if another != own_value
             )
     return {each: sum(wins) / max(len(wins), 1) for each, wins in won.items()}
 
@@ -150,8 +152,17 @@ def _boxes(places: Mapping[int, set[tuple[int, int]]]) -> Iterator[tuple[int, Bo
     single = {place for mine in places.values() if len(mine) == 1 for place in mine}
     for state, mine in places.items():
         around = _around(mine)
-        taken = {place for other, its in places.items() if len(its) > 1 and other != state
-                 for place in its} | single if len(mine) > 1 else set()
+        taken = (
+            {
+                place
+                for other, its in places.items()
+                if len(its) > 1 and other != state
+                for place in its
+            }
+            | single
+            if len(mine) > 1
+            else set()
+        )
         yield state, around if not around.cells & taken else _around({min(mine)})
 
 

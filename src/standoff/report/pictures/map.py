@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby, islice, pairwise
 
 from standoff.report.pictures import arrows, ink, letters, palette
 from standoff.report.pictures.grid import Axis, Grid, Value, grid
-from standoff.report.pictures.ink import KEY, SMALL, Point
+from standoff.report.pictures.ink import KEY, Point
 from standoff.report.pictures.lanes import HIGH, Edge, Plan, plan
 from standoff.report.pictures.letters import Face
 from standoff.report.pictures.picture import Picture
@@ -25,6 +25,7 @@ STATES_OF_MANY = 16  # shown where there are more
 _HEAD = 118.0  # of a side's names beside the rows
 _HEAD_HIGH = 34.0  # of a side's names above the columns
 _TAGS = Face(size=10, bold=True)
+_SIDE = Face(size=12, bold=True)
 _PALE = "#e2e2e2"
 
 
@@ -56,7 +57,7 @@ class Chart:
         found = [edge for edge in self.route if edge.after in self.gains[edge.dm][edge.before]]
         for dm, gains in enumerate(self.gains):
             rank = self.scene.rank(dm)
-            telling = arrows.telling(gains, lambda state, rank=rank: int(rank[state]), self._far)
+            telling = arrows.telling(gains, rank, self._far)
             found += [Edge(dm, a, b) for a, there in telling.items() for b in there]
         return list(dict.fromkeys(found))
 
@@ -105,14 +106,20 @@ class Chart:
     @property
     def head(self) -> float:
         """How high the names above the cells are."""
-        return _HEAD_HIGH * len(self.grid.columns.sides) + 42
+        sides = [self.scene.graph.dispute.sides[dm] for dm in self.grid.rows.sides]
+        lines = (letters.wrapped(str(side), _HEAD - 10, _SIDE, 2) for side in sides)
+        return (
+            _HEAD_HIGH * len(self.grid.columns.sides)
+            + 26
+            + 16 * (max(map(len, lines), default=1) - 1)
+        )
 
 
 def draw(subject: Subject) -> str | None:
     """The map; with more than ``MOST_STATES`` states those that matter most."""
     chart = Chart(Scene(subject))
     width = chart.left + chart.plan.size[0] + MARGIN - 10
-    told = words.map(subject, len(chart.states), chart.hidden)
+    told = words.state_map(subject, len(chart.states), chart.hidden)
     return sheet("map", told, lambda top: _body(chart, top), _legend(chart), width)
 
 
@@ -287,9 +294,17 @@ def _box(scene: Scene, state: int, at: Point, size: tuple[float, float]) -> str:
         stroke=ink.INK if firmness else "#b4b4b4",
         stroke_width=border(firmness, scene.firmest),
     )
+    if firmness and firmness == scene.firmest:
+        box += _inner(at, size)
     if state != scene.status_quo:
         return box
     return box + ink.rect((at[0] + 1, at[1] + 3), (5, size[1] - 6), fill=ink.INK)
+
+
+def _inner(at: Point, size: tuple[float, float]) -> str:
+    """A second border, inside the first."""
+    corner, small = (at[0] + 4, at[1] + 4), (size[0] - 8, size[1] - 8)
+    return ink.rect(corner, small, rx=3, fill="none", stroke=ink.INK, stroke_width=0.8)
 
 
 def border(firmness: int, firmest: int) -> float:
@@ -317,6 +332,10 @@ def _legend(chart: Chart) -> Iterator[Entry]:
     shown = [int(scene.firmness[state]) for state in chart.states]
     if any(shown):
         yield Entry(lambda at: _small(at, border(1, 1)), words.firm(scene.firmest))
+    if scene.firmest in shown and scene.firmest:
+        yield Entry(
+            lambda at: _small(at, 2) + _inner((at[0] - 14, at[1] - 7), (28, 14)), words.FIRM
+        )
     if scene.subject.answer is not None and scene.goal[chart.states].any():
         goal = words.goal(scene.subject.answer)
         yield Entry(lambda at: ink.star(at, 7, fill=ink.INK), goal)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 
 from standoff.answers.answer import Settlement
 from standoff.graph.graph import State
@@ -18,7 +17,6 @@ from standoff.report.pictures.signs import triangle
 from standoff.report.subject import Subject
 from standoff.report.wording import phrases
 from standoff.report.wording import pictures as words
-from standoff.stability.evidence import Step
 from standoff.studies.reach import Route
 
 MOST_STRIPS = 3
@@ -67,7 +65,7 @@ def _strip(subject: Subject, found: Settlement, route: Route, top: float) -> Dra
     across = min(len(cards), IN_A_ROW)
     room = across * WIDE + (across - 1) * APART
     title, low = ink.block((MARGIN, top + 12), words.way_to(found, subject.dispute), STRONG, room)
-    high = max(_high(card, subject) for card in cards)
+    high = max(_high(card) for card in cards)
     drawn = [title]
     for n, card in enumerate(cards):
         x = MARGIN + n % IN_A_ROW * (WIDE + APART)
@@ -91,7 +89,9 @@ def _cards(scene: Scene, found: Settlement, route: Route) -> Iterator[Card]:
         title = words.step(number, step, dispute)
         deed = words.deed(step, dispute)
         yield Card(title, face, deed, jump, gains(scene, step.before, step.after))
-    yield Card(words.AT_THE_END, STRONG, words.AGAINST_TODAY, False, gains(scene, start, found.state))
+    yield Card(
+        words.AT_THE_END, STRONG, words.AGAINST_TODAY, False, gains(scene, start, found.state)
+    )
 
 
 def gains(scene: Scene, before: State, after: State) -> tuple[int, ...]:
@@ -106,7 +106,7 @@ def _deed(card: Card) -> list[str]:
     return letters.wrapped(card.deed, WIDE - 20, PLAIN, _DEEDS)
 
 
-def _high(card: Card, subject: Subject) -> float:
+def _high(card: Card) -> float:
     return 48 + _LINE * (len(_deed(card)) + card.jump) + 17 * len(card.gains)
 
 
@@ -114,7 +114,9 @@ def _card(subject: Subject, card: Card, at: Point, high: float) -> str:
     x, y = at
     weight = 2.5 if card.jump else 1.2
     drawn = [
-        ink.rect(at, (WIDE, high), rx=6, fill=ink.PAPER, stroke=card.face.fill, stroke_width=weight),
+        ink.rect(
+            at, (WIDE, high), rx=6, fill=ink.PAPER, stroke=card.face.fill, stroke_width=weight
+        ),
         ink.text((x + 10, y + 20), card.title, card.face, WIDE - 20),
     ]
     words_of, low = ink.block((x + 10, y + 38), card.deed, PLAIN, WIDE - 20, _DEEDS)
@@ -133,7 +135,9 @@ def _gain(at: Point, side: str, gain: int) -> str:
     return (
         triangle((at[0] + 5, at[1]), gain)
         + ink.text((at[0] + 16, at[1] + 4), side, SMALL, room)
-        + ink.text((at[0] + WIDE - 20, at[1] + 4), said, Face(size=12, bold=gain != 0, anchor="end"))
+        + ink.text(
+            (at[0] + WIDE - 20, at[1] + 4), said, Face(size=12, bold=gain != 0, anchor="end")
+        )
     )
 
 

@@ -30,35 +30,41 @@ def draw(subject: Subject) -> str | None:
 
 
 def _body(answer: Answer, top: float) -> Drawn:
-    drawn, y, group = [], top, ""
+    groups: dict[str, list[Found]] = {}
     for found in answer.found:
-        if (name := words.group(found, answer)) != group:
-            group, y = name, y + (8 if group else 0)
-            drawn.append(ink.text((MARGIN, y + 14), name, STRONG, _NAME + _SIGN + _BAR))
-            y += ROW
-        drawn.append(_row(answer, found, y))
+        groups.setdefault(words.group(found, answer), []).append(found)
+    drawn, y = [], top
+    for name, members in groups.items():
+        drawn.append(ink.text((MARGIN, y + 14), name, STRONG, _NAME + _SIGN + _BAR))
         y += ROW
-    return ink.join(drawn), y - top
+        for found in members:
+            row, high = _row(answer, found, y)
+            drawn.append(row)
+            y += high
+        y += 8
+    return ink.join(drawn), y - top - 8
 
 
-def _row(answer: Answer, found: Found, top: float) -> str:
+def _row(answer: Answer, found: Found, top: float) -> Drawn:
     left = MARGIN + _NAME + _SIGN
     values = {True: 1, False: 0, None: -1}
-    shares = [count / answer.total * _BAR for count in (found.holds, found.missing)]
-    name, full = words.finding(found, answer)
+    short, full = words.finding(found, answer)
+    name, high = ink.block((MARGIN + 10, top + 15), short, PLAIN, _NAME - 16, 2, full=full)
     parts = [
-        ink.text((MARGIN + 10, top + 15), name, PLAIN, _NAME - 16),
         signs.verdict(values[found.base], (left - 16, top + 11)),
-        ink.rect((left, top + 4), (_BAR, 14), fill=ink.PAPER, stroke="#8c8c8c", stroke_width=1),
+        *_bars(answer, found, (left, top + 4)),
+        ink.text((left + _BAR + 10, top + 15), words.count_of(found, answer), SMALL, _COUNT - 10),
     ]
-    if shares[0]:
-        parts.append(ink.rect((left, top + 4), (shares[0], 14), fill=_HOLDS))
-    if shares[1]:
-        start = left + _BAR - shares[1]
-        parts.append(ink.rect((start, top + 4), (shares[1], 14), fill=_MISSING))
-    count = words.count_of(found, answer)
-    parts.append(ink.text((left + _BAR + 10, top + 15), count, SMALL, _COUNT - 10))
-    return ink.titled(full, *parts)
+    return name + ink.titled(full, *parts), max(ROW, high + 6)
+
+
+def _bars(answer: Answer, found: Found, at: ink.Point) -> Iterator[str]:
+    holds, missing = (count / answer.total * _BAR for count in (found.holds, found.missing))
+    yield ink.rect(at, (_BAR, 14), fill=ink.PAPER, stroke="#8c8c8c", stroke_width=1)
+    if holds:
+        yield ink.rect(at, (holds, 14), fill=_HOLDS)
+    if missing:
+        yield ink.rect((at[0] + _BAR - missing, at[1]), (missing, 14), fill=_MISSING)
 
 
 def _legend(answer: Answer) -> Iterator[Entry]:
@@ -66,8 +72,11 @@ def _legend(answer: Answer) -> Iterator[Entry]:
     yield Entry(partial(_bar, ink.PAPER), words.FAILS_IN)
     if any(found.missing for found in answer.found):
         yield Entry(partial(_bar, _MISSING), words.MISSING_IN)
-    for value, said in words.AS_WRITTEN.items():
-        yield Entry(partial(signs.verdict, value), said)
+    bases = {found.base for found in answer.found}
+    for base, value in ((True, 1), (False, 0), (None, -1)):
+        if base in bases:
+            said = words.AS_WRITTEN[value]
+            yield Entry(partial(signs.verdict, value), said)
 
 
 def _bar(fill: str, at: ink.Point) -> str:

@@ -15,7 +15,6 @@ from standoff.report.subject import Subject
 from standoff.stability.concept import Concept
 from standoff.studies.reach import Route
 
-
 MAIN = 4  # settlements that matter more than any other state
 
 
@@ -45,7 +44,7 @@ class Scene:
     def equilibria(self) -> dict[str, Holds]:
         """By a concept's key where every side is stable."""
         solution = self.subject.solution
-        return {each.key: solution.holds(each.key).all(axis=0) for each in solution.concepts}
+        return {each.key: np.all(solution.holds(each.key), axis=0) for each in solution.concepts}
 
     @cached_property
     def firmness(self) -> Places:

@@ -16,7 +16,7 @@ from standoff.report.subject import Subject
 from standoff.report.wording import pictures as words
 
 MOST_LEAVES = 14
-WIDE = 208.0
+WIDE = 224.0
 APART = 44.0
 
 _BETWEEN = 10.0
@@ -46,7 +46,7 @@ def draw(subject: Subject) -> str | None:
     deep = _depth(root)
     width = 2 * MARGIN + deep * WIDE + (deep - 1) * APART
     told = words.tree(answer, found, cut, _outline(answer, written))
-    return sheet("tree", told, lambda top: _body(answer, written, top), _legend(), width)
+    return sheet("tree", told, lambda top: _body(answer, written, top), _legend(root), width)
 
 
 def key_finding(answer: Answer) -> Found | None:
@@ -56,7 +56,7 @@ def key_finding(answer: Answer) -> Found | None:
     out about bears on most; None where the readings agree on all of them.
     """
     works = [f for f in answer.found if f.claim is None and f.id.endswith(".works")]
-    open_ones = [each for each in works if not each.always and not each.never]
+    open_ones = [f for f in works if sum(map(bool, (f.holds, f.fails, f.missing))) > 1]
     some = [each for each in open_ones if each.id == "package.some.works"]
     if some or not open_ones:
         return next(iter(some), None)
@@ -97,7 +97,9 @@ def branches(above: Branch, first: Sequence[str]) -> list[Branch]:
 
 
 def _depth(tree: Tree) -> int:
-    return 1 + max((_depth(b) for _, b in tree.branches), default=0) if isinstance(tree, Split) else 1
+    return (
+        1 + max((_depth(b) for _, b in tree.branches), default=0) if isinstance(tree, Split) else 1
+    )
 
 
 # ---------------------------------------------------------------- drawing
@@ -137,11 +139,11 @@ def _line(start: Point, end: float, written: bool) -> str:
 
 def _texts(answer: Answer, branch: Branch) -> tuple[list[str], list[str]]:
     """The answers that lead here, and what is asked or found here, in lines."""
-    given = words.given(answer, branch.asked, branch.answers) if branch.answers else ""
+    given = words.answers(answer, branch.asked, branch.answers) if branch.answers else ""
     above = letters.wrapped(given, WIDE - 20, SMALL, 4)
     if isinstance(branch.tree, Split):
-        question = answer.dispute.judgements[branch.tree.judgement].question
-        return above, letters.wrapped(question, WIDE - 20, STRONG, 5)
+        question = words.asked(answer, branch.tree.judgement)
+        return above, letters.wrapped(question, WIDE - 20, STRONG, 6)
     said = words.leaf(branch.tree.decided, _holding(branch), len(branch.rows))
     return above, letters.wrapped(said, WIDE - 44, PLAIN, 4)
 
@@ -191,8 +193,9 @@ def _outline(answer: Answer, root: Branch) -> Iterator[str]:
             )
 
 
-def _legend() -> Iterator[Entry]:
-    for value, said in words.LEAVES.items():
+def _legend(root: Tree) -> Iterator[Entry]:
+    found = {leaf.decided for leaf in splits.leaves(root)}
+    for value, said in ((value, said) for value, said in words.LEAVES.items() if value in found):
         yield Entry(partial(signs.verdict, value), said)
     yield Entry(_bold, words.WRITTEN)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-
 from dataclasses import dataclass
 
 from standoff.answers.answer import Answer, Found, Settlement
@@ -205,11 +204,12 @@ def _told(found: Settlement, route: Route, dispute: Dispute) -> str:
 
 # ---------------------------------------------------------------- the map
 
+FIRM = "under all of them"
 RAIL = "moves along this line are possible"
 ROUTE = "the cheapest way to a settlement, step by step; thin and black: its mover does not gain"
 
 
-def map(subject: Subject, shown: int, hidden: int) -> Words:
+def state_map(subject: Subject, shown: int, hidden: int) -> Words:
     """The map's own words."""
     dispute, total = subject.dispute, len(subject.graph)
     whole = (
@@ -256,7 +256,11 @@ def firm(most: int) -> str:
 
 def fixed(dispute: Dispute) -> str:
     """Options that cannot be changed both ways."""
-    told = [f"{each.id} ({each.moves.value})" for each in dispute.options if each.moves is not Moves.EITHER_WAY]
+    told = [
+        f"{each.id} ({each.moves.value})"
+        for each in dispute.options
+        if each.moves is not Moves.EITHER_WAY
+    ]
     return f"Not free to change: {', '.join(told)}" if told else ""
 
 
@@ -310,7 +314,7 @@ def readings(answer: Answer) -> Words:
 
 
 def count_of(found: Found, answer: Answer) -> str:
-    """n of N."""
+    """How many of how many."""
     return words.brief(found, answer)
 
 
@@ -372,11 +376,15 @@ def _about(found: Found, answer: Answer) -> str:
     return _GROUPS.get(f"{kind}.{rest}", found.id)
 
 
-def given(answer: Answer, asked: int, answers: Sequence[str]) -> str:
-    """The answers to a judgement that lead on, in words."""
-    judgement = answer.dispute.judgements[asked]
-    told = [plain(each.text or each.id) for each in judgement.answers if each.id in answers]
-    return f"If {judgement.id}: {phrases.listed(told, 'or')}"
+def answers(answer: Answer, asked: int, given: Sequence[str]) -> str:
+    """The answers to a judgement that lead on."""
+    every = answer.dispute.judgements[asked].answers
+    return phrases.listed((plain(each.text or each.id) for each in every if each.id in given), "or")
+
+
+def given(answer: Answer, asked: int, given: Sequence[str]) -> str:
+    """The same, with the judgement's id."""
+    return f"If {answer.dispute.judgements[asked].id}: {answers(answer, asked, given)}"
 
 
 def leaf(decided: int | None, holds: int, total: int) -> str:
@@ -395,4 +403,4 @@ def outcome(answer: Answer, asked: int, answers: Sequence[str], decided: int | N
 def asked(answer: Answer, judgement: int) -> str:
     """A judgement in full."""
     found = answer.dispute.judgements[judgement]
-    return f"{found.id}: {plain(found.question)}"
+    return f"{plain(found.question)} ({found.id})"
