@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -237,6 +237,19 @@ class Answer:
 
     def __repr__(self) -> str:
         return f"Answer({self.settings.goal!r}, {self.total} readings, {len(self.found)} findings)"
+
+
+def by_ease(settlements: Iterable[Settlement]) -> list[Settlement]:
+    """Settlements, the easiest first: those with a way there, those that last, cheap ways."""
+    return sorted(settlements, key=_ease)
+
+
+def _ease(found: Settlement) -> tuple[bool, bool, int, int]:
+    """Less is easier: moves that cost their mover count before moves."""
+    route, lasts = found.cheapest, "seq" in found.equilibrium
+    if route is None:
+        return True, not lasts, 0, 0
+    return False, not lasts, route.costs, len(route.steps)
 
 
 def decisive(found: Sequence[Found], judgements: Sequence[str]) -> str | None:
