@@ -16,7 +16,7 @@ from standoff.report.pictures.ladders import MOST_NAMED, Ladders
 from standoff.report.pictures.scene import Scene
 from standoff.report.subject import Subject
 from standoff.stability.solve import solve
-from tests.report.drawing import SVG, faults, root, sample, subject, words
+from tests.report.drawing import SVG, faults, root, subject, words
 from tests.report.test_picture_all import CASES, big
 from tests.strategies import disputes
 
@@ -111,7 +111,7 @@ def test_a_finding_about_no_state_has_a_bar_of_its_own() -> None:
 
 
 def test_a_sample_of_readings_is_said_to_be_one() -> None:
-    answer = sample(ask(load("one-last-time")))
+    answer = ask(load("one-last-time"), readings=77)
     svg = readings.draw(Subject(solve(answer.dispute), answer))
     assert svg is not None
     assert "drawn at random" in svg

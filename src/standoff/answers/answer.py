@@ -9,11 +9,12 @@ import numpy as np
 import numpy.typing as npt
 
 from standoff.graph.graph import State
-from standoff.model.dispute import Claim, Dispute, Reading
+from standoff.model.dispute import Claim, Dispute
 from standoff.model.statement import Statement
 from standoff.stability.evidence import Met, Step, Verdict
 from standoff.studies.conditions import Condition
 from standoff.studies.reach import Route
+from standoff.sweep.readings import Readings
 
 Values = npt.NDArray[np.int8]
 
@@ -208,7 +209,7 @@ class Answer:
     version: str
     digest: str
     found: tuple[Found, ...]
-    readings: Sequence[Reading]
+    readings: Readings
     values: Values
     standing: Standing
     tried: tuple[Tried, ...]

@@ -2,14 +2,33 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+import numpy.typing as npt
+
 Value = int
 """1 holds, 0 fails, -1 there is no such state."""
-Row = tuple[Sequence[str], Value]
-"""A reading, as an answer for each judgement in turn, and the finding's value in it."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """Readings and a finding's value in each.
+
+    ``answers`` are numbers, shape (readings, judgements); ``values`` have shape (readings,).
+    """
+
+    answers: npt.NDArray[np.integer]
+    values: npt.NDArray[np.int8]
+
+    def __len__(self) -> int:
+        return len(self.values)
+
+    def given(self, judgement: int, answers: Sequence[int]) -> Table:
+        """The readings with one of these answers to a judgement."""
+        here = np.isin(self.answers[:, judgement], answers)
+        return Table(self.answers[here], self.values[here])
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,23 +45,23 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """What the finding depends on next: a judgement, by its number, and its answers.
+    """What the finding depends on next: a judgement and its answers, by their numbers.
 
     Answers after which nothing differs share a branch.
     """
 
     judgement: int
-    branches: tuple[tuple[tuple[str, ...], Tree], ...]
+    branches: tuple[tuple[tuple[int, ...], Tree], ...]
 
 
 Tree = Leaf | Split
 
 
-def tree(rows: Sequence[Row], most_leaves: int) -> Tree:
+def tree(table: Table, most_leaves: int) -> Tree:
     """The deepest tree with at most so many leaves; a single leaf at the least."""
-    found = _grown(rows, 0)
-    for depth in range(1, len(rows[0][0]) + 1):
-        deeper = _grown(rows, depth)
+    found = _grown(table, 0)
+    for depth in range(1, table.answers.shape[1] + 1):
+        deeper = _grown(table, depth)
         if len(list(leaves(deeper))) > most_leaves or deeper == found:
             break
         found = deeper
@@ -58,46 +77,46 @@ def leaves(tree: Tree) -> Iterator[Leaf]:
             yield from leaves(branch)
 
 
-def _grown(rows: Sequence[Row], depth: int) -> Tree:
-    values = tuple(sorted({value for _, value in rows}, reverse=True))
-    chosen = _most_telling(rows) if depth and len(values) > 1 else None
+def _grown(table: Table, depth: int) -> Tree:
+    values = tuple(np.unique(table.values)[::-1].tolist())
+    chosen = _most_telling(table) if depth and len(values) > 1 else None
     if chosen is None:
         return Leaf(values)
-    grown = {answer: _grown(part, depth - 1) for answer, part in _parts(rows, chosen).items()}
+    answers = np.unique(table.answers[:, chosen]).tolist()
+    grown = {answer: _grown(table.given(chosen, [answer]), depth - 1) for answer in answers}
     return Split(chosen, tuple(_joined(grown)))
 
 
-def _joined(grown: dict[str, Tree]) -> Iterator[tuple[tuple[str, ...], Tree]]:
+def _joined(grown: dict[int, Tree]) -> Iterator[tuple[tuple[int, ...], Tree]]:
     """Branches that look the same as one."""
-    together: dict[Tree, list[str]] = {}
+    together: dict[Tree, list[int]] = {}
     for answer, branch in grown.items():
         together.setdefault(branch, []).append(answer)
     for branch, answers in together.items():
         yield tuple(answers), branch
 
 
-def _parts(rows: Sequence[Row], judgement: int) -> dict[str, list[Row]]:
-    parts: dict[str, list[Row]] = {}
-    for row in rows:
-        parts.setdefault(row[0][judgement], []).append(row)
-    return parts
-
-
-def _most_telling(rows: Sequence[Row]) -> int | None:
+def _most_telling(table: Table) -> int | None:
     """The judgement whose answers leave the least undecided; ties go by the order of the file."""
-    splitting = [
-        judgement
-        for judgement in range(len(rows[0][0]))
-        if len({answers[judgement] for answers, _ in rows}) > 1
-    ]
-    return min(splitting, key=lambda judgement: _undecided(rows, judgement), default=None)
+    counted = (_counted(column, table.values) for column in table.answers.T)
+    mixed = {
+        judgement: _undecided(counts)
+        for judgement, counts in enumerate(counted)
+        if np.count_nonzero(counts.sum(axis=1)) > 1
+    }
+    return min(mixed, key=lambda judgement: mixed[judgement], default=None)
 
 
-def _undecided(rows: Sequence[Row], judgement: int) -> float:
+def _counted(
+    answers: npt.NDArray[np.integer], values: npt.NDArray[np.int8]
+) -> npt.NDArray[np.int64]:
+    """How many readings have each answer and each value; shape (answers, 3)."""
+    both = answers.astype(np.int64) * 3 + (values + 1)
+    return np.bincount(both, minlength=3 * (int(answers.max()) + 1)).reshape(-1, 3)
+
+
+def _undecided(counts: npt.NDArray[np.int64]) -> float:
     """How mixed the readings remain (Gini's index, weighted by how many they are)."""
-    return sum(_mixed(part) for part in _parts(rows, judgement).values())
-
-
-def _mixed(rows: Sequence[Row]) -> float:
-    counts = Counter(value for _, value in rows)
-    return len(rows) - sum(count * count for count in counts.values()) / len(rows)
+    readings = counts.sum(axis=1)
+    alike = (counts * counts).sum(axis=1) / np.maximum(readings, 1)
+    return float((readings - alike).sum())

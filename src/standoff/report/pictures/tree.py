@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+
+import numpy as np
 
 from standoff.answers.answer import Answer, Found
 from standoff.report.pictures import ink, letters, signs, splits
 from standoff.report.pictures.ink import PLAIN, SMALL, STRONG, Point
 from standoff.report.pictures.picture import Picture
 from standoff.report.pictures.sheet import MARGIN, Drawn, Entry, sheet
-from standoff.report.pictures.splits import Leaf, Row, Split, Tree
+from standoff.report.pictures.splits import Leaf, Split, Table, Tree
 from standoff.report.subject import Subject
 from standoff.report.wording import pictures as words
 
 MOST_LEAVES = 14
 WIDE = 224.0
 APART = 44.0
+
+AS_WRITTEN = 0  # the answer to each judgement
 
 _BETWEEN = 10.0
 
@@ -26,10 +30,10 @@ _BETWEEN = 10.0
 class Branch:
     """A tree below some answers, with the readings that it is about."""
 
-    answers: tuple[str, ...]
+    answers: tuple[int, ...]
     asked: int
     tree: Tree
-    rows: Sequence[Row]
+    readings: Table
     written: bool
 
 
@@ -39,9 +43,9 @@ def draw(subject: Subject) -> str | None:
     found = None if answer is None else key_finding(answer)
     if answer is None or found is None:
         return None
-    all_rows = rows(answer, found)
-    root = splits.tree(all_rows, MOST_LEAVES)
-    written = Branch((), -1, root, all_rows, True)
+    readings = table(answer, found)
+    root = splits.tree(readings, MOST_LEAVES)
+    written = Branch((), -1, root, readings, True)
     cut = any(leaf.decided is None for leaf in splits.leaves(root))
     deep = _depth(root)
     width = 2 * MARGIN + deep * WIDE + (deep - 1) * APART
@@ -69,18 +73,15 @@ def key_finding(answer: Answer) -> Found | None:
     return max(open_ones, key=telling)
 
 
-def rows(answer: Answer, found: Found) -> list[Row]:
+def table(answer: Answer, found: Found) -> Table:
     """Every reading with the finding's value in it."""
-    column = answer.found.index(found)
-    ids = [judgement.id for judgement in answer.dispute.judgements]
-    return [
-        (tuple(reading[id] for id in ids), int(values[column]))
-        for reading, values in zip(answer.readings, answer.values, strict=True)
-    ]
+    answers = answer.readings.answers(np.arange(answer.total))
+    smallest = answers.astype(np.min_scalar_type(answers.max(initial=0)))
+    return Table(smallest, answer.values[:, answer.found.index(found)])
 
 
-def branches(above: Branch, first: Sequence[str]) -> list[Branch]:
-    """What hangs below a branch; ``first`` is the first reading, the file as written."""
+def branches(above: Branch) -> list[Branch]:
+    """What hangs below a branch."""
     if isinstance(above.tree, Leaf):
         return []
     asked = above.tree.judgement
@@ -89,8 +90,8 @@ def branches(above: Branch, first: Sequence[str]) -> list[Branch]:
             answers,
             asked,
             below,
-            [row for row in above.rows if row[0][asked] in answers],
-            above.written and first[asked] in answers,
+            above.readings.given(asked, answers),
+            above.written and AS_WRITTEN in answers,
         )
         for answers, below in above.tree.branches
     ]
@@ -113,7 +114,7 @@ def _body(answer: Answer, root: Branch, top: float) -> Drawn:
 def _drawn(answer: Answer, branch: Branch, at: Point) -> tuple[str, float, float]:
     """A branch with all that hangs below, where that ends, and the middle of its box."""
     below, y, middles = [], at[1], []
-    for each in branches(branch, first(answer)):
+    for each in branches(branch):
         drawn, y, middle = _drawn(answer, each, (at[0] + WIDE + APART, y))
         below.append(drawn)
         middles.append((middle, each.written))
@@ -123,11 +124,6 @@ def _drawn(answer: Answer, branch: Branch, at: Point) -> tuple[str, float, float
     box = _box(answer, branch, (at[0], middle - high / 2), high)
     lines = [_line((at[0] + WIDE, middle), end, written) for end, written in middles]
     return ink.join([*lines, box, *below]), max(y, middle + high / 2 + _BETWEEN), middle
-
-
-def first(answer: Answer) -> list[str]:
-    """The file as written: the first answer to each judgement."""
-    return [judgement.answers[0].id for judgement in answer.dispute.judgements]
 
 
 def _line(start: Point, end: float, written: bool) -> str:
@@ -144,12 +140,12 @@ def _texts(answer: Answer, branch: Branch) -> tuple[list[str], list[str]]:
     if isinstance(branch.tree, Split):
         question = words.asked(answer, branch.tree.judgement)
         return above, letters.wrapped(question, WIDE - 20, STRONG, 6)
-    said = words.leaf(branch.tree.decided, _holding(branch), len(branch.rows))
+    said = words.leaf(branch.tree.decided, _holding(branch), len(branch.readings))
     return above, letters.wrapped(said, WIDE - 44, PLAIN, 4)
 
 
 def _holding(branch: Branch) -> int:
-    return sum(value == 1 for _, value in branch.rows)
+    return int((branch.readings.values == 1).sum())
 
 
 def _high(answer: Answer, branch: Branch) -> float:
@@ -183,7 +179,7 @@ def _whole(answer: Answer, branch: Branch) -> str:
 
 def _outline(answer: Answer, root: Branch) -> Iterator[str]:
     """The tree in sentences, for those who cannot see it."""
-    for below in branches(root, first(answer)):
+    for below in branches(root):
         if isinstance(below.tree, Leaf):
             yield words.outcome(answer, below.asked, below.answers, below.tree.decided)
         else:

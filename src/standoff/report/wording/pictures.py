@@ -377,13 +377,13 @@ def _about(found: Found, answer: Answer) -> str:
     return _GROUPS.get(f"{kind}.{rest}", found.id)
 
 
-def answers(answer: Answer, asked: int, given: Sequence[str]) -> str:
-    """The answers to a judgement that lead on."""
+def answers(answer: Answer, asked: int, given: Sequence[int]) -> str:
+    """The answers to a judgement that lead on, by their numbers."""
     every = answer.dispute.judgements[asked].answers
-    return phrases.listed((plain(each.text or each.id) for each in every if each.id in given), "or")
+    return phrases.listed((plain(every[n].text or every[n].id) for n in given), "or")
 
 
-def given(answer: Answer, asked: int, given: Sequence[str]) -> str:
+def given(answer: Answer, asked: int, given: Sequence[int]) -> str:
     """The same, with the judgement's id."""
     return f"If {answer.dispute.judgements[asked].id}: {answers(answer, asked, given)}"
 
@@ -396,7 +396,7 @@ def leaf(decided: int | None, holds: int, total: int) -> str:
     return f"{LEAVES[decided]} ({number})"
 
 
-def outcome(answer: Answer, asked: int, answers: Sequence[str], decided: int | None) -> str:
+def outcome(answer: Answer, asked: int, answers: Sequence[int], decided: int | None) -> str:
     """A way through the tree to its end, or its last stretch."""
     return f"{given(answer, asked, answers)}, {LEAVES[decided]}"
 
