@@ -8,7 +8,9 @@ import os
 import re
 import sys
 import tempfile
-from collections.abc import Iterable
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -93,6 +95,32 @@ def load(file: str) -> Dispute:
     from standoff.catalogue import disputes
 
     return disputes.load(file)
+
+
+QUIET = 2.0  # seconds before a terminal is told how far the work is
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[str, int, int], None]]:
+    """Tells a terminal, on the error stream, how far work is that takes a while."""
+    from standoff.report.wording import progress as wording
+
+    start, shown = time.monotonic(), False
+
+    def tell(what: str, done: int, of: int) -> None:
+        nonlocal shown
+        if sys.stderr.isatty() and time.monotonic() - start > QUIET:
+            shown = True
+            click.echo(f"{_OVER}{wording.line(what, done, of)}", err=True, nl=False)
+
+    try:
+        yield tell
+    finally:
+        if shown:
+            click.echo(_OVER, err=True, nl=False)
+
+
+_OVER = "\r\x1b[K"  # back to the start of the line, and nothing on it
 
 
 def text_and_dispute(file: str) -> tuple[str, Dispute]:

@@ -56,7 +56,8 @@ def check(files: tuple[str, ...], documents: tuple[str, ...], *, pin: bool, as_j
     shown = door.documents_of(documents, dispute)
     if shown:
         _check_documents(files[0], shown, pin=pin)
-    graph = compile(dispute)
+    with door.progress() as progress:
+        graph = compile(dispute, progress)
     if as_json:
         door.put_json(data.check(graph))
     else:
@@ -100,7 +101,9 @@ def solve(file: str, concepts: str | None, *, equilibria_only: bool, as_json: bo
     keys = None if concepts is None else [key for key in concepts.split(",") if key.strip()]
     if keys == []:
         raise RequestError("--concepts names no concept", "leave it out for all of them")
-    solution = solved(door.load(file), keys)
+    dispute = door.load(file)
+    with door.progress() as progress:
+        solution = solved(dispute, keys, progress=progress)
     if as_json:
         door.put_json(data.solution(solution))
     else:
