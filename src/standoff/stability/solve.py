@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -109,11 +109,33 @@ def solve(
     graph = compile(dispute, progress)
     rows: dict[str, list[npt.NDArray[np.uint8]]] = {each.key: [] for each in chosen}
     tests = [(each, dm) for each in chosen for dm in graph.dms]
-    for done, (each, dm) in enumerate(tests, 1):
-        rows[each.key].append(np.packbits(each.stable(graph, dm)[graph.structure.positions]))
+    for done, (each, found) in enumerate(_tested(graph, tests), 1):
+        rows[each.key].append(found)
         if progress:
             progress("stability", done, len(tests))
     return Solution(graph, chosen, {key: np.stack(found) for key, found in rows.items()})
+
+
+Tested = tuple[Concept, npt.NDArray[np.uint8]]
+
+THREADS = 2
+LARGE = 2**17  # places from which threads pay: NumPy lets go of the interpreter for long enough
+
+
+def _tested(graph: Graph, tests: Sequence[tuple[Concept, int]]) -> Iterator[Tested]:
+    """Each concept with the states that are stable for a side, packed, in the order of tests."""
+
+    def test(each: tuple[Concept, int]) -> Tested:
+        concept, dm = each
+        return concept, np.packbits(concept.stable(graph, dm)[graph.structure.positions])
+
+    if not tests or len(graph.ranks[0]) < LARGE:
+        yield from map(test, tests)
+        return
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(THREADS) as pool:
+        yield from pool.map(test, tests)
 
 
 def explain(
