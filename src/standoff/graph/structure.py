@@ -65,6 +65,13 @@ def position(ascending: Places, wanted: Places) -> Places:
     return np.where(ascending[places] == wanted, places, -1)
 
 
+def firsts(ascending: Places) -> Places:
+    """Where each number stands first among ascending ones."""
+    return np.flatnonzero(
+        np.concatenate([[True], ascending[1:] != ascending[:-1]])[: len(ascending)]
+    )
+
+
 def top(field: Field) -> Any:
     """The neutral element of a minimum."""
     return _largest(field.dtype)
