@@ -14,10 +14,13 @@ as long as places were sorted by their rank; sorting rank and entry as one numbe
 tenth. The concepts that allow any moves are a sixth together.
 
 A listed state takes two to three times as long as one of all combinations: taking the entries of
-groups by index is what is added. So the two layouts break even where a third is feasible. A long
-chain at 2^20 took 10 s, one sweep for each of a thousand sanctions; seeing twice as far each
-round it takes 1. Two threads took 0.6 to 0.7 times as long by the clock from 2^17 places on; the
-table is of one.
+groups by index is what is added. So the two layouts break even where a third is feasible.
+
+Sanctions a thousand moves long, at 2^20 states of three sides, took 10 s with one sweep for each
+move; seeing twice as far each round they take 1. With further sides that are indifferent to the
+chain and rank states at random (*long chain* here) it helps less: what they can be held to still
+changes a little in most rounds. Two threads took 0.6 to 0.7 times as long by the clock from 2^17
+places on; the table is of one.
 """
 
 from __future__ import annotations

@@ -38,6 +38,13 @@ def listed() -> Iterator[None]:
         yield
 
 
+@contextmanager
+def impatient() -> Iterator[None]:
+    """All sanctions count as long after one round."""
+    with patch.object(structure, "PATIENT", 0), patch.object(structure, "SLOW", -1):
+        yield
+
+
 def both(dispute: Dispute) -> tuple[Graph, Graph]:
     """The dispute with all combinations, and with its states alone."""
     with patch.object(graphs, "plan", All):
@@ -74,7 +81,7 @@ def test_the_oracle_agrees_with_listed_states(dispute: Dispute) -> None:
 @given(UNMERGED)
 def test_sanctions_that_count_as_long_are_the_same(dispute: Dispute) -> None:
     expected = oracle.stable(dispute)
-    with patch.object(structure, "PATIENT", 0):
+    with impatient():
         assert solved(dispute) == expected
         with listed():
             assert solved(dispute) == expected
@@ -112,7 +119,7 @@ def test_every_reduction_agrees(dispute: Dispute, draws: int, seed: int, block: 
             for credible in (False, True):
                 held = dense.held(dm, spread, credible=credible)[places]
                 np.testing.assert_array_equal(alone.held(dm, field, credible=credible), held)
-                with patch.object(structure, "PATIENT", 0):
+                with impatient():
                     far = alone.held(dm, field, credible=credible)
                     np.testing.assert_array_equal(far, held)
                     far = dense.held(dm, spread, credible=credible)[places]

@@ -82,7 +82,8 @@ def _largest(dtype: np.dtype[Any]) -> Any:
     return np.iinfo(dtype).max
 
 
-PATIENT = 24  # rounds after which a coalition's sanctions count as long
+PATIENT = 4  # rounds in which most coalitions are done
+SLOW = 0.9  # of the changes of the round before: then sanctions are long
 
 
 def chained(field: Field, replies: Sequence[Reply]) -> Field:
@@ -90,16 +91,20 @@ def chained(field: Field, replies: Sequence[Reply]) -> Field:
 
     That nobody moves twice running makes no difference then (Fang, Hipel & Kilgour 1993).
     """
-    settled = 0
-    for turn, reply in enumerate(cycle(replies)):
+    settled, now, rounds = 0, 0, [field.size]
+    for turn, reply in enumerate(cycle(replies), 1):
         lower = reply(field)
+        changed = int(np.count_nonzero(lower != field))
         # A DM's moves chain, so the one who lowered the field has no more to do.
-        settled = settled + 1 if np.array_equal(lower, field) else 1
-        field = lower
+        settled = 1 if changed else settled + 1
+        field, now = lower, now + changed
         if settled == len(replies):
             break
-        if turn == PATIENT * len(replies):
-            return _far(field, replies)
+        if turn % len(replies) == 0:
+            if len(rounds) > PATIENT and now > SLOW * rounds[-1]:
+                return _far(field, replies)
+            rounds.append(now)
+            now = 0
     return field
 
 
