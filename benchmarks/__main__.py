@@ -202,7 +202,7 @@ def _put(lines: Sequence[str]) -> None:
 def _machine() -> str:
     """What it was measured on, in general words."""
     return (
-        f"Measured on one core of a machine with {os.cpu_count()} ({platform.machine()}, "
+        f"Measured on one core of a machine with {os.cpu_count()} cores ({platform.machine()}, "
         f"{platform.system()}), with Python {platform.python_version()} and NumPy "
         f"{np.__version__}."
     )
