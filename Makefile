@@ -3,7 +3,7 @@
 #   make demo      install and ask about the worked dispute
 #   make test      every check; pytest comes last
 #   make docs      the documentation, in build/docs
-#   make bench     timings, as ratios measured in one run
+#   make bench     timings, as ratios measured in one run, into docs/reference/benchmarks.md
 #   make format    let ruff lay out the code
 #   make schema    renew the JSON schema of the dispute file
 #   make pins      renew constraints.txt (run it with the oldest supported Python)
@@ -35,7 +35,7 @@ docs: $(VENV)/installed-extras
 	$(BIN)/sphinx-build --quiet --fail-on-warning --nitpicky --fresh-env docs build/docs
 
 bench: $(VENV)/installed-extras
-	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks --large --write docs/reference/benchmarks.md
 	$(BIN)/python -m benchmarks.start
 
 format: $(VENV)/installed-extras

@@ -1,13 +1,10 @@
 """Time the five classical concepts on disputes of 2^9 to 2^20 states, `--large` to 2^24.
 
-    python -m benchmarks [--large]
+    python -m benchmarks [--large] [--write PAGE]
 
-One row for each size, share of feasible combinations and kind of rankings: *random* ranks,
-ranks with many *ties*, and a *chain* of sanctions as long as two sides can make it (see
-``benchmarks.made``). CPU and wall time are of all five concepts for all sides together; peak
-is the memory taken on top of the dispute and its ranks. Two ratios measured in the same run
-say more than seconds: how many times longer the readable definitions take (on a sample of
-states, for small disputes), and how many times longer than copying the ranks once.
+One row for each size, layout and kind of rankings (see ``benchmarks.made``); what the columns
+mean stands on the page that is written, docs/reference/benchmarks.md. Ratios measured in the same
+run say more than seconds.
 
 What the profile says (cProfile, 2^20 states, five sides, random ranks): four fifths of the
 time go into sequential stability and its symmetric form. There `numpy.take`, which brings the
@@ -15,41 +12,59 @@ values of a fibre into the order of a side's ranks and back, is a third of every
 minimum that runs down between a tenth. Sorting the fibres, once for each side, was two fifths
 as long as places were sorted by their rank; sorting rank and entry as one number made it a
 tenth. The concepts that allow any moves are a sixth together.
+
+A listed state takes two to three times as long as one of all combinations: taking the entries of
+groups by index is what is added. So the two layouts break even where a third is feasible.
+
+Sanctions a thousand moves long, at 2^20 states of three sides, took 10 s with one sweep for each
+move; seeing twice as far each round they take 1. With further sides that are indifferent to the
+chain and rank states at random (*long chain* here) it helps less: what they can be held to still
+changes a little in most rounds. Two threads took 0.6 to 0.7 times as long by the clock from 2^17
+places on; the table is of one.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
+import platform
 import sys
 import time
 import tracemalloc
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 
-from benchmarks.made import KINDS, Case, made
-from standoff.graph.graph import Graph
+from benchmarks.made import KINDS, Case, made, ruled
+from standoff.graph.graph import Graph, compile
 from standoff.stability.concepts import CONCEPTS
 
 CLASSICAL = tuple(concept for concept in CONCEPTS if not concept.ours)
 SIZES = {9: 4, 12: 4, 14: 6, 16: 4, 18: 6, 20: 5}
 """Sides by the number of options."""
 LARGE = {22: 6, 24: 6}
+RULED = {30: 5}
+"""The same of disputes in which rules leave few states."""
+RULED_LARGE = {40: 5}
 READABLE = 12  # options up to which the readable definitions are timed
 SAMPLE = 4  # states on which they are
 PATIENCE = 0.5  # seconds after which a measurement is not repeated
+MARKS = "<!-- measured: start -->", "<!-- measured: end -->"
 
 HEAD = (
+    "options",
     "states",
     "sides",
-    "feasible",
+    "layout",
     "ranks",
     "CPU ms",
     "wall ms",
     "peak MB",
     "readable takes, times",
     "copies of the ranks",
+    "dense takes, times",
 )
 
 
@@ -111,42 +126,93 @@ def _verdicts(graph: Graph, places: list[int]) -> None:
 
 
 def row(case: Case) -> tuple[str, ...]:
-    """One line of the table."""
+    """One line of the table, for all combinations."""
     graph = made(case)
+    layout = "all combinations" + ("" if case.feasible == 1 else f", {case.feasible:.0%} feasible")
+    cells, taken = _measured(graph, layout, case.kind)
+    twin = f"{readable(graph) / taken.cpu:,.0f}" if case.options <= READABLE else ""
+    return (*cells[:-1], twin, cells[-1], "")
+
+
+def ruled_row(options: int, sides: int) -> tuple[str, ...]:
+    """One line of the table, for states alone, compared with as many combinations."""
+    graph = compile(ruled(options, sides))
+    cells, taken = _measured(graph, "states alone", "ruled")
+    like = Case(len(graph).bit_length() - 1, sides, 1.0, "random")
+    twin = made(like)
+    dense = Times.of(lambda: solve(twin)).cpu * len(graph) / like.states
+    return (*cells[:-1], "", cells[-1], f"{dense / taken.cpu:.2f}")
+
+
+def _measured(graph: Graph, layout: str, ranks: str) -> tuple[tuple[str, ...], Times]:
     taken = Times.of(lambda: solve(graph))
     copied = Times.of(lambda: [rank.copy() for rank in graph.ranks])
-    twin = f"{readable(graph) / taken.cpu:,.0f}" if case.options <= READABLE else ""
-    return (
-        f"{case.states:,}",
-        f"{case.sides}",
-        f"{case.feasible:.0%}",
-        case.kind,
+    cells = (
+        f"{len(graph.dispute.options)}",
+        f"{len(graph):,}",
+        f"{len(graph.dms)}",
+        layout,
+        ranks,
         f"{taken.cpu * 1e3:,.1f}",
         f"{taken.wall * 1e3:,.1f}",
         f"{peak(graph) / 2**20:,.1f}",
-        twin,
         f"{taken.cpu / max(copied.cpu, 1e-6):,.0f}",
     )
+    return cells, taken
 
 
 def main(words: Sequence[str] | None = None) -> None:
-    """Print the table as Markdown, each line when it is there."""
+    """Print the table as Markdown, each line when it is there; and write it into a page."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks")
     parser.add_argument("--large", action="store_true", help="up to 2^24 states")
-    parser.add_argument("--options", type=int, nargs="*", help="only these sizes, e.g. 9 12")
+    parser.add_argument("--options", type=int, nargs="*", help="only these sizes, e.g. 9 12 30")
+    parser.add_argument("--write", type=Path, metavar="PAGE", help="write the table here as well")
     asked = parser.parse_args(words)
-    sizes = {**SIZES, **LARGE} if asked.large or asked.options else SIZES
-    _write(HEAD)
-    _write(("---:",) * len(HEAD))
-    for options in asked.options or sizes:
-        for share in (1.0, 0.5):
-            for kind in KINDS:
-                _write(row(Case(options, sizes.get(options, 4), share, kind)))
+    written = [_line(HEAD), _line(("---:",) * len(HEAD))]
+    _put(written)
+    for cells in _rows(asked.options, large=asked.large):
+        written.append(_line(cells))
+        _put(written[-1:])
+    if asked.write:
+        _write(asked.write, "\n".join([_machine(), "", *written]))
 
 
-def _write(cells: Sequence[str]) -> None:
-    sys.stdout.write(f"| {' | '.join(cells)} |\n")
+def _rows(only: list[int] | None, *, large: bool) -> Iterator[tuple[str, ...]]:
+    sizes = {**SIZES, **LARGE} if large or only else SIZES
+    few = {**RULED, **RULED_LARGE} if large or only else RULED
+    for options in only or sizes:
+        kinds = KINDS if options in sizes else ()
+        for share in (1.0,) if options in LARGE else (1.0, 0.5):
+            for kind in kinds:
+                yield row(Case(options, sizes[options], share, kind))
+    for options in only or few:
+        if options in few:
+            yield ruled_row(options, few[options])
+
+
+def _line(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _put(lines: Sequence[str]) -> None:
+    sys.stdout.writelines(f"{line}\n" for line in lines)
     sys.stdout.flush()
+
+
+def _machine() -> str:
+    """What it was measured on, in general words."""
+    return (
+        f"Measured on one core of a machine with {os.cpu_count()} cores ({platform.machine()}, "
+        f"{platform.system()}), with Python {platform.python_version()} and NumPy "
+        f"{np.__version__}."
+    )
+
+
+def _write(page: Path, table: str) -> None:
+    """Put the table between the marks of a page."""
+    before, _, rest = page.read_text("utf-8").partition(MARKS[0])
+    _, _, after = rest.partition(MARKS[1])
+    page.write_text(f"{before}{MARKS[0]}\n{table}\n{MARKS[1]}{after}", "utf-8")
 
 
 if __name__ == "__main__":

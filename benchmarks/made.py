@@ -4,7 +4,7 @@ In the *chain* the first side wants the codes of the second and the third to be 
 two climb in turns: whenever both hold the same combination the second prefers the next one,
 and when it has moved the third follows. Each move only pays once the other has been made, so
 a sanction is as long as both have combinations together, and the fixed point takes as many
-sweeps. The others' ranks are random.
+sweeps. In a *long chain* these two have nearly all options. The others' ranks are random.
 
 A *ruled* dispute has many options and few states, as disputes on paper have: every side takes
 exactly one of three postures, each step of a ladder needs the step before, some things exclude
@@ -34,7 +34,7 @@ from standoff.model.dispute import (
 from standoff.model.statement import parse
 from standoff.preferences.ranks import smallest
 
-KINDS = ("random", "ties", "chain")
+KINDS = ("random", "ties", "chain", "long chain")
 LEVELS = 4  # ranks where many states are tied
 
 
@@ -52,12 +52,22 @@ class Case:
         return 1 << self.options
 
     def owns(self) -> Iterator[Own]:
-        """The options shared out evenly, all of them free to change."""
+        """The options of each side, all of them free to change."""
         lowest = 0
-        for side in range(self.sides):
-            width = self.options // self.sides + (side < self.options % self.sides)
+        for width in self._widths():
             yield Own(lowest, (Moves.EITHER_WAY,) * width)
             lowest += width
+
+    def _widths(self) -> list[int]:
+        """Shared out evenly; in a long chain two sides have nearly all."""
+        if self.kind != "long chain":
+            return _shared(self.options, self.sides)
+        second, third = _shared(self.options - self.sides + 2, 2)
+        return [1, second, third, *[1] * (self.sides - 3)]
+
+
+def _shared(options: int, sides: int) -> list[int]:
+    return [options // sides + (side < options % sides) for side in range(sides)]
 
 
 def made(case: Case) -> Graph:
@@ -110,7 +120,7 @@ POSTURES = 3
 def ruled(options: int, sides: int) -> Dispute:
     """A dispute of so many options of which rules leave few states; the same every time."""
     rng = np.random.default_rng(options)
-    widths = [options // sides + (side < options % sides) for side in range(sides)]
+    widths = _shared(options, sides)
     ids = [[f"s{side}_{n}" for n in range(width)] for side, width in enumerate(widths)]
     everything = [id for own in ids for id in own]
     return Dispute(

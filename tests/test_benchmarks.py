@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from benchmarks import start
-from benchmarks.__main__ import CLASSICAL, HEAD, main, solve
+from benchmarks.__main__ import CLASSICAL, HEAD, MARKS, main, solve
 from benchmarks.made import KINDS, Case, made
 
 
@@ -15,9 +17,22 @@ def test_the_smallest_size_prints_one_markdown_table(capsys: pytest.CaptureFixtu
     rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
     assert rows[0] == list(HEAD)
     assert {len(row) for row in rows} == {len(HEAD)}
-    assert [row[:4] for row in rows[2:]] == [
-        ["512", "4", share, kind] for share in ("100%", "50%") for kind in KINDS
-    ]
+    assert [row[4] for row in rows[2:]] == [*KINDS, *KINDS]
+    assert {tuple(row[:4]) for row in rows[2:5]} == {("9", "512", "4", "all combinations")}
+
+
+def test_the_table_is_written_between_the_marks_of_a_page(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = tmp_path / "page.md"
+    page.write_text(f"# Before\n\n{MARKS[0]}\nold\n{MARKS[1]}\n\nAfter\n", "utf-8")
+    main(["--options", "30", "--write", str(page)])
+    lines = page.read_text("utf-8").splitlines()
+    table = capsys.readouterr().out.splitlines()
+    assert [lines[0], lines[2], lines[-3], lines[-1]] == ["# Before", *MARKS, "After"]
+    assert lines[3].startswith("Measured on one core of a machine with ")
+    assert lines[5:-3] == table
+    assert "| states alone | ruled |" in table[-1]
 
 
 @pytest.mark.parametrize("kind", KINDS)

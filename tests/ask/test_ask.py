@@ -132,13 +132,3 @@ def test_too_many_readings_are_sampled() -> None:
 
 def _readings_section(answer: standoff.Answer) -> list[str]:
     return list(page.section("readings", answer, {}))
-
-
-def test_progress_is_told() -> None:
-    told: list[tuple[int, int]] = []
-
-    def record(done: int, total: int) -> None:
-        told.append((done, total))
-
-    standoff.ask(standoff.load("one-last-time"), progress=record)
-    assert told[-1] == (384, 384)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from unittest.mock import patch
+
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
 import standoff
 from standoff.model.dispute import Dispute
+from standoff.stability import solve as solving
 from standoff.stability.evidence import Step, Verdict
 from tests import oracle
 from tests.strategies import disputes, scattered
@@ -43,6 +47,16 @@ def test_the_engine_agrees_with_the_oracle(dispute: Dispute) -> None:
     for concept, by_side in expected.items():
         found = {state.pattern for state in solution.equilibria(concept)}
         assert found == set.intersection(*by_side.values())
+
+
+@given(ANY)
+def test_threads_change_nothing(dispute: Dispute) -> None:
+    expected = standoff.solve(dispute)
+    with patch.object(solving, "LARGE", 0):
+        found = standoff.solve(dispute)
+    assert list(found.bits) == list(expected.bits)
+    for key, bits in expected.bits.items():
+        np.testing.assert_array_equal(found.bits[key], bits)
 
 
 @given(ANY)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import standoff
 from standoff.errors import DisputeError
 from standoff.graph import graph as graphs
-from standoff.graph import sparse
+from standoff.graph import sparse, structure
 from standoff.graph.graph import Graph, compile
 from standoff.graph.layout import All, Alone
 from standoff.graph.option_form import OptionForm
@@ -35,6 +35,13 @@ UNMERGED = disputes(merges=False) | scattered(merges=False)
 def listed() -> Iterator[None]:
     """Every dispute is laid out as its states alone."""
     with patch.object(graphs, "plan", Alone.of):
+        yield
+
+
+@contextmanager
+def impatient() -> Iterator[None]:
+    """All sanctions count as long after one round."""
+    with patch.object(structure, "PATIENT", 0), patch.object(structure, "SLOW", -1):
         yield
 
 
@@ -71,6 +78,15 @@ def test_the_oracle_agrees_with_listed_states(dispute: Dispute) -> None:
         assert solved(dispute) == oracle.stable(dispute)
 
 
+@given(UNMERGED)
+def test_sanctions_that_count_as_long_are_the_same(dispute: Dispute) -> None:
+    expected = oracle.stable(dispute)
+    with impatient():
+        assert solved(dispute) == expected
+        with listed():
+            assert solved(dispute) == expected
+
+
 @given(ANY)
 def test_concepts_and_their_readable_twins_agree(dispute: Dispute) -> None:
     dense, alone = both(dispute)
@@ -85,7 +101,7 @@ def test_concepts_and_their_readable_twins_agree(dispute: Dispute) -> None:
 
 @given(UNMERGED, st.integers(0, 3), st.integers(0, 2**32), st.sampled_from([1, 5, 2**16]))
 def test_every_reduction_agrees(dispute: Dispute, draws: int, seed: int, block: int) -> None:
-    """With ties and draws, in blocks of any size."""
+    """With ties and draws, in blocks of any size, long sanctions included."""
     dense, alone = both(dispute)
     rng = np.random.default_rng(seed)
     places = dense.structure.positions
@@ -103,6 +119,11 @@ def test_every_reduction_agrees(dispute: Dispute, draws: int, seed: int, block: 
             for credible in (False, True):
                 held = dense.held(dm, spread, credible=credible)[places]
                 np.testing.assert_array_equal(alone.held(dm, field, credible=credible), held)
+                with impatient():
+                    far = alone.held(dm, field, credible=credible)
+                    np.testing.assert_array_equal(far, held)
+                    far = dense.held(dm, spread, credible=credible)[places]
+                    np.testing.assert_array_equal(far, held)
             for place, number in enumerate(places.tolist()):
                 moves = [int(places[there]) for there in alone.moves(dm, place)]
                 assert moves == dense.moves(dm, number)

@@ -9,16 +9,14 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from benchmarks.many import many
 from click.testing import CliRunner, Result
 
-from standoff.cli import main, progress
+from standoff.cli import main
 from standoff.files.writer import write
-from standoff.report.wording import progress as wording
 
 EVERY = 2**17
 BEGUN = 8 * 4096  # bytes of a checkpoint with a chunk in it
@@ -151,30 +149,3 @@ def test_a_damaged_checkpoint(tmp_path: Path) -> None:
     result = run("ask", "elmira", "--resume", str(kept))
     assert result.exit_code == 2
     assert "what was kept of the sweep is damaged; begin with a new file" in result.stderr
-
-
-def test_progress_is_told(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """A line each ten seconds where nobody sits at a terminal; none where it is quick."""
-    now = _clock([100.0, 100.5, 102.0, 104.0, 112.1, 113.0])
-    monkeypatch.setattr(time, "monotonic", lambda: next(now))
-    with progress.progress(None) as told:
-        for done in (1, 20, 40, 60, 99):
-            told(done, 100)
-    assert capsys.readouterr().err.splitlines() == [
-        "20 of 100 readings, 10 a second, 8 s left",
-        "60 of 100 readings, 5 a second, 8 s left",
-    ]
-
-
-def _clock(times: list[float]) -> Iterator[float]:
-    yield from times
-
-
-def test_time_left() -> None:
-    assert wording.line(10, 10_000_000, 1000.0).endswith("2 h 46 min left")
-    assert wording.line(10, 1_000_000, 1000.0).endswith("16 min 40 s left")
-    assert wording.line(1, 1, 1000.0) == "1 of 1 reading"
-    assert wording.stopped(0, 0, "kept.db") == "stopped before any reading was done"
-    assert wording.stopped(5, 10, None).endswith("with --resume FILE what is done is kept")

@@ -66,7 +66,7 @@ def test_a_killed_worker_loses_nothing(
     monkeypatch.setattr(chunks, "A_SECOND", 2**14 * 50 * 3 // CHUNKS)
     reports: list[int] = []
 
-    def kill_one(done: int, _: int) -> None:
+    def kill_one(_what: str, done: int, _total: int) -> None:
         reports.append(done)
         if len(reports) == CHUNKS // 4:
             workers[0].kill()
@@ -114,7 +114,7 @@ def test_nobody_answers(monkeypatch: pytest.MonkeyPatch) -> None:
         standoff.ask(
             standoff.load("elmira"),
             on=f"tcp://127.0.0.1:{_port()}",
-            progress=lambda done, _: began.append(done),
+            progress=lambda _, done, __: began.append(done),
         )
     assert not began
 

@@ -21,6 +21,7 @@ from standoff.answers.question import Asked, asked
 from standoff.errors import DisputeError, RequestError
 from standoff.graph.graph import Graph, compile, side_ranks
 from standoff.graph.room import memory
+from standoff.graph.structure import Progress
 from standoff.model.dispute import DecisionMaker, Dispute, Option
 from standoff.studies import conditions
 from standoff.studies.asking import Asking
@@ -43,8 +44,6 @@ EVERY_READING = 2**16
 COPIES = 3
 """Times that the cells of the ledger stand in memory at most."""
 
-Progress = Callable[[int, int], None]
-
 
 def ask(
     dispute: Dispute,
@@ -64,8 +63,8 @@ def ask(
     with ``seed``. ``on`` says where: in this many processes, on the dask cluster of a
     scheduler's address or a client, or with None in this process and from two seconds on in
     one for each core. What is done is kept in the file ``resume``, and what is kept there is
-    not done again; neither changes the answer. ``progress`` is called with readings done
-    and readings in all.
+    not done again; neither changes the answer. ``progress`` is called with "readings", how
+    many are done and how many there are.
 
     Raises:
         RequestError: for a question that cannot be asked, a cluster that does not answer or
@@ -181,7 +180,7 @@ def _values(
         values[numbers] = unpacked(result, (len(numbers), width))
         done += len(numbers)
         if progress:
-            progress(done, len(readings))
+            progress("readings", done, len(readings))
     return values
 
 

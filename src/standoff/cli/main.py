@@ -41,6 +41,7 @@ def check(files: tuple[str, ...], documents: tuple[str, ...], *, pin: bool, as_j
     With an ANSWER that `ask --json` printed, compute it again and say whether it is the same.
     """
     from standoff.cli.ask import recheck
+    from standoff.cli.progress import progress
     from standoff.graph.graph import compile
     from standoff.report import data
     from standoff.report.wording import check as wording
@@ -56,7 +57,8 @@ def check(files: tuple[str, ...], documents: tuple[str, ...], *, pin: bool, as_j
     shown = door.documents_of(documents, dispute)
     if shown:
         _check_documents(files[0], shown, pin=pin)
-    graph = compile(dispute)
+    with progress() as told:
+        graph = compile(dispute, told)
     if as_json:
         door.put_json(data.check(graph))
     else:
@@ -93,6 +95,7 @@ def _check_documents(file: str, documents: dict[str, Document], *, pin: bool) ->
 @door.JSON
 def solve(file: str, concepts: str | None, *, equilibria_only: bool, as_json: bool) -> None:
     """Every stable state under the classical solution concepts, at once."""
+    from standoff.cli.progress import progress
     from standoff.report import data
     from standoff.report.wording import stability as wording
     from standoff.stability.solve import solve as solved
@@ -100,7 +103,9 @@ def solve(file: str, concepts: str | None, *, equilibria_only: bool, as_json: bo
     keys = None if concepts is None else [key for key in concepts.split(",") if key.strip()]
     if keys == []:
         raise RequestError("--concepts names no concept", "leave it out for all of them")
-    solution = solved(door.load(file), keys)
+    dispute = door.load(file)
+    with progress() as told:
+        solution = solved(dispute, keys, progress=told)
     if as_json:
         door.put_json(data.solution(solution))
     else:

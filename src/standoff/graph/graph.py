@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice, product
+from threading import Lock
 
 import numpy as np
 
@@ -94,9 +95,14 @@ class Graph:
 
     def _reply(self, dm: int, credible: bool) -> Reply:
         key = (dm, credible)
-        if key not in self._replies:
-            self._replies[key] = self.structure.reply(dm, self.ranks[dm] if credible else None)
+        with self._one_at_a_time:
+            if key not in self._replies:
+                self._replies[key] = self.structure.reply(dm, self.ranks[dm] if credible else None)
         return self._replies[key]
+
+    @cached_property
+    def _one_at_a_time(self) -> Lock:
+        return Lock()
 
     @cached_property
     def _replies(self) -> dict[tuple[int, bool], Reply]:

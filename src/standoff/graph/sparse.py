@@ -20,7 +20,7 @@ import numpy as np
 from standoff.graph.improvements import BLOCK, ROOMY, Indices, in_order_of, run_down
 from standoff.graph.own import Own
 from standoff.graph.room import room_for_moves
-from standoff.graph.structure import Field, Holds, Places, Reply, chained, position, top
+from standoff.graph.structure import Field, Holds, Places, Reply, chained, firsts, position, top
 from standoff.model.dispute import Moves
 from standoff.preferences.ranks import smallest
 from standoff.preferences.truth import Listed
@@ -111,7 +111,7 @@ class Reach:
         keys = _own_lowest(codes, own) & ~free
         order = np.argsort(keys, kind="stable")
         keys = keys[order]
-        starts = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]]))
+        starts = firsts(keys)
         sizes = np.diff(starts, append=len(codes))
         group = np.empty_like(order)
         group[order] = np.repeat(np.arange(len(starts)), sizes)
@@ -124,8 +124,7 @@ class Reach:
         # Entry n of a pair stands n places after its target group's first.
         within = np.arange(ends[-1]) - np.repeat(ends - lengths, lengths)
         entries = order[np.repeat(starts[targets], lengths) + within]
-        first = np.flatnonzero(np.concatenate([[True], origins[1:] != origins[:-1]]))
-        return cls(group, (ends - lengths)[first], entries)
+        return cls(group, (ends - lengths)[firsts(origins)], entries)
 
     @property
     def sizes(self) -> Places:
@@ -160,10 +159,10 @@ def _between(keys: Places, own: Own) -> tuple[Places, Places]:
     ``keys`` are ascending, the DM's options in the lowest bits. Pairs of their beginnings grow
     bit by bit, so that what is compared is little more than what is found.
     """
-    begun = np.unique(keys >> len(own.ways))
+    begun = _beginnings(keys, len(own.ways))
     origins = targets = np.arange(len(begun))
     for bit in reversed(range(len(own.ways))):
-        longer, pairs = np.unique(keys >> bit), []
+        longer, pairs = _beginnings(keys, bit), []
         for before, after in _STEPS[own.ways[bit]]:
             one = position(longer, begun[origins] << 1 | before)
             other = position(longer, begun[targets] << 1 | after)
@@ -174,6 +173,12 @@ def _between(keys: Places, own: Own) -> tuple[Places, Places]:
         room_for_moves(len(keys), len(origins))
     order = np.argsort(origins, kind="stable")
     return origins[order], targets[order]
+
+
+def _beginnings(keys: Places, bit: int) -> Places:
+    """What ascending keys begin with, down to a bit, without repeats."""
+    shorter: Places = keys >> bit
+    return shorter[firsts(shorter)]
 
 
 # ---------------------------------------------------------------- improvements

@@ -65,6 +65,13 @@ def position(ascending: Places, wanted: Places) -> Places:
     return np.where(ascending[places] == wanted, places, -1)
 
 
+def firsts(ascending: Places) -> Places:
+    """Where each number stands first among ascending ones."""
+    return np.flatnonzero(
+        np.concatenate([[True], ascending[1:] != ascending[:-1]])[: len(ascending)]
+    )
+
+
 def top(field: Field) -> Any:
     """The neutral element of a minimum."""
     return _largest(field.dtype)
@@ -75,20 +82,56 @@ def _largest(dtype: np.dtype[Any]) -> Any:
     return np.iinfo(dtype).max
 
 
+PATIENT = 4  # rounds in which most coalitions are done
+SLOW = 0.9  # of the changes of the round before: then sanctions are long
+
+
 def chained(field: Field, replies: Sequence[Reply]) -> Field:
     """The smallest value that a coalition can lead to, where each member's moves chain.
 
     That nobody moves twice running makes no difference then (Fang, Hipel & Kilgour 1993).
     """
-    settled = 0
-    for reply in cycle(replies):
+    settled, now, rounds = 0, 0, [field.size]
+    for turn, reply in enumerate(cycle(replies), 1):
         lower = reply(field)
+        changed = int(np.count_nonzero(lower != field))
         # A DM's moves chain, so the one who lowered the field has no more to do.
-        settled = settled + 1 if np.array_equal(lower, field) else 1
-        field = lower
+        settled = 1 if changed else settled + 1
+        field, now = lower, now + changed
         if settled == len(replies):
             break
+        if turn % len(replies) == 0:
+            if len(rounds) > PATIENT and now > SLOW * rounds[-1]:
+                return _far(field, replies)
+            rounds.append(now)
+            now = 0
     return field
+
+
+def _far(field: Field, replies: Sequence[Reply]) -> Field:
+    """The same where sanctions are long: each round doubles how far a place sees.
+
+    A value carries the place that it was found at. What can be reached from there can be
+    reached from everywhere that sees it.
+    """
+    worth = np.where(field == top(field), 0, field)
+    bits = (len(field) - 1).bit_length()
+    most = int(worth.max(initial=0)) + 1
+    # One more than the largest value leaves room for what is higher than all.
+    dtype: Any = np.uint32 if most.bit_length() + bits <= 32 else np.uint64
+    shift, nothing = dtype(bits), np.iinfo(dtype).max
+    places = np.arange(len(field), dtype=dtype).reshape(-1, *(1,) * (field.ndim - 1))
+    keys = np.where(field == top(field), nothing, worth.astype(dtype) << shift | places)
+    while True:
+        before = keys
+        for reply in replies:
+            keys = reply(keys)
+        seen = np.minimum(keys & dtype((1 << bits) - 1), len(field) - 1).astype(np.intp)
+        beyond = np.take_along_axis(keys, seen, axis=0)
+        keys = np.where(keys == nothing, keys, np.minimum(keys, beyond))
+        if not ((keys ^ before) >> shift).any():
+            lowest: Field = np.where(keys == nothing, top(field), keys >> shift)
+            return lowest.astype(field.dtype)
 
 
 class Layout(Structure, Protocol):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from standoff.errors import RequestError, nearest
 from standoff.graph.graph import Graph, State, compile
-from standoff.graph.structure import Holds
+from standoff.graph.structure import Holds, Progress
 from standoff.model.dispute import Dispute
 from standoff.stability.concept import Concept
 from standoff.stability.concepts import CONCEPTS
@@ -90,22 +90,52 @@ class Solution:
     __repr__ = __str__
 
 
-def solve(dispute: Dispute, concepts: Iterable[str | Concept] | None = None) -> Solution:
+def solve(
+    dispute: Dispute,
+    concepts: Iterable[str | Concept] | None = None,
+    *,
+    progress: Progress | None = None,
+) -> Solution:
     """Find every stable state under ``concepts`` (all of ``CONCEPTS`` where None).
+
+    ``progress`` is called with what is being done (``"states"`` are listed, ``"stability"`` is
+    tested), how much of it is done, and of how much.
 
     Raises:
         DisputeError, TooLargeError: if the dispute does not compile.
         RequestError: for an unknown concept.
     """
     chosen = tuple(dict.fromkeys(map(concept, CONCEPTS if concepts is None else concepts)))
-    graph = compile(dispute)
-    return Solution(graph, chosen, {each.key: _packed(graph, each) for each in chosen})
+    graph = compile(dispute, progress)
+    rows: dict[str, list[npt.NDArray[np.uint8]]] = {each.key: [] for each in chosen}
+    tests = [(each, dm) for each in chosen for dm in graph.dms]
+    for done, (each, found) in enumerate(_tested(graph, tests), 1):
+        rows[each.key].append(found)
+        if progress:
+            progress("stability", done, len(tests))
+    return Solution(graph, chosen, {key: np.stack(found) for key, found in rows.items()})
 
 
-def _packed(graph: Graph, concept: Concept) -> npt.NDArray[np.uint8]:
-    positions = graph.structure.positions
-    rows = (np.packbits(concept.stable(graph, dm)[positions]) for dm in graph.dms)
-    return np.stack(list(rows))
+Tested = tuple[Concept, npt.NDArray[np.uint8]]
+
+THREADS = 2
+LARGE = 2**17  # places from which threads pay: NumPy lets go of the interpreter for long enough
+
+
+def _tested(graph: Graph, tests: Sequence[tuple[Concept, int]]) -> Iterator[Tested]:
+    """Each concept with the states that are stable for a side, packed, in the order of tests."""
+
+    def test(each: tuple[Concept, int]) -> Tested:
+        concept, dm = each
+        return concept, np.packbits(concept.stable(graph, dm)[graph.structure.positions])
+
+    if not tests or len(graph.ranks[0]) < LARGE:
+        yield from map(test, tests)
+        return
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(THREADS) as pool:
+        yield from pool.map(test, tests)
 
 
 def explain(

@@ -1,23 +1,30 @@
-"""How far long work is."""
+"""How far long work is, in one line."""
 
 from __future__ import annotations
 
 from standoff.errors import plain
 from standoff.report.wording import phrases
 
+STAGES = {
+    "states": "listing the states that the rules leave: option",
+    "stability": "testing stability: test",
+}
 
-def line(done: int, total: int, rate: float) -> str:
-    """Readings done, how many a second and how long the rest takes."""
+
+def line(what: str, done: int, total: int, rate: float) -> str:
+    """What is done of how much; of readings how many a second and how long the rest takes."""
+    if what in STAGES:
+        return f"{STAGES[what]} {done:,} of {total:,}"
     told = f"{done:,} of {phrases.count(total, 'reading')}"
     if not rate or done == total:
         return told
     return f"{told}, {rate:,.0f} a second, {_time((total - done) / rate)} left"
 
 
-def stopped(done: int, total: int, path: str | None) -> str:
+def stopped(what: str, done: int, total: int, path: str | None) -> str:
     """The work was interrupted."""
-    if not done:
-        return "stopped before any reading was done"
+    if what in STAGES or not done:
+        return "stopped before any reading was done" if what == "readings" else "stopped"
     told = f"stopped after {done:,} of {phrases.count(total, 'reading')}"
     if path is None:
         return f"{told}; with --resume FILE what is done is kept"
