@@ -33,9 +33,11 @@ DOCUMENT = click.option(
 
 
 def put(lines: Iterable[str]) -> None:
-    """Print lines."""
+    """Print lines of words, as a terminal shows them."""
+    from standoff.report.wording.marks import bare
+
     for line in lines:
-        click.echo(line)
+        click.echo(bare(line))
 
 
 def put_json(data: Any) -> None:

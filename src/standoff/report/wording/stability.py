@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 import numpy as np
 
 from standoff.errors import plain
-from standoff.graph.structure import Holds
+from standoff.graph.structure import Holds, Places
 from standoff.model.dispute import Dispute
 from standoff.report.wording import phrases
+from standoff.report.wording.marks import capital
 from standoff.stability.concept import Concept
 from standoff.stability.evidence import Met, Step, Verdict
 from standoff.stability.solve import Solution
@@ -68,13 +70,17 @@ def _table(solved: Solution, holds: dict[str, Holds], *, equilibria_only: bool) 
     every = np.stack([row.all(axis=0) for row in holds.values()]) if holds else np.zeros((1, 1))
     shown = np.flatnonzero(every.any(axis=0)) if equilibria_only else np.arange(len(graph))
     if len(shown) > MOST_ROWS:
-        strict = np.argsort(-every.sum(axis=0), kind="stable")[: MOST_ROWS - 1]
-        shown = np.union1d(np.intersect1d(shown, strict), [graph.status_quo])
+        shown = np.union1d(np.intersect1d(shown, steadiest(every)), [graph.status_quo])
     yield from _legend(solved, equilibria_only=equilibria_only)
     rows = [_row(solved, holds, int(number)) for number in shown]
     yield from _aligned([_head(solved), *rows])
     if len(shown) < len(graph):
         yield f"  {len(shown):,} of {len(graph):,} states shown; --json has all of them."
+
+
+def steadiest(equilibria: Holds) -> Places:
+    """The states that are equilibria under most concepts; ``equilibria`` has a row for each."""
+    return np.argsort(-equilibria.sum(axis=0), kind="stable")[: MOST_ROWS - 1]
 
 
 def _legend(solved: Solution, *, equilibria_only: bool) -> Iterator[str]:
@@ -117,30 +123,51 @@ def verdict(
     found: Verdict, dispute: Dispute, concept: Concept, *, most: int | None = None
 ) -> Iterator[str]:
     """Why a state is stable for a side, or why not; at ``most`` so many sanctions told."""
+    yield head(found, dispute, concept)
+    for each in reasons(found, dispute, most=most):
+        yield from each.lines()
+
+
+def head(found: Verdict, dispute: Dispute, concept: Concept) -> str:
+    """Whether the side stays."""
     name = phrases.side_of(dispute, found.side)
     stays = "stays in" if found.stable else "leaves"
     ours = " (a concept of Standoff's own)" if concept.ours else ""
-    yield _sentence(
+    return capital(
         f"{name} {stays} {phrases.state(found.state, dispute)} under {concept.name}{ours}."
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A sentence, the moves it announces, and how it ends."""
+
+    text: str
+    moves: tuple[str, ...] = ()
+    end: str = ""
+
+    def lines(self) -> Iterator[str]:
+        yield self.text
+        yield from numbered(self.moves)
+        yield from [f"  {self.end}"] if self.end else []
+
+
+def reasons(found: Verdict, dispute: Dispute, *, most: int | None = None) -> Iterator[Reason]:
+    """Why it stays or leaves; at ``most`` so many sanctions told."""
+    name = phrases.side_of(dispute, found.side)
     if found.forced:
-        yield _sentence(f"{name} cannot count on being left alone there; the others gain by this:")
-        yield from path(found.forced, dispute)
+        told = f"{name} cannot count on being left alone there; the others gain by this:"
+        yield Reason(capital(told), path(found.forced, dispute))
     if not found.met and not found.unmet:
         better = "that would leave it safer" if found.forced else "to a state it likes better"
-        yield _sentence(f"{name} has no move {better}.")
+        yield Reason(capital(f"{name} has no move {better}."))
     for step in found.unmet:
-        yield f"Nothing deters this: {deed(step, dispute)}."
+        yield Reason(f"Nothing deters this: {deed(step, dispute)}.")
     for each in found.met[:most]:
-        yield from _met(each, dispute)
+        yield _met(each, dispute)
     if most is not None and len(found.met) > most:
         more = phrases.count(len(found.met) - most, "other move is", "other moves are")
-        yield f"{more} answered likewise."
-
-
-def _sentence(text: str) -> str:
-    """With a capital, whatever the side's name begins with."""
-    return text[:1].upper() + text[1:]
+        yield Reason(f"{more} answered likewise.")
 
 
 def deed(step: Step, dispute: Dispute) -> str:
@@ -150,16 +177,26 @@ def deed(step: Step, dispute: Dispute) -> str:
     return f"{name} {phrases.move(step, dispute)}{gains}, reaching {step.after.pattern}"
 
 
-def _met(met: Met, dispute: Dispute) -> Iterator[str]:
-    yield f"If {deed(met.improvement, dispute)}, the others can answer:"
-    yield from path(met.path, dispute)
+def _met(met: Met, dispute: Dispute) -> Reason:
     name = phrases.side_of(dispute, met.improvement.side)
-    yield f"  and in {met.sanction.pattern} {name} is no better off than where it began."
+    return Reason(
+        f"If {deed(met.improvement, dispute)}, the others can answer:",
+        path(met.path, dispute),
+        f"and in {met.sanction.pattern} {name} is no better off than where it began.",
+    )
 
 
-def path(steps: tuple[Step, ...], dispute: Dispute) -> Iterator[str]:
-    """A sequence of moves, one to a line, each with what it does to its mover."""
-    for number, step in enumerate(steps, 1):
-        name = phrases.side_of(dispute, step.side)
-        done = phrases.move(step, dispute)
-        yield f"  {number}. {name} {done}: {step.after.pattern}, {phrases.gain(step)}"
+def path(steps: Iterable[Step], dispute: Dispute) -> tuple[str, ...]:
+    """A sequence of moves, each with what it does to its mover."""
+    return tuple(_one_move(step, dispute) for step in steps)
+
+
+def _one_move(step: Step, dispute: Dispute) -> str:
+    name = phrases.side_of(dispute, step.side)
+    done = phrases.move(step, dispute)
+    return f"{name} {done}: {step.after.pattern}, {phrases.gain(step)}"
+
+
+def numbered(moves: Iterable[str]) -> Iterator[str]:
+    """One to a line."""
+    yield from (f"  {number}. {move}" for number, move in enumerate(moves, 1))

@@ -8,6 +8,7 @@ from standoff.answers.answer import Answer, LeftAlone, Moved
 from standoff.graph.graph import State
 from standoff.report.wording import phrases
 from standoff.report.wording.ask import threats, words
+from standoff.report.wording.marks import named
 
 TITLE = "Levers: threats that stand whatever the other side does (Standoff's own)"
 
@@ -56,7 +57,7 @@ def _own(state: State | None, answer: Answer) -> str:
     if state is None:
         return "nothing possible"
     side = answer.dispute.side(answer.settings.target)
-    return ", ".join(option.id for option in side.options if option.id in state) or "nothing"
+    return ", ".join(named(option.id) for option in side.options if option.id in state) or "nothing"
 
 
 def section(answer: Answer) -> Iterator[str]:
@@ -88,14 +89,15 @@ _COSTS = {
 
 
 def _moved(moved: Moved, answer: Answer) -> Iterator[str]:
-    beside = [id for id in moved.on if id not in moved.part]
+    beside = [named(id) for id in moved.on if id not in moved.part]
     rest = f" beside {', '.join(beside)}" if beside else ""
-    told = f"{', '.join(moved.part)}{rest}: {_effect(moved, answer)}; {_COSTS[moved.cost]}."
+    part = ", ".join(map(named, moved.part))
+    told = f"{part}{rest}: {_effect(moved, answer)}; {_COSTS[moved.cost]}."
     yield from phrases.wrapped(f"  {told}", "      ")
 
 
 def _left_alone(left: LeftAlone, answer: Answer) -> Iterator[str]:
-    on = ", ".join(left.on) or "no lever"
+    on = ", ".join(map(named, left.on)) or "no lever"
     yield f"With {on} standing, the others among themselves come to rest in"
     for state in left.equilibria:
         goal = ", where the goal holds" if state in left.goal else ""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from standoff.answers.answer import Answer, Found
-from standoff.errors import plain
 from standoff.report.wording import phrases
 from standoff.report.wording.ask import words
+from standoff.report.wording.marks import named, said
 
 MOST_TERMS = 2  # of a condition in the summary
 TITLE = "What the answer depends on"
@@ -20,7 +20,7 @@ def summary(answer: Answer) -> str:
     told = _deciding(answer)
     if answer.decisive:
         judgement = next(j for j in answer.dispute.judgements if j.id == answer.decisive)
-        told += f"Most worth finding out: {judgement.id} (“{plain(judgement.question)}”)."
+        told += f"Most worth finding out: {named(judgement.id)} (“{said(judgement.question)}”)."
     return told or "No judgement decides what works."
 
 
@@ -59,9 +59,9 @@ def section(answer: Answer) -> Iterator[str]:
     else:
         yield f"{number}: every way of answering {len(dispute.judgements)} open judgements."
     for judgement in dispute.judgements:
-        answers = ", ".join(f"{a.id}: {plain(a.text or a.id)}" for a in judgement.answers)
+        answers = ", ".join(f"{a.id}: {said(a.text or a.id)}" for a in judgement.answers)
         yield from phrases.wrapped(
-            f"  {judgement.id}: {plain(judgement.question)} ({answers})", "      "
+            f"  {judgement.id}: {said(judgement.question)} ({answers})", "      "
         )
     yield ""
     for found in answer.found:
@@ -79,7 +79,7 @@ def _influence(found: Found, answer: Answer) -> str:
     """The share of readings that another answer to one judgement alone would change."""
     judgements = answer.dispute.judgements
     shares = [
-        f"{judgement.id} {share:.0%}"
+        f"{named(judgement.id)} {share:.0%}"
         for judgement, share in sorted(
             zip(judgements, found.influences, strict=False), key=lambda pair: -pair[1]
         )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from standoff.answers.answer import Answer, Settlement
 from standoff.report.wording import phrases, stability
 from standoff.report.wording.ask import words
+from standoff.report.wording.marks import named
 from standoff.stability.evidence import Step
 from standoff.stability.seq import SEQ
 from standoff.studies.reach import Route
@@ -55,8 +56,8 @@ def _jump(found: list[Settlement], answer: Answer) -> str:
 
 def _deed(step: Step, answer: Answer) -> str:
     order = [option.id for option in answer.dispute.options]
-    changes = [f"select {id}" for id in order if id in step.after - step.before]
-    changes += [f"drop {id}" for id in order if id in step.before - step.after]
+    changes = [f"select {named(id)}" for id in order if id in step.after - step.before]
+    changes += [f"drop {named(id)}" for id in order if id in step.before - step.after]
     return ", ".join(changes)
 
 
@@ -101,4 +102,4 @@ def _route(
         )
         return
     yield f"  {title}:"
-    yield from phrases.indented(stability.path(route.steps, answer.dispute))
+    yield from phrases.indented(stability.numbered(stability.path(route.steps, answer.dispute)))

@@ -10,6 +10,7 @@ from standoff.graph.graph import State
 from standoff.model.dispute import Option
 from standoff.report.wording import phrases, stability
 from standoff.report.wording.ask import words
+from standoff.report.wording.marks import named, said
 
 TITLE = "Threats and offers, each held out on condition (the test is Standoff's own)"
 
@@ -28,7 +29,7 @@ def legend(answer: Answer) -> str | None:
 def _lever(option: Option, answer: Answer) -> str:
     now = ", on now" if option.id in answer.standing.state else ""
     assumed = ", in part assumed" if option.grounds.assumes else ""
-    return f"{option.id} ({words.short(str(option))}{now}{assumed})"
+    return f"{named(option.id)} ({words.short(str(option))}{now}{assumed})"
 
 
 def summary(answer: Answer) -> Iterator[str]:
@@ -40,7 +41,7 @@ def summary(answer: Answer) -> Iterator[str]:
     if on:
         yield f"The threat on the table, {words.ids(on)}, {_verdict(on, 'threats.on', answer)}"
     if threats and threats != on:
-        everything = "everything at once" if len(threats) > 1 else threats[0]
+        everything = "everything at once" if len(threats) > 1 else named(threats[0])
         yield f"Threatening {everything} {_verdict(threats, 'threats.all', answer)}"
     yield what_works(answer)
 
@@ -125,7 +126,7 @@ def reason(tried: Tried, answer: Answer) -> str:
 
 def _blocks(tried: Tried) -> str:
     told = {"side": "without {}", "rule": "(rule {})", "option": "({} cannot be changed)"}
-    return "".join(f" {told[kind].format(plain(name))}" for kind, name in tried.blocks)
+    return "".join(f" {told[kind].format(said(name))}" for kind, name in tried.blocks)
 
 
 def _bites(tried: Tried, answer: Answer) -> str:
@@ -185,17 +186,21 @@ _REASONS = {
 # ---------------------------------------------------------------- the section
 
 
-def section(answer: Answer) -> Iterator[str]:
-    """The section, line by line."""
+def meaning(answer: Answer) -> str:
+    """What the test of a package asks."""
     asker, target = words.asker(answer), words.target(answer)
-    yield from phrases.wrapped(
+    return (
         f"A package says: comply, and {asker} sets the offers and lifts every threat; refuse, "
         f"and it sets the threats and makes no offer. It bites if {target} likes complying "
         "strictly better; it is credible if carrying out all of it is the asker's best answer "
         "to refusal; it is assured if the asker would deliver, and then not go back on it. "
-        "It works if it is all three. Ties go against the asker.",
-        "",
+        "It works if it is all three. Ties go against the asker."
     )
+
+
+def section(answer: Answer) -> Iterator[str]:
+    """The section, line by line."""
+    yield from phrases.wrapped(meaning(answer), "")
     if not marked(answer, "threat"):
         yield from phrases.wrapped(notes(answer), "")
     for tried in answer.tried:
@@ -240,7 +245,8 @@ def _package(tried: Tried, answer: Answer) -> Iterator[str]:
             yield from phrases.wrapped(
                 f"   If {stability.deed(met.improvement, dispute)}:", "     "
             )
-            yield from phrases.indented(stability.path(met.path, dispute), "   ")
+            moves = stability.path(met.path, dispute)
+            yield from phrases.indented(stability.numbered(moves), "   ")
 
 
 def _mark(passed: bool | None, yes: str, no: str) -> str:

@@ -8,6 +8,7 @@ from standoff.answers.answer import Answer, Found, Tried
 from standoff.errors import plain
 from standoff.model.dispute import Dispute
 from standoff.report.wording import phrases
+from standoff.report.wording.marks import named, said
 from standoff.studies.conditions import Condition, Literal
 
 LONGEST = 44  # characters of an option's text where room is short
@@ -25,13 +26,13 @@ def target(answer: Answer) -> str:
 
 def ids(options: Iterable[str]) -> str:
     """Options by their ids."""
-    return phrases.listed(options)
+    return phrases.listed(map(named, options))
 
 
 def short(text: str) -> str:
     """A text, cut where room is short."""
-    text = plain(text)
-    return text if len(text) <= LONGEST else text[: LONGEST - 3].rstrip() + "..."
+    whole = plain(text)
+    return said(whole if len(whole) <= LONGEST else whole[: LONGEST - 3].rstrip() + "...")
 
 
 def package(tried: Tried) -> str:
@@ -46,7 +47,7 @@ def package(tried: Tried) -> str:
 
 def rests_on(answer: Answer, *findings: str) -> str:
     """The assumptions without which a finding would be another, for the words beside it."""
-    lines = [plain(each.line) for each in answer.assumptions if {*findings} & {*each.changes}]
+    lines = [said(each.line) for each in answer.assumptions if {*findings} & {*each.changes}]
     return f" (rests on what no source says: {phrases.listed(lines)})" if lines else ""
 
 
@@ -108,8 +109,8 @@ def _joined(term: Sequence[Literal], dispute: Dispute, *, bracket: bool) -> str:
 
 def _literal(dispute: Dispute, judgement: int, answers: tuple[int, ...]) -> str:
     asked = dispute.judgements[judgement]
-    chosen = [asked.answers[answer].id for answer in answers]
+    chosen = [said(asked.answers[answer].id) for answer in answers]
     if len(asked.answers) > 2 and len(chosen) == len(asked.answers) - 1:
-        (other,) = (a.id for a in asked.answers if a.id not in chosen)
-        return f"{asked.id} is not {other}"
-    return f"{asked.id} is {phrases.listed(chosen, 'or')}"
+        (other,) = (said(a.id) for a in asked.answers if said(a.id) not in chosen)
+        return f"{named(asked.id)} is not {other}"
+    return f"{named(asked.id)} is {phrases.listed(chosen, 'or')}"
