@@ -20,7 +20,8 @@ class Mark(Enum):
 
     OURS = ""
     SAID = "\u2068"
-    ID = "\u2066"
+    OPTION = "\u2066"
+    JUDGEMENT = "\u2067"
 
 
 END = "\u2069"
@@ -32,8 +33,13 @@ def said(text: str) -> str:
 
 
 def named(id: str) -> str:
-    """An id of the file: an option's, a judgement's."""
-    return f"{Mark.ID.value}{plain(id)}{END}"
+    """An id that statements use: an option's or a term's."""
+    return f"{Mark.OPTION.value}{plain(id)}{END}"
+
+
+def judged(id: str) -> str:
+    """A judgement's id."""
+    return f"{Mark.JUDGEMENT.value}{plain(id)}{END}"
 
 
 def parts(sentence: str) -> Iterator[tuple[Mark, str]]:
@@ -43,7 +49,7 @@ def parts(sentence: str) -> Iterator[tuple[Mark, str]]:
         yield (Mark(opening), inside) if opening else (Mark.OURS, ours)
 
 
-_STRETCHES = re.compile("([\u2066\u2068])([^\u2069]*)\u2069|([^\u2066\u2068\u2069]+)")
+_STRETCHES = re.compile("([\u2066-\u2068])([^\u2069]*)\u2069|([^\u2066-\u2069]+)")
 
 
 def bare(sentence: str) -> str:
@@ -53,4 +59,4 @@ def bare(sentence: str) -> str:
 
 def capital(sentence: str) -> str:
     """With a capital, whatever name it begins with."""
-    return re.sub("^([\u2066\u2068]?)(.)", lambda m: m[1] + m[2].upper(), sentence, flags=re.S)
+    return re.sub("^([\u2066-\u2068]?)(.)", lambda m: m[1] + m[2].upper(), sentence, flags=re.S)

@@ -67,7 +67,7 @@ def _concepts(solved: Solution, holds: dict[str, Holds]) -> Iterator[str]:
 
 def _table(solved: Solution, holds: dict[str, Holds], *, equilibria_only: bool) -> Iterator[str]:
     graph = solved.graph
-    every = np.stack([row.all(axis=0) for row in holds.values()]) if holds else np.zeros((1, 1))
+    every = np.array([row.all(axis=0) for row in holds.values()]).reshape(len(holds), len(graph))
     shown = np.flatnonzero(every.any(axis=0)) if equilibria_only else np.arange(len(graph))
     if len(shown) > MOST_ROWS:
         shown = np.union1d(np.intersect1d(shown, steadiest(every)), [graph.status_quo])

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from standoff.answers.answer import Answer, Found
 from standoff.report.wording import phrases
 from standoff.report.wording.ask import words
-from standoff.report.wording.marks import named, said
+from standoff.report.wording.marks import judged, said
 
 MOST_TERMS = 2  # of a condition in the summary
 TITLE = "What the answer depends on"
@@ -20,7 +20,7 @@ def summary(answer: Answer) -> str:
     told = _deciding(answer)
     if answer.decisive:
         judgement = next(j for j in answer.dispute.judgements if j.id == answer.decisive)
-        told += f"Most worth finding out: {named(judgement.id)} (“{said(judgement.question)}”)."
+        told += f"Most worth finding out: {judged(judgement.id)} (“{said(judgement.question)}”)."
     return told or "No judgement decides what works."
 
 
@@ -79,7 +79,7 @@ def _influence(found: Found, answer: Answer) -> str:
     """The share of readings that another answer to one judgement alone would change."""
     judgements = answer.dispute.judgements
     shares = [
-        f"{named(judgement.id)} {share:.0%}"
+        f"{judged(judgement.id)} {share:.0%}"
         for judgement, share in sorted(
             zip(judgements, found.influences, strict=False), key=lambda pair: -pair[1]
         )

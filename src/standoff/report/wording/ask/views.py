@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from standoff.answers.answer import Answer, Seen
 from standoff.model.dispute import Dispute, View
 from standoff.report.wording import phrases
-from standoff.report.wording.marks import named, said
+from standoff.report.wording.marks import judged, said
 
 TITLE = "Views: the dispute as each side believes it to be (under sequential stability)"
 MOST_SHOWN = 24
@@ -48,7 +48,7 @@ def ordered(answer: Answer) -> list[Seen]:
 
 def beliefs(view: View, dispute: Dispute) -> str:
     """What a side believes, judgement by judgement."""
-    told = (f"{named(judgement)} is {said(held)}" for judgement, held in view.answers.items())
+    told = (f"{judged(judgement)} is {said(held)}" for judgement, held in view.answers.items())
     return f"{phrases.side_of(dispute, view.of)} believes: {', '.join(told)}."
 
 

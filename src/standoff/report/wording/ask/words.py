@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
 from standoff.answers.answer import Answer, Found, Tried
 from standoff.errors import plain
+from standoff.graph.graph import State
 from standoff.model.dispute import Dispute
-from standoff.report.wording import phrases
-from standoff.report.wording.marks import named, said
+from standoff.report.wording import phrases, statements
+from standoff.report.wording.marks import judged, named, said
 from standoff.studies.conditions import Condition, Literal
 
 LONGEST = 44  # characters of an option's text where room is short
+
+
+def question(answer: Answer) -> str:
+    """What is asked."""
+    goal = statements.statement(answer.goal, answer.dispute)
+    return f"Can {asker(answer)} bring {target(answer)} to {goal}?"
 
 
 def asker(answer: Answer) -> str:
@@ -35,13 +43,29 @@ def short(text: str) -> str:
     return said(whole if len(whole) <= LONGEST else whole[: LONGEST - 3].rstrip() + "...")
 
 
-def package(tried: Tried) -> str:
+def where(state: State | None, answer: Answer) -> str:
+    """What is selected in a state."""
+    return phrases.selected(state, answer.dispute) if state is not None else "not a state"
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How much a sentence says: what it calls options, and what it adds of a state."""
+
+    called: Callable[[Iterable[str]], str]
+    state: Callable[[State | None, Answer], str]
+
+
+SHORT = Style(ids, lambda state, answer: f" ({where(state, answer)})")
+
+
+def package(tried: Tried, style: Style = SHORT) -> str:
     """What is threatened and what is offered."""
     parts = []
     if tried.threats:
-        parts.append(f"threatening {ids(tried.threats)}")
+        parts.append(f"threatening {style.called(tried.threats)}")
     if tried.offers:
-        parts.append(f"offering {ids(tried.offers)}")
+        parts.append(f"offering {style.called(tried.offers)}")
     return " and ".join(parts) or "asking, with no threat and no offer"
 
 
@@ -112,5 +136,5 @@ def _literal(dispute: Dispute, judgement: int, answers: tuple[int, ...]) -> str:
     chosen = [said(asked.answers[answer].id) for answer in answers]
     if len(asked.answers) > 2 and len(chosen) == len(asked.answers) - 1:
         (other,) = (said(a.id) for a in asked.answers if said(a.id) not in chosen)
-        return f"{named(asked.id)} is not {other}"
-    return f"{named(asked.id)} is {phrases.listed(chosen, 'or')}"
+        return f"{judged(asked.id)} is not {other}"
+    return f"{judged(asked.id)} is {phrases.listed(chosen, 'or')}"
