@@ -32,9 +32,9 @@ SECTIONS = (
 
 @click.command()
 @door.FILE
-@click.option("--by", metavar="SIDE", help="The side that asks; the file's if not given.")
-@click.option("--target", metavar="SIDE", help="The side that is asked.")
-@click.option("--goal", metavar="STATEMENT", help="What is asked for, as a statement.")
+@door.BY
+@door.TARGET
+@door.GOAL
 @click.option(
     "--section",
     "sections",
@@ -44,7 +44,7 @@ SECTIONS = (
 )
 @click.option("--ledger", metavar="FILE.csv", help="Write a row for each reading here.")
 @door.DOCUMENT
-@click.option("--seed", default=0, show_default=True, help="Where readings must be sampled.")
+@door.SEED
 @door.JSON
 def ask(
     file: str,

@@ -32,6 +32,14 @@ DOCUMENT = click.option(
 )
 
 
+BY = click.option("--by", metavar="SIDE", help="The side that asks; the file's if not given.")
+TARGET = click.option("--target", metavar="SIDE", help="The side that is asked.")
+GOAL = click.option("--goal", metavar="STATEMENT", help="What is asked for, as a statement.")
+SEED = click.option(
+    "--seed", default=0, show_default=True, help="Where readings must be sampled."
+)
+
+
 def put(lines: Iterable[str]) -> None:
     """Print lines of words, as a terminal shows them."""
     from standoff.report.wording.marks import bare
@@ -169,20 +177,24 @@ def _merged(dispute: Dispute, pattern: str) -> frozenset[str]:
     return states[pattern]
 
 
-def write_over(file: str, text: str) -> None:
-    """Replace a file's text at once or not at all."""
+def write_over(file: str, content: str | bytes) -> None:
+    """Replace a file at once or not at all."""
     try:
-        _replace(Path(os.path.realpath(file)), text)
+        _replace(Path(os.path.realpath(file)), _encoded(content))
     except OSError as error:
         raise RequestError(f"“{file}” cannot be written: {error.strerror}") from None
 
 
-def _replace(target: Path, text: str) -> None:
+def _encoded(content: str | bytes) -> bytes:
+    return content.encode() if isinstance(content, str) else content
+
+
+def _replace(target: Path, content: bytes) -> None:
     mode = target.stat().st_mode
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
-            stream.write(text)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
         Path(name).chmod(mode)
@@ -192,16 +204,16 @@ def _replace(target: Path, text: str) -> None:
         raise
 
 
-def write_new(path: str, text: str, *, force: bool) -> None:
+def write_new(path: str, content: str | bytes, *, force: bool) -> None:
     """Write a new file; an existing one only with ``force``."""
     target = Path(path)
     if target.exists():
         if not force:
             raise RequestError(f"“{plain(path)}” exists", "use --force to write over it")
-        write_over(path, text)
+        write_over(path, content)
         return
     try:
-        with target.open("x", encoding="utf-8", newline="") as stream:
-            stream.write(text)
+        with target.open("xb") as stream:
+            stream.write(_encoded(content))
     except OSError as error:
         raise RequestError(f"“{plain(path)}” cannot be written: {error.strerror}") from None

@@ -11,6 +11,7 @@ import click
 from standoff import __version__
 from standoff.cli import door
 from standoff.cli.ask import ask
+from standoff.cli.report import report
 from standoff.errors import RequestError
 
 if TYPE_CHECKING:
@@ -189,6 +190,7 @@ def cases(name: str | None, *, skeleton: bool, as_json: bool) -> None:
 
 
 main.add_command(ask)
+main.add_command(report)
 
 
 if __name__ == "__main__":

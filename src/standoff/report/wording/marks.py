@@ -58,5 +58,5 @@ def bare(sentence: str) -> str:
 
 
 def capital(sentence: str) -> str:
-    """With a capital, whatever name it begins with."""
-    return re.sub("^([\u2066-\u2068]?)(.)", lambda m: m[1] + m[2].upper(), sentence, flags=re.S)
+    """With a capital, also where it begins with a name; an id stays as it is."""
+    return re.sub("^(\u2068?)(.)", lambda m: m[1] + m[2].upper(), sentence, flags=re.S)

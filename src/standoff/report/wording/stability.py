@@ -30,24 +30,25 @@ def solution(solved: Solution, *, equilibria_only: bool = False) -> Iterator[str
     )
     yield ""
     holds = {each.key: solved.holds(each.key) for each in solved.concepts}
-    yield from _status_quo(solved, holds)
+    state = graph.state(graph.status_quo)
+    yield f"The status quo, {phrases.state(state, dispute)}:"
+    for told in status_quo(solved):
+        yield from phrases.wrapped(f"  {told}", "    ")
     yield ""
     yield from _concepts(solved, holds)
     yield ""
     yield from _table(solved, holds, equilibria_only=equilibria_only)
 
 
-def _status_quo(solved: Solution, holds: dict[str, Holds]) -> Iterator[str]:
-    number = solved.graph.status_quo
-    state = solved.graph.state(number)
-    yield f"The status quo, {phrases.state(state, solved.dispute)}:"
+def status_quo(solved: Solution) -> Iterator[str]:
+    """Which sides have reason to stay there, a sentence each."""
     for dm, side in enumerate(solved.dispute.sides):
-        told = f"  {phrases.side(side)} {_stays(solved, holds, dm, number)}"
-        yield from phrases.wrapped(told, "    ")
+        yield f"{phrases.side(side)} {_stays(solved, dm)}"
 
 
-def _stays(solved: Solution, holds: dict[str, Holds], dm: int, number: int) -> str:
-    keys = [each.key for each in solved.concepts if holds[each.key][dm, number]]
+def _stays(solved: Solution, dm: int) -> str:
+    today = solved.graph.status_quo
+    keys = [each.key for each in solved.concepts if solved.holds(each.key)[dm, today]]
     if len(keys) == len(solved.concepts):
         return f"has reason to stay under every concept ({', '.join(keys)})."
     if not keys:
@@ -68,19 +69,25 @@ def _concepts(solved: Solution, holds: dict[str, Holds]) -> Iterator[str]:
 def _table(solved: Solution, holds: dict[str, Holds], *, equilibria_only: bool) -> Iterator[str]:
     graph = solved.graph
     every = np.array([row.all(axis=0) for row in holds.values()]).reshape(len(holds), len(graph))
-    shown = np.flatnonzero(every.any(axis=0)) if equilibria_only else np.arange(len(graph))
-    if len(shown) > MOST_ROWS:
-        shown = np.union1d(np.intersect1d(shown, steadiest(every)), [graph.status_quo])
+    states = shown(every, graph.status_quo, equilibria_only=equilibria_only)
     yield from _legend(solved, equilibria_only=equilibria_only)
-    rows = [_row(solved, holds, int(number)) for number in shown]
+    rows = [_row(solved, holds, int(number)) for number in states]
     yield from _aligned([_head(solved), *rows])
-    if len(shown) < len(graph):
-        yield f"  {len(shown):,} of {len(graph):,} states shown; --json has all of them."
+    if len(states) < len(graph):
+        yield f"  {len(states):,} of {len(graph):,} states shown; --json has all of them."
 
 
-def steadiest(equilibria: Holds) -> Places:
-    """The states that are equilibria under most concepts; ``equilibria`` has a row for each."""
-    return np.argsort(-equilibria.sum(axis=0), kind="stable")[: MOST_ROWS - 1]
+def shown(equilibria: Holds, today: int, *, equilibria_only: bool = False) -> Places:
+    """The states for a table, at most ``MOST_ROWS``: equilibria under most concepts first.
+
+    ``equilibria`` has a row for each concept; today's state is there where some are left out.
+    """
+    every = np.arange(equilibria.shape[1])
+    wanted = np.flatnonzero(equilibria.any(axis=0)) if equilibria_only else every
+    if len(wanted) <= MOST_ROWS:
+        return wanted
+    steadiest = np.argsort(-equilibria.sum(axis=0), kind="stable")[: MOST_ROWS - 1]
+    return np.union1d(np.intersect1d(wanted, steadiest), [today])
 
 
 def _legend(solved: Solution, *, equilibria_only: bool) -> Iterator[str]:

@@ -76,13 +76,18 @@ def _ours(found: Found) -> str:
 
 
 def _influence(found: Found, answer: Answer) -> str:
+    told = shares(found, answer)
+    return f"another answer alone changes it: {told}" if told else ""
+
+
+def shares(found: Found, answer: Answer) -> str:
     """The share of readings that another answer to one judgement alone would change."""
     judgements = answer.dispute.judgements
-    shares = [
+    told = [
         f"{judged(judgement.id)} {share:.0%}"
         for judgement, share in sorted(
             zip(judgements, found.influences, strict=False), key=lambda pair: -pair[1]
         )
         if share
     ]
-    return f"another answer alone changes it: {', '.join(shares)}" if shares else ""
+    return ", ".join(told)

@@ -1,0 +1,25 @@
+"""Verdicts as blocks: whether a side stays in a state, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from standoff.model.dispute import Dispute
+from standoff.report.document import Block, Items, Paragraph
+from standoff.report.wording import stability as wording
+from standoff.stability.evidence import Verdict
+from standoff.stability.solve import concept
+
+MOST_MET = 3  # sanctions told
+
+
+def verdicts(found: Iterable[Verdict], dispute: Dispute) -> Iterator[Block]:
+    """Each verdict with its reasons."""
+    for each in found:
+        yield Paragraph(wording.head(each, dispute, concept(each.concept)))
+        for reason in wording.reasons(each, dispute, most=MOST_MET):
+            yield Paragraph(reason.text)
+            if reason.moves:
+                yield Items(reason.moves, ordered=True)
+            if reason.end:
+                yield Paragraph(reason.end)
