@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from standoff.report.pictures import board, ladders, path
 from standoff.report.pictures.picture import Picture
 
-PICTURES: tuple[Picture, ...] = ()
+PICTURES: tuple[Picture, ...] = (board.PICTURE, ladders.PICTURE, path.PICTURE)

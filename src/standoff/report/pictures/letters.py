@@ -1,0 +1,124 @@
+"""How wide words are: measured without a font, on the wide side, then wrapped or shortened.
+
+Widths follow the widest of the usual sans-serif fonts, so that what fits here fits on any
+screen. Everything is counted in pixels.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from standoff.errors import plain
+
+ELLIPSIS = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """How words are set."""
+
+    size: float = 12
+    bold: bool = False
+    mono: bool = False
+    fill: str = "#1a1a1a"
+    anchor: str = "start"
+
+
+_NARROW = frozenset("iljI.,:;'|![]()/ ‘’ftr-·")
+_BROAD = frozenset("mwMW@%—…")
+_EM = {"mono": 0.63, "narrow": 0.42, "broad": 1.02, "upper": 0.74, "wide": 1.3, "mark": 0.12}
+_OTHER = 0.66
+_UNKNOWN = 0.9  # scripts whose letters may be broad
+_BOLD = 1.12
+
+
+def line(text: str) -> str:
+    """Text from a file as one line that only shows."""
+    return plain(" ".join(text.split()))
+
+
+def width(text: str, face: Face) -> float:
+    """How wide words may be at the most."""
+    return sum(_em(mark, face) for mark in line(text)) * _scale(face)
+
+
+def _scale(face: Face) -> float:
+    return face.size * (_BOLD if face.bold else 1)
+
+
+def _em(mark: str, face: Face) -> float:
+    if not mark.isascii() and (own := _foreign(mark)) is not None:
+        return own
+    if face.mono:
+        return _EM["mono"]
+    if mark in _NARROW:
+        return _EM["narrow"]
+    if mark in _BROAD:
+        return _EM["broad"]
+    return _EM["upper"] if mark.isupper() else _OTHER
+
+
+def _foreign(mark: str) -> float | None:
+    """The width of what is not written in a European alphabet."""
+    if _joins(mark):
+        return _EM["mark"]
+    if unicodedata.east_asian_width(mark) in "WF" or ord(mark) > 0xFFFF:
+        return _EM["wide"]
+    return _UNKNOWN if ord(mark) > 0x590 and unicodedata.category(mark)[0] == "L" else None
+
+
+def _joins(mark: str) -> bool:
+    """Marks that belong to the one before them."""
+    return unicodedata.category(mark) in ("Mn", "Me", "Cf") or "\U0001f3fb" <= mark <= "\U0001f3ff"
+
+
+def clipped(text: str, room: float, face: Face) -> str:
+    """Words cut to the room, with an ellipsis where something is missing."""
+    text = line(text)
+    if _fitting(text, room, face) == len(text):
+        return text
+    return text[: _fitting(text, room - width(ELLIPSIS, face), face)].rstrip() + ELLIPSIS
+
+
+def _clusters(text: str) -> Iterator[str]:
+    """Letters with the marks that belong to them."""
+    cluster = ""
+    for mark in text:
+        if cluster and not _joins(mark) and not cluster.endswith("\u200d"):
+            yield cluster
+            cluster = ""
+        cluster += mark
+    yield cluster
+
+
+def wrapped(text: str, room: float, face: Face, most: int = 3) -> list[str]:
+    """Words in at most so many lines; the last is cut where they are too many."""
+    lines: list[str] = []
+    rest = line(text)
+    while rest and len(lines) < most - 1:
+        head, rest = _first(rest, room, face)
+        lines.append(head)
+    return [*lines, clipped(rest, room, face)] if rest else lines
+
+
+def _first(text: str, room: float, face: Face) -> tuple[str, str]:
+    """As many words as fit, or as much of a word, and the rest."""
+    fit = _fitting(text, room, face)
+    if fit == len(text):
+        return text, ""
+    space = text.rfind(" ", 0, fit + 1)
+    end = space if space > 0 else max(fit, 1)
+    return text[:end], text[end:].lstrip()
+
+
+def _fitting(text: str, room: float, face: Face) -> int:
+    """How many letters fit, whole clusters only."""
+    fit = 0
+    for cluster in _clusters(text):
+        room -= sum(_em(mark, face) for mark in cluster) * _scale(face)
+        if room < 0:
+            break
+        fit += len(cluster)
+    return fit

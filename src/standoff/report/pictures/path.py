@@ -1,0 +1,163 @@
+"""The way to a settlement, step by step: who moves, and what it does to every side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from standoff.answers.answer import Settlement
+from standoff.graph.graph import State
+from standoff.report.pictures import ink, letters, palette
+from standoff.report.pictures.ink import PLAIN, SMALL, STRONG, Point
+from standoff.report.pictures.letters import Face
+from standoff.report.pictures.picture import Picture
+from standoff.report.pictures.scene import Scene, by_ease
+from standoff.report.pictures.sheet import MARGIN, Drawn, Entry, sheet
+from standoff.report.subject import Subject
+from standoff.report.wording import phrases
+from standoff.report.wording import pictures as words
+from standoff.stability.evidence import Step
+from standoff.studies.reach import Route
+
+MOST_STRIPS = 3
+IN_A_ROW = 4
+WIDE = 206.0
+APART = 40.0
+
+_DEEDS = 6  # lines
+_LINE = 15.6
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A step of a strip: its heading, what is done, and what becomes of each side."""
+
+    title: str
+    face: Face
+    deed: str
+    jump: bool
+    gains: tuple[int, ...]
+
+
+def draw(subject: Subject) -> str | None:
+    """A strip for each main settlement; None where no way leads to one."""
+    ways = [(each, each.cheapest) for each in by_ease(subject.answer) if each.cheapest]
+    if not ways:
+        return None
+    shown = ways[:MOST_STRIPS]
+    most = min(max(len(route.steps) + 2 for _, route in shown), IN_A_ROW)
+    width = 2 * MARGIN + most * WIDE + (most - 1) * APART
+    told = words.path(subject, shown, len(ways))
+    return sheet("path", told, lambda top: _body(subject, shown, top), _legend(), width)
+
+
+def _body(subject: Subject, ways: list[tuple[Settlement, Route]], top: float) -> Drawn:
+    drawn, y = [], top
+    for found, route in ways:
+        strip, high = _strip(subject, found, route, y)
+        drawn.append(strip)
+        y += high + 22
+    return ink.join(drawn), y - top - 22
+
+
+def _strip(subject: Subject, found: Settlement, route: Route, top: float) -> Drawn:
+    cards = list(_cards(Scene(subject), found, route))
+    across = min(len(cards), IN_A_ROW)
+    room = across * WIDE + (across - 1) * APART
+    title, low = ink.block((MARGIN, top + 12), words.way_to(found, subject.dispute), STRONG, room)
+    high = max(_high(card, subject) for card in cards)
+    drawn = [title]
+    for n, card in enumerate(cards):
+        x = MARGIN + n % IN_A_ROW * (WIDE + APART)
+        y = top + low + 8 + n // IN_A_ROW * (high + 18)
+        drawn.append(_card(subject, card, (x, y), high))
+        if n:
+            drawn.append(_arrow((x, y + 20), from_margin=n % IN_A_ROW == 0))
+    rows = -(-len(cards) // IN_A_ROW)
+    return ink.join(drawn), low + 8 + rows * (high + 18) - 18
+
+
+def _cards(scene: Scene, found: Settlement, route: Route) -> Iterator[Card]:
+    dispute = scene.subject.dispute
+    start = scene.graph.state(scene.status_quo)
+    yield Card(words.TODAY, STRONG, words.texts(start, dispute), False, ())
+    jumped = False
+    for number, step in enumerate(route.steps, 1):
+        dm = [side.id for side in dispute.sides].index(step.side)
+        face = Face(size=13, bold=True, fill=palette.colour(dm))
+        jump, jumped = step.gain < 0 and not jumped, jumped or step.gain < 0
+        title = words.step(number, step, dispute)
+        deed = words.deed(step, dispute)
+        yield Card(title, face, deed, jump, gains(scene, step.before, step.after))
+    yield Card(words.AT_THE_END, STRONG, words.AGAINST_TODAY, False, gains(scene, start, found.state))
+
+
+def gains(scene: Scene, before: State, after: State) -> tuple[int, ...]:
+    """What a change does to each side: 1, 0 or -1."""
+    graph = scene.graph
+    here, there = (graph.place(scene.number(state)) for state in (before, after))
+    pairs = ((int(rank[here]), int(rank[there])) for rank in graph.ranks)
+    return tuple((new > old) - (new < old) for old, new in pairs)
+
+
+def _deed(card: Card) -> list[str]:
+    return letters.wrapped(card.deed, WIDE - 20, PLAIN, _DEEDS)
+
+
+def _high(card: Card, subject: Subject) -> float:
+    return 48 + _LINE * (len(_deed(card)) + card.jump) + 17 * len(card.gains)
+
+
+def _card(subject: Subject, card: Card, at: Point, high: float) -> str:
+    x, y = at
+    weight = 2.5 if card.jump else 1.2
+    drawn = [
+        ink.rect(at, (WIDE, high), rx=6, fill=ink.PAPER, stroke=card.face.fill, stroke_width=weight),
+        ink.text((x + 10, y + 20), card.title, card.face, WIDE - 20),
+    ]
+    words_of, low = ink.block((x + 10, y + 38), card.deed, PLAIN, WIDE - 20, _DEEDS)
+    drawn.append(words_of)
+    if card.jump:
+        drawn.append(ink.text((x + 10, y + 38 + low), words.JUMPS, STRONG, WIDE - 20))
+    y += high - 17 * len(card.gains) + 4
+    for n, (side, gain) in enumerate(zip(subject.dispute.sides, card.gains, strict=False)):
+        drawn.append(_gain((x + 10, y + n * 17), phrases.side(side), gain))
+    return ink.join(drawn)
+
+
+def _gain(at: Point, side: str, gain: int) -> str:
+    said = words.GAINS[gain]
+    room = WIDE - 42 - letters.width(said, STRONG)
+    return (
+        triangle((at[0] + 5, at[1]), gain)
+        + ink.text((at[0] + 16, at[1] + 4), side, SMALL, room)
+        + ink.text((at[0] + WIDE - 20, at[1] + 4), said, Face(size=12, bold=gain != 0, anchor="end"))
+    )
+
+
+def triangle(at: Point, gain: int) -> str:
+    """Upwards and full for a gain, downwards and empty for a loss, a bar for neither."""
+    x, y = at
+    if not gain:
+        return ink.rule((x - 5, y), (x + 5, y), stroke=ink.GREY, stroke_width=2.5)
+    points = f"{x - 5:g},{y + 4 * gain:g} {x + 5:g},{y + 4 * gain:g} {x:g},{y - 5 * gain:g}"
+    fill = ink.INK if gain > 0 else ink.PAPER
+    return ink.tag("polygon", points=points, fill=fill, stroke=ink.INK, stroke_width=1.2)
+
+
+def _arrow(end: Point, *, from_margin: bool) -> str:
+    """From the card before; at the beginning of a row from the margin."""
+    start = (end[0] - (MARGIN - 4 if from_margin else APART - 4), end[1])
+    return ink.arrow([start, (end[0] - 3, end[1])], stroke=ink.INK, stroke_width=2)
+
+
+def _legend() -> list[Entry]:
+    return [
+        Entry(lambda at: triangle(at, 1), words.BETTER),
+        Entry(lambda at: triangle(at, 0), words.SAME),
+        Entry(lambda at: triangle(at, -1), words.WORSE),
+    ]
+
+
+PICTURE = Picture("path", draw)
