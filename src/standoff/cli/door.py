@@ -35,9 +35,7 @@ DOCUMENT = click.option(
 BY = click.option("--by", metavar="SIDE", help="The side that asks; the file's if not given.")
 TARGET = click.option("--target", metavar="SIDE", help="The side that is asked.")
 GOAL = click.option("--goal", metavar="STATEMENT", help="What is asked for, as a statement.")
-SEED = click.option(
-    "--seed", default=0, show_default=True, help="Where readings must be sampled."
-)
+SEED = click.option("--seed", default=0, show_default=True, help="Where readings must be sampled.")
 
 
 def put(lines: Iterable[str]) -> None:

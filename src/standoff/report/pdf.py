@@ -17,7 +17,7 @@ def pdf(page: str) -> bytes:
         RequestError: where WeasyPrint or a library that it needs is not installed.
     """
     try:
-        from weasyprint import HTML
+        from weasyprint import HTML  # type: ignore[import-untyped]
     except ImportError as error:
         if error.name and error.name.partition(".")[0] != "weasyprint":
             raise RequestError(f"a PDF needs {error.name}, which is missing", REMEDY) from None

@@ -45,11 +45,9 @@ def _settlement(found: Settlement, answer: Answer) -> Iterator[Block]:
     else:
         yield Paragraph(wording.NO_WAY if found.searched else wording.NOT_FOUND)
     yield Details(wording.HOLDS, tuple(verdicts(found.held, answer.dispute)))
-    others = (
-        *_way(wording.ANY, found.moves, answer),
-        *_way(wording.GAINS, found.improvements, answer),
-    )
-    yield Details(wording.OTHER_WAYS, others)
+    shortest = _way(wording.ANY, found.moves, answer)
+    by_gains = _way(wording.GAINS, found.improvements, answer)
+    yield Details(wording.OTHER_WAYS, (*shortest, *by_gains))
 
 
 def _way(title: str, route: Route | None, answer: Answer) -> Iterator[Block]:

@@ -63,8 +63,7 @@ WORDS = (
     Entry(
         "assured",
         ("assured",),
-        "Once obeyed, the asker would deliver what it promised, and then not go back on it."
-        + _OURS,
+        "Once obeyed, the asker would deliver, and then not go back on it." + _OURS,
     ),
     Entry("delivers", ("delivers", "deliver"), "Once obeyed, the asker does its part." + _OURS),
     Entry(
@@ -98,9 +97,7 @@ WORDS = (
         ("reading", "readings"),
         "One way of answering all open questions of the file.",
     ),
-    Entry(
-        "finding", ("finding", "findings"), "A yes-or-no answer about the dispute in one reading."
-    ),
+    Entry("finding", ("finding", "findings"), "A yes or no about the dispute in one reading."),
     Entry(
         "surprise", ("surprise", "surprises"), "A state lasts though the side did not expect it to."
     ),
