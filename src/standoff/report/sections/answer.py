@@ -20,6 +20,8 @@ def blocks(draft: Draft) -> Iterator[Block]:
         return
     yield Paragraph(words.question(answer), "lead")
     yield Paragraph(wording.headline(answer), "lead")
+    if told := wording.counts(answer):
+        yield Paragraph(told)
     yield Points(tuple(wording.points(answer)))
     yield Paragraph(wording.WHOSE, "note")
 

@@ -97,7 +97,7 @@ WORDS = (
         ("reading", "readings"),
         "One way of answering all open questions of the file.",
     ),
-    Entry("finding", ("finding", "findings"), "A yes or no about the dispute in one reading."),
+    Entry("finding", ("findings",), "A yes or no about the dispute in one reading."),
     Entry(
         "surprise", ("surprise", "surprises"), "A state lasts though the side did not expect it to."
     ),

@@ -24,7 +24,8 @@ def summary(answer: Answer, style: Style = SHORT) -> str | None:
     told += f"{words.rests_on(answer, 'threats.on.idle', 'threats.on.counterproductive')}."
     if answer.total > 1:
         found = answer.finding("threats.on.counterproductive")
-        told += f" Counterproductive in {words.brief(found, answer)}, {words.when(found, answer)}."
+        when = words.when(found, answer, style)
+        told += f" Counterproductive in {words.brief(found, answer)}, {when}."
     return told
 
 

@@ -7,27 +7,28 @@ from collections.abc import Iterator
 from standoff.answers.answer import Answer, Found
 from standoff.report.wording import phrases
 from standoff.report.wording.ask import words
+from standoff.report.wording.ask.words import SHORT, Style
 from standoff.report.wording.marks import judged, said
 
 MOST_TERMS = 2  # of a condition in the summary
 TITLE = "What the answer depends on"
 
 
-def summary(answer: Answer) -> str:
+def summary(answer: Answer, style: Style = SHORT) -> str:
     """The condition of what matters most, and the judgement most worth finding out about."""
     if answer.total == 1:
         return "No judgement is left open: the answer is the file's."
-    told = _deciding(answer)
+    told = _deciding(answer, style)
     if answer.decisive:
         judgement = next(j for j in answer.dispute.judgements if j.id == answer.decisive)
-        told += f"Most worth finding out: {judged(judgement.id)} (“{said(judgement.question)}”)."
+        told += f"Most worth finding out: {style.asked(judgement)}."
     return told or "No judgement decides what works."
 
 
-def _deciding(answer: Answer) -> str:
+def _deciding(answer: Answer, style: Style) -> str:
     known = {each.id: each for each in answer.found}
     for package, name in _NAMES.items():
-        parts = [_part(known.get(f"{package}.{part}"), answer) for part in _PARTS]
+        parts = [_part(known.get(f"{package}.{part}"), answer, style) for part in _PARTS]
         if told := [part for part in parts if part]:
             return f"{name} {'; '.join(told)}. "
     return ""
@@ -37,13 +38,13 @@ _NAMES = {"threats.all": "All threats together", "offers.all": "All offers toget
 _PARTS = {"bites": "bite", "credible": "are credible", "works": "work"}
 
 
-def _part(found: Found | None, answer: Answer) -> str:
+def _part(found: Found | None, answer: Answer, style: Style) -> str:
     """``bite exactly when ...`` for a part that readings decide."""
     if found is None or found.always or not found.holds or found.condition is None:
         return ""
     if len(found.condition.terms) > MOST_TERMS:
         return ""
-    told = words.condition(found.condition, answer.dispute)
+    told = words.condition(found.condition, answer.dispute, style)
     return f"{_PARTS[found.id.rpartition('.')[2]]} exactly when {told}"
 
 

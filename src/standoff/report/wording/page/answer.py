@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from standoff.answers.answer import Answer
 from standoff.model.dispute import Dispute
 from standoff.report.wording import phrases
-from standoff.report.wording.ask import assumptions, levers, settlements, threats, words
+from standoff.report.wording.ask import assumptions, levers, readings, settlements, threats, words
 from standoff.report.wording.ask.words import Style
 from standoff.report.wording.marks import capital
 from standoff.report.wording.page import names
@@ -64,17 +64,12 @@ def points(answer: Answer) -> Iterator[tuple[str, str]]:
     pairs = (
         ("The threats", " ".join(threatened)),
         ("What would work", threats.what_works(answer, style)),
-        ("Threats that simply stand", standing_threats(answer, style) or ""),
+        ("Threats that simply stand", levers.summary(answer, style) or ""),
         ("Who must move first", first_move(answer, style)),
-        ("What it depends on", depends(answer)),
+        ("What it depends on", readings.summary(answer, style)),
         ("What no source says", assumptions.summary(answer) or ""),
     )
     yield from ((label, text) for label, text in pairs if text)
-
-
-def standing_threats(answer: Answer, style: Style) -> str | None:
-    """What the threats on the table do if nothing lifts them."""
-    return levers.summary(answer, style)
 
 
 def first_move(answer: Answer, style: Style) -> str:
@@ -90,28 +85,17 @@ def first_move(answer: Answer, style: Style) -> str:
     )
 
 
-def depends(answer: Answer) -> str:
-    """How far the answer holds, and what to find out."""
+def counts(answer: Answer) -> str | None:
+    """What a reading is, and what its counts are not; None where there is but one."""
     if answer.total == 1:
-        return "On nothing else: no judgement is left open in the file."
+        return None
     asked = phrases.count(len(answer.dispute.judgements), "question")
-    told = f"The file leaves {asked} open. {reading(answer)}"
-    if answer.decisive:
-        judgement = next(j for j in answer.dispute.judgements if j.id == answer.decisive)
-        told += f" Most worth finding out: “{names.brief(judgement.question)}”"
-    return told
-
-
-def reading(answer: Answer) -> str:
-    """What a reading is, and what its counts are not."""
-    drawn = (
-        f"of which {answer.total:,} were drawn at random"
-        if answer.settings.sampled
-        else f"{answer.total:,} in all"
-    )
+    drawn = " drawn at random" if answer.settings.sampled else ""
     return (
-        f"One way of answering all of them is a reading, {drawn}; counts say in how many readings "
-        "a line holds. They are not probabilities."
+        f"The file leaves {asked} open. It is written with an answer to each; every other way of "
+        f"answering them is another reading. A count such as “in {answer.total // 2:,} of "
+        f"{answer.total:,}” says in how many of the {answer.total:,}{drawn} readings a line holds. "
+        "It is no probability."
     )
 
 

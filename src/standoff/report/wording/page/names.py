@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from standoff.answers.answer import Answer
 from standoff.graph.graph import State
-from standoff.model.dispute import DecisionMaker, Dispute
+from standoff.model.dispute import DecisionMaker, Dispute, Judgement, JudgementAnswer
 from standoff.report.wording import phrases
 from standoff.report.wording.ask.words import Style
 from standoff.report.wording.marks import said
@@ -33,7 +33,17 @@ def options(ids: Iterable[str], dispute: Dispute) -> str:
 
 def plain_style(answer: Answer) -> Style:
     """Options by their words; states are not spelled out."""
-    return Style(lambda ids: options(ids, answer.dispute), lambda _state, _answer: "")
+    return Style(
+        called=lambda ids: options(ids, answer.dispute),
+        state=lambda _state, _answer: "",
+        answered=_answered,
+        asked=lambda judgement: f"“{brief(judgement.question)}”",
+    )
+
+
+def _answered(asked: Judgement, answers: Sequence[JudgementAnswer], holds: bool) -> str:
+    texts = phrases.listed((f"“{brief(each.text or each.id)}”" for each in answers), "or")
+    return f"“{brief(asked.question)}” is {'' if holds else 'not '}answered {texts}"
 
 
 def doing(side: DecisionMaker, state: State, dispute: Dispute) -> str:
