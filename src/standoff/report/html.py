@@ -154,8 +154,9 @@ class _Writer:
     def _row(self, row: Row) -> str:
         first, *others = row.cells
         anchor = f' id="{row.anchor}"' if row.anchor else ""
-        cells = "".join(f"<td>{self._text(each)}</td>" for each in others)
-        return f'<tr{anchor}><th scope="row">{self._text(first)}</th>{cells}</tr>'
+        head = self._plain(first) if row.anchor else self._text(first)
+        cells = "".join(f"<td{_long(each)}>{self._text(each)}</td>" for each in others)
+        return f'<tr{anchor}><th scope="row"{_long(first)}>{head}</th>{cells}</tr>'
 
     def _figure(self, figure: Figure) -> Iterator[str]:
         caption = frame.figure(next(self._figures), figure.caption)
@@ -197,6 +198,13 @@ class _Writer:
         self._linked.add(entry.key)
         meaning = _escaped(bare(entry.means))
         return f'<a class="term" href="#term-{entry.key}" title="{meaning}">{_escaped(word)}</a>'
+
+
+LONG_WORD = 30  # characters; longer words may be broken anywhere
+
+
+def _long(cell: str) -> str:
+    return ' class="long"' if any(len(word) > LONG_WORD for word in cell.split()) else ""
 
 
 def _name(text: str, name: Name | None) -> str:

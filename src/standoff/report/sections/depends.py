@@ -37,7 +37,7 @@ def _judgements(draft: Draft) -> Table:
             (
                 judged(each.id),
                 names.whole(each.question),
-                wording.answers([(a.id, a.text) for a in each.answers]),
+                wording.answers(each),
                 _grounds(each, draft),
             ),
             known[each.id].anchor,
@@ -89,7 +89,7 @@ def _assumed(answer: Answer) -> Iterator[Block]:
     rows = tuple(
         Row(
             (
-                names.whole(each.line),
+                capital(wording.line(each.line, answer.dispute)),
                 names.whole(each.assumes),
                 capital(wording.changes(each.struck, tuple(known[id] for id in each.changes))),
             )

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from standoff.answers.answer import Answer, Moved, Tried
 from standoff.report.document import Block, Details, Heading, Items, Paragraph, Row, Table
 from standoff.report.sections.section import Draft, Section
-from standoff.report.wording.ask import levers, threats, words
+from standoff.report.wording.ask import levers, threats
 from standoff.report.wording.marks import capital
-from standoff.report.wording.page import names
+from standoff.report.wording.page import depends, names
 from standoff.report.wording.page import threats as wording
 
 
@@ -38,7 +38,7 @@ def _share(tried: Tried, answer: Answer) -> tuple[str, ...]:
     """In how many readings a package works, where there are several."""
     if answer.total == 1:
         return ()
-    return (words.brief(answer.finding(f"{_named(tried, answer)}.works"), answer),)
+    return (depends.counted(answer.finding(f"{_named(tried, answer)}.works"), answer),)
 
 
 def _named(tried: Tried, answer: Answer) -> str:

@@ -17,7 +17,7 @@ WORDS = (
     ),
     Entry(
         "stable",
-        ("stable", "stability", "stays"),
+        ("stable", "stability"),
         "Said of a state and a side: the side has reason to stay there.",
     ),
     Entry(

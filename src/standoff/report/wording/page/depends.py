@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from standoff.answers.answer import Answer, Found
+from standoff.model.dispute import Dispute, Judgement
+from standoff.report.wording import statements
 from standoff.report.wording.ask import readings, words
-from standoff.report.wording.marks import judged, named
+from standoff.report.wording.marks import judged, named, said
 from standoff.report.wording.page import names
 
 TITLE = readings.TITLE
@@ -60,7 +62,12 @@ def row(found: Found, answer: Answer) -> tuple[str, ...]:
     if answer.total == 1:
         return cells
     missing = f" (no such state in {found.missing:,})" if found.missing else ""
-    return (*cells, f"{words.brief(found, answer)}{missing}", when(found, answer))
+    return (*cells, f"{counted(found, answer)}{missing}", when(found, answer))
+
+
+def counted(found: Found, answer: Answer) -> str:
+    """How many of how many, in one piece."""
+    return words.brief(found, answer).replace(" ", "\u00a0")
 
 
 def when(found: Found, answer: Answer) -> str:
@@ -68,9 +75,25 @@ def when(found: Found, answer: Answer) -> str:
     return words.when(found, answer).removeprefix("exactly when ")
 
 
-def answers(texts: list[tuple[str, str]]) -> str:
+def answers(judgement: Judgement) -> str:
     """The answers to a judgement by id and text."""
-    return "; ".join(f"{names.brief(id)}: {names.whole(text or id)}" for id, text in texts)
+    return "; ".join(
+        f"{said(each.id)} (“{names.whole(each.text)}”)" if each.text else said(each.id)
+        for each in judgement.answers
+    )
+
+
+def line(line: str, dispute: Dispute) -> str:
+    """A line of the file that is told by its id: its words."""
+    sides = {side.id: f"the side {names.brief(str(side))}" for side in dispute.sides}
+    wants = {
+        want.id: f"{names.brief(str(side))} wants: {statements.statement(want.statement, dispute)}"
+        for side in dispute.sides
+        for want in side.prefers
+    }
+    options = {each.id: f"“{names.brief(str(each))}”" for each in dispute.options}
+    rules = {each.id or str(each): statements.rule(each, dispute) for each in dispute.rules}
+    return {**sides, **wants, **options, **rules}.get(line) or names.whole(line)
 
 
 def changes(struck: bool, changed: tuple[Found, ...]) -> str:
