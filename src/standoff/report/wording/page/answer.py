@@ -90,11 +90,11 @@ def counts(answer: Answer) -> str | None:
     if answer.total == 1:
         return None
     asked = phrases.count(len(answer.dispute.judgements), "question")
-    drawn = " drawn at random" if answer.settings.sampled else ""
+    drawn = ", drawn at random," if answer.settings.sampled else ""
     return (
         f"The file leaves {asked} open. It is written with an answer to each; every other way of "
         f"answering them is another reading. A count such as “in {answer.total // 2:,} of "
-        f"{answer.total:,}” says in how many of the {answer.total:,}{drawn} readings a line holds. "
+        f"{answer.total:,}” says in how many of the {answer.total:,} readings{drawn} a line holds. "
         "It is no probability."
     )
 
