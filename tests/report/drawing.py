@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from xml.etree import ElementTree as ET
 
+from standoff.answers.answer import Answer
 from standoff.answers.ask import ask
 from standoff.model.dispute import Dispute
 from standoff.report.pictures import letters
@@ -40,6 +41,29 @@ class Words:
 
 def subject(dispute: Dispute) -> Subject:
     return Subject(solve(dispute), ask(dispute) if dispute.question else None)
+
+
+def sample(answer: Answer) -> Answer:
+    """The answer as it would be had only every fifth reading been drawn."""
+    values = answer.values[::5]
+    found = tuple(
+        replace(
+            each,
+            holds=int((column == 1).sum()),
+            fails=int((column == 0).sum()),
+            missing=int((column == -1).sum()),
+            condition=None,
+            influences=(),
+        )
+        for each, column in zip(answer.found, values.T, strict=True)
+    )
+    return replace(
+        answer,
+        settings=replace(answer.settings, sampled=True, readings=len(values)),
+        readings=answer.readings[::5],
+        values=values,
+        found=found,
+    )
 
 
 def drawn(subject: Subject) -> dict[str, str]:

@@ -83,10 +83,12 @@ CASES = {
         )
     ),
     "five sides": Dispute(
-        "Five", tuple(side(f"s{n}", f"o{n}", prefers=(f"o{n} iff o{(n + 1) % 5}",)) for n in range(5))
+        "Five",
+        tuple(side(f"s{n}", f"o{n}", prefers=(f"o{n} iff o{(n + 1) % 5}",)) for n in range(5)),
     ),
     "long ids": Dispute(
-        "Long", (side("u" * 300, "a" * 3000, "و" * 90, prefers=("b",)), side("them", "b", "漢" * 50))
+        "Long",
+        (side("u" * 300, "a" * 3000, "و" * 90, prefers=("b",)), side("them", "b", "漢" * 50)),
     ),
 }
 
@@ -131,7 +133,9 @@ def test_words_of_a_file_are_only_words(words_of: str) -> None:
     for svg in found.values():
         assert svg.isascii() or not any(mark in svg for mark in "\u202e\u2066\x00\x1b\r\t")
         tags = {each.tag.removeprefix(SVG) for each in root(svg).iter()}
-        assert tags <= {*"svg title desc g rect line path polygon circle text".split()}
+        assert tags <= {
+            *["svg", "title", "desc", "g", "rect", "line", "path", "polygon", "circle", "text"]
+        }
 
 
 def _renamed(dispute: Dispute, words_of: str) -> Dispute:
@@ -142,9 +146,7 @@ def _renamed(dispute: Dispute, words_of: str) -> Dispute:
     )
     judgements = tuple(_reworded(each, words_of) for each in dispute.judgements)
     claims = tuple(replace(claim, text=words_of) for claim in dispute.claims)
-    return replace(
-        dispute, title=words_of, sides=sides, judgements=judgements, claims=claims, sources=()
-    )
+    return replace(dispute, title=words_of, sides=sides, judgements=judgements, claims=claims)
 
 
 def _reworded(judgement: Judgement, words_of: str) -> Judgement:
@@ -178,7 +180,9 @@ def test_nothing_is_fetched_or_run_and_no_style_leaks() -> None:
 
 def test_ids_are_unique_on_a_page_of_all_pictures() -> None:
     svgs = drawn(subject(load("one-last-time"))).values()
-    ids = Counter(each.attrib["id"] for svg in svgs for each in root(svg).iter() if "id" in each.attrib)
+    ids = Counter(
+        each.attrib["id"] for svg in svgs for each in root(svg).iter() if "id" in each.attrib
+    )
     assert set(ids.values()) == {1}
 
 

@@ -41,7 +41,8 @@ def transitive(gains: Gains) -> bool:
 def telling(gains: Gains, rank: Field, far: Far) -> dict[int, list[int]]:
     """The improvements to draw: all, less those that others make up or that lead as far.
 
-    ``rank`` has the side's ranks by the states' numbers. Where moves do not chain nothing is left out.
+    ``rank`` has the side's ranks by the states' numbers. Where moves do not chain nothing is
+    left out.
     """
     if not transitive(gains):
         return {state: sorted(there) for state, there in gains.items()}

@@ -71,6 +71,12 @@ class Chart:
         every = sum(len(there) for gains in self.gains for there in gains.values())
         return every - len(self.improvements)
 
+    @property
+    def loose(self) -> list[str]:
+        """The sides whose moves do not chain, by their names."""
+        pairs = zip(self.scene.graph.dispute.sides, self.gains, strict=True)
+        return [phrases.side(side) for side, gains in pairs if not arrows.transitive(gains)]
+
     @cached_property
     def route(self) -> list[Edge]:
         """The steps of the way to the easiest settlement."""
@@ -119,7 +125,7 @@ def draw(subject: Subject) -> str | None:
     """The map; with more than ``MOST_STATES`` states those that matter most."""
     chart = Chart(Scene(subject))
     width = chart.left + chart.plan.size[0] + MARGIN - 10
-    told = words.state_map(subject, len(chart.states), chart.hidden)
+    told = words.state_map(subject, len(chart.states), chart.hidden, chart.loose)
     return sheet("map", told, lambda top: _body(chart, top), _legend(chart), width)
 
 

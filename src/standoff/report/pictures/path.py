@@ -11,7 +11,7 @@ from standoff.report.pictures import ink, letters, palette
 from standoff.report.pictures.ink import PLAIN, SMALL, STRONG, Point
 from standoff.report.pictures.letters import Face
 from standoff.report.pictures.picture import Picture
-from standoff.report.pictures.scene import Scene, by_ease
+from standoff.report.pictures.scene import Scene
 from standoff.report.pictures.sheet import MARGIN, Drawn, Entry, sheet
 from standoff.report.pictures.signs import triangle
 from standoff.report.subject import Subject
@@ -41,7 +41,8 @@ class Card:
 
 def draw(subject: Subject) -> str | None:
     """A strip for each main settlement; None where no way leads to one."""
-    ways = [(each, each.cheapest) for each in by_ease(subject.answer) if each.cheapest]
+    settlements = subject.answer.by_ease if subject.answer else ()
+    ways = [(each, each.cheapest) for each in settlements if each.cheapest]
     if not ways:
         return None
     shown = ways[:MOST_STRIPS]

@@ -8,7 +8,6 @@ from functools import cached_property
 
 import numpy as np
 
-from standoff.answers.answer import Answer, Settlement
 from standoff.graph.graph import Graph
 from standoff.graph.structure import Field, Holds, Places
 from standoff.report.subject import Subject
@@ -80,13 +79,14 @@ class Scene:
     @cached_property
     def settlements(self) -> tuple[int, ...]:
         """The settlements, the one that is easiest to get to first."""
-        return tuple(self.number(each.state) for each in by_ease(self.subject.answer))
+        answer = self.subject.answer
+        return tuple(self.number(each.state) for each in answer.by_ease) if answer else ()
 
     @cached_property
     def route(self) -> Route | None:
         """The cheapest way to the settlement that is easiest to get to."""
-        first = next(iter(by_ease(self.subject.answer)), None)
-        return first.cheapest if first else None
+        answer = self.subject.answer
+        return answer.by_ease[0].cheapest if answer and answer.by_ease else None
 
     @cached_property
     def way(self) -> tuple[int, ...]:
@@ -115,19 +115,3 @@ class Scene:
         for number in np.flatnonzero(self.goal & (weight == 0)).tolist():
             if number not in seen:
                 yield number
-
-
-def by_ease(answer: Answer | None) -> list[Settlement]:
-    """Settlements, those that last first, then by what the way there costs."""
-    return sorted(answer.settlements if answer else (), key=_ease)
-
-
-def _ease(found: Settlement) -> tuple[bool, bool, int, int]:
-    route = found.cheapest
-    lasts = "seq" in found.equilibrium
-    return (
-        route is None,
-        not lasts,
-        route.costs if route else 0,
-        len(route.steps) if route else 0,
-    )

@@ -117,7 +117,7 @@ def _standing(subject: Subject) -> str:
 
 BEST = "likes best"
 WORST = "likes least"
-NO_PREFERENCES = "no preferences stated: all states are equal"
+NO_PREFERENCES = "no preferences: all are equal"
 OTHER_LINES = "another state that matters"
 SETTLEMENT_MEANS = "settlement: the goal holds and both sides of the question gain"
 
@@ -209,7 +209,7 @@ RAIL = "moves along this line are possible"
 ROUTE = "the cheapest way to a settlement, step by step; thin and black: its mover does not gain"
 
 
-def state_map(subject: Subject, shown: int, hidden: int) -> Words:
+def state_map(subject: Subject, shown: int, hidden: int, loose: Sequence[str]) -> Words:
     """The map's own words."""
     dispute, total = subject.dispute, len(subject.graph)
     whole = (
@@ -219,7 +219,8 @@ def state_map(subject: Subject, shown: int, hidden: int) -> Words:
     )
     note = (
         "Each box is a state. An arrow leads where its side gains by a move of its own; a side "
-        f"can go on along its own arrows in the same move. {whole}{kept(shown, total)}"
+        "can go on along its own arrows in the same move"
+        f"{f', but not {phrases.listed(loose)}' if loose else ''}. {whole}{kept(shown, total)}"
     )
     if hidden:
         note += (

@@ -32,7 +32,7 @@ def summary(answer: Answer) -> str:
         steady, common = f"{steady} of the {len(found)} steadiest", f"of these {common}"
     told = f"{number} better for {both} ({steady}); {common}."
     rests = words.rests_on(answer, "settlement.seq", "settlement.nash")
-    return f"{told}{rests} {_jump(held or list(found), answer)}"
+    return f"{told}{rests} {_jump(answer)}"
 
 
 def _common(found: tuple[Settlement, ...], answer: Answer) -> list[str]:
@@ -41,11 +41,11 @@ def _common(found: tuple[Settlement, ...], answer: Answer) -> list[str]:
     return [id for id in ids if all(id in each.state for each in found)]
 
 
-def _jump(found: list[Settlement], answer: Answer) -> str:
-    routes = [each.cheapest for each in found if each.cheapest]
-    if not routes:
-        return "No moves lead there." if found[0].searched else "No way there was found."
-    route = min(routes, key=lambda route: (route.costs, len(route.steps)))
+def _jump(answer: Answer) -> str:
+    easiest = answer.by_ease[0]
+    route = easiest.cheapest
+    if route is None:
+        return "No moves lead there." if easiest.searched else "No way there was found."
     if route.first_to_jump is None:
         return "Moves lead there that cost their movers nothing."
     name = phrases.side_of(answer.dispute, route.first_to_jump)
