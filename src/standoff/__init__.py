@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -71,7 +72,15 @@ def __getattr__(name: str) -> object:
     """Names are imported when they are first used: `import standoff` costs nothing."""
     if name not in _HOME:
         raise AttributeError(f"module 'standoff' has no attribute {name!r}")
+    _show_in_notebooks()
     return getattr(import_module(_HOME[name]), name)
+
+
+def _show_in_notebooks() -> None:
+    """Where an IPython shell is running, solutions and answers show their pictures."""
+    ipython = sys.modules.get("IPython")
+    if ipython is not None and (shell := ipython.get_ipython()) is not None:
+        import_module("standoff.report.notebook").register(shell)
 
 
 def __dir__() -> list[str]:

@@ -231,12 +231,25 @@ class Answer:
         return len(self.readings)
 
     @property
+    def by_ease(self) -> tuple[Settlement, ...]:
+        """The settlements, the easiest to get to first; see ``ease`` in this file."""
+        return tuple(sorted(self.settlements, key=ease))
+
+    @property
     def decisive(self) -> str | None:
         """The judgement most worth finding out about; see ``decisive`` in this file."""
         return decisive(self.found, [judgement.id for judgement in self.dispute.judgements])
 
     def __repr__(self) -> str:
         return f"Answer({self.settings.goal!r}, {self.total} readings, {len(self.found)} findings)"
+
+
+def ease(found: Settlement) -> tuple[bool, bool, int, int]:
+    """Less is easier: a way there, one that lasts, few moves that cost their mover, few moves."""
+    route, lasts = found.cheapest, "seq" in found.equilibrium
+    if route is None:
+        return True, not lasts, 0, 0
+    return False, not lasts, route.costs, len(route.steps)
 
 
 def decisive(found: Sequence[Found], judgements: Sequence[str]) -> str | None:

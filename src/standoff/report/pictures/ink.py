@@ -114,7 +114,7 @@ def arrow(points: Sequence[Point], head: float = 7, **looks: object) -> str:
     tip, neck = points[-1], _towards(points[-1], points[-2], head)
     dx, dy = (tip[0] - neck[0]) * 0.5, (tip[1] - neck[1]) * 0.5
     wings = ((neck[0] - dy, neck[1] + dx), tip, (neck[0] + dy, neck[1] - dx))
-    line = path([*points[:-1], neck], **looks)
+    line = path([*points[:-1], neck], 5, **looks)
     return line + tag("polygon", points=" ".join(map(_at, wings)), fill=looks.get("stroke", INK))
 
 

@@ -66,7 +66,8 @@ class Ladders:
 
     def boxes(self, dm: int, top: float) -> dict[int, float]:
         """Where the named states' boxes begin."""
-        found, y = {}, top + _HEAD + 16
+        found: dict[int, float] = {}
+        y = top + _HEAD + 16
         for rung in self.sides[dm]:
             found |= {number: y + n * _BOX for n, number in enumerate(rung.named)}
             y += rung.high
@@ -134,9 +135,7 @@ def _rung(ladders: Ladders, dm: int, rung: Rung, at: Point) -> str:
     drawn = [ink.disc((x - 8, y + (_BOX / 2 if rung.named else 8)), 3.5, fill=palette.colour(dm))]
     if len(rung.named) + bool(rung.others) > 1:
         drawn.append(ink.rect((x - 3, y - 3), (WIDE + 6, rung.high), fill="#e4e4e4", rx=5))
-    drawn += [
-        _box(ladders.scene, number, (x, y + n * _BOX)) for n, number in enumerate(rung.named)
-    ]
+    drawn += [_box(ladders.scene, number, (x, y + n * _BOX)) for n, number in enumerate(rung.named)]
     if rung.others:
         said = words.others(rung.others, rung.rungs, bool(rung.named))
         drawn.append(ink.text((x + 8, y + _BOX * len(rung.named) + 12), said, SMALL, WIDE - 10))

@@ -27,11 +27,20 @@ class Face:
     anchor: str = "start"
 
 
-_NARROW = frozenset("iljI.,:;'|![]()/ ‘’ftr-·")
-_BROAD = frozenset("mwMW@%—…")
-_EM = {"mono": 0.63, "narrow": 0.42, "broad": 1.02, "upper": 0.74, "wide": 1.3, "mark": 0.12}
-_OTHER = 0.66
-_UNKNOWN = 0.9  # scripts whose letters may be broad
+_KINDS = {
+    " ": 0.34,
+    "ijl',.:;I|": 0.36,
+    'frt-/\\()[]!\u2018\u2019·"': 0.42,
+    "ABCDEFGHKLNOPQRSTUVXYZ&“”": 0.77,
+    "mwMW@%—…#+<=>^~": 1.02,
+}
+_EM = {mark: em for marks, em in _KINDS.items() for mark in marks}
+_OTHER = 0.65
+_UPPER = 0.77
+_MONO = 0.63
+_MARK = 0.12  # set above or below another; never nothing, so that heaps of them are cut
+_FULL, _PICTOGRAM = 1.08, 1.4
+_UNKNOWN = 0.85  # scripts whose letters may be broad
 _BOLD = 1.12
 
 
@@ -52,21 +61,17 @@ def _scale(face: Face) -> float:
 def _em(mark: str, face: Face) -> float:
     if not mark.isascii() and (own := _foreign(mark)) is not None:
         return own
-    if face.mono:
-        return _EM["mono"]
-    if mark in _NARROW:
-        return _EM["narrow"]
-    if mark in _BROAD:
-        return _EM["broad"]
-    return _EM["upper"] if mark.isupper() else _OTHER
+    return _MONO if face.mono else _EM.get(mark, _UPPER if mark.isupper() else _OTHER)
 
 
 def _foreign(mark: str) -> float | None:
     """The width of what is not written in a European alphabet."""
     if _joins(mark):
-        return _EM["mark"]
-    if unicodedata.east_asian_width(mark) in "WF" or ord(mark) > 0xFFFF:
-        return _EM["wide"]
+        return _MARK
+    if ord(mark) > 0xFFFF:
+        return _PICTOGRAM
+    if unicodedata.east_asian_width(mark) in "WF":
+        return _FULL
     return _UNKNOWN if ord(mark) > 0x590 and unicodedata.category(mark)[0] == "L" else None
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 
 from standoff.answers.answer import Settlement
 from standoff.graph.graph import State
@@ -12,12 +11,12 @@ from standoff.report.pictures import ink, letters, palette
 from standoff.report.pictures.ink import PLAIN, SMALL, STRONG, Point
 from standoff.report.pictures.letters import Face
 from standoff.report.pictures.picture import Picture
-from standoff.report.pictures.scene import Scene, by_ease
+from standoff.report.pictures.scene import Scene
 from standoff.report.pictures.sheet import MARGIN, Drawn, Entry, sheet
+from standoff.report.pictures.signs import triangle
 from standoff.report.subject import Subject
 from standoff.report.wording import phrases
 from standoff.report.wording import pictures as words
-from standoff.stability.evidence import Step
 from standoff.studies.reach import Route
 
 MOST_STRIPS = 3
@@ -25,7 +24,7 @@ IN_A_ROW = 4
 WIDE = 206.0
 APART = 40.0
 
-_DEEDS = 6  # lines
+_DEEDS = 12  # lines
 _LINE = 15.6
 
 
@@ -42,7 +41,8 @@ class Card:
 
 def draw(subject: Subject) -> str | None:
     """A strip for each main settlement; None where no way leads to one."""
-    ways = [(each, each.cheapest) for each in by_ease(subject.answer) if each.cheapest]
+    settlements = subject.answer.by_ease if subject.answer else ()
+    ways = [(each, each.cheapest) for each in settlements if each.cheapest]
     if not ways:
         return None
     shown = ways[:MOST_STRIPS]
@@ -66,7 +66,7 @@ def _strip(subject: Subject, found: Settlement, route: Route, top: float) -> Dra
     across = min(len(cards), IN_A_ROW)
     room = across * WIDE + (across - 1) * APART
     title, low = ink.block((MARGIN, top + 12), words.way_to(found, subject.dispute), STRONG, room)
-    high = max(_high(card, subject) for card in cards)
+    high = max(_high(card) for card in cards)
     drawn = [title]
     for n, card in enumerate(cards):
         x = MARGIN + n % IN_A_ROW * (WIDE + APART)
@@ -90,7 +90,9 @@ def _cards(scene: Scene, found: Settlement, route: Route) -> Iterator[Card]:
         title = words.step(number, step, dispute)
         deed = words.deed(step, dispute)
         yield Card(title, face, deed, jump, gains(scene, step.before, step.after))
-    yield Card(words.AT_THE_END, STRONG, words.AGAINST_TODAY, False, gains(scene, start, found.state))
+    yield Card(
+        words.AT_THE_END, STRONG, words.AGAINST_TODAY, False, gains(scene, start, found.state)
+    )
 
 
 def gains(scene: Scene, before: State, after: State) -> tuple[int, ...]:
@@ -105,7 +107,7 @@ def _deed(card: Card) -> list[str]:
     return letters.wrapped(card.deed, WIDE - 20, PLAIN, _DEEDS)
 
 
-def _high(card: Card, subject: Subject) -> float:
+def _high(card: Card) -> float:
     return 48 + _LINE * (len(_deed(card)) + card.jump) + 17 * len(card.gains)
 
 
@@ -113,7 +115,9 @@ def _card(subject: Subject, card: Card, at: Point, high: float) -> str:
     x, y = at
     weight = 2.5 if card.jump else 1.2
     drawn = [
-        ink.rect(at, (WIDE, high), rx=6, fill=ink.PAPER, stroke=card.face.fill, stroke_width=weight),
+        ink.rect(
+            at, (WIDE, high), rx=6, fill=ink.PAPER, stroke=card.face.fill, stroke_width=weight
+        ),
         ink.text((x + 10, y + 20), card.title, card.face, WIDE - 20),
     ]
     words_of, low = ink.block((x + 10, y + 38), card.deed, PLAIN, WIDE - 20, _DEEDS)
@@ -132,18 +136,10 @@ def _gain(at: Point, side: str, gain: int) -> str:
     return (
         triangle((at[0] + 5, at[1]), gain)
         + ink.text((at[0] + 16, at[1] + 4), side, SMALL, room)
-        + ink.text((at[0] + WIDE - 20, at[1] + 4), said, Face(size=12, bold=gain != 0, anchor="end"))
+        + ink.text(
+            (at[0] + WIDE - 20, at[1] + 4), said, Face(size=12, bold=gain != 0, anchor="end")
+        )
     )
-
-
-def triangle(at: Point, gain: int) -> str:
-    """Upwards and full for a gain, downwards and empty for a loss, a bar for neither."""
-    x, y = at
-    if not gain:
-        return ink.rule((x - 5, y), (x + 5, y), stroke=ink.GREY, stroke_width=2.5)
-    points = f"{x - 5:g},{y + 4 * gain:g} {x + 5:g},{y + 4 * gain:g} {x:g},{y - 5 * gain:g}"
-    fill = ink.INK if gain > 0 else ink.PAPER
-    return ink.tag("polygon", points=points, fill=fill, stroke=ink.INK, stroke_width=1.2)
 
 
 def _arrow(end: Point, *, from_margin: bool) -> str:

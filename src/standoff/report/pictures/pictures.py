@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from standoff.report.pictures import board, ladders, path
+from standoff.report.pictures import board, ladders, map, path, readings, tree
 from standoff.report.pictures.picture import Picture
 
-PICTURES: tuple[Picture, ...] = (board.PICTURE, ladders.PICTURE, path.PICTURE)
+PICTURES: tuple[Picture, ...] = (
+    map.PICTURE,
+    board.PICTURE,
+    ladders.PICTURE,
+    readings.PICTURE,
+    tree.PICTURE,
+    path.PICTURE,
+)

@@ -8,12 +8,13 @@ from functools import cached_property
 
 import numpy as np
 
-from standoff.answers.answer import Answer, Settlement
 from standoff.graph.graph import Graph
 from standoff.graph.structure import Field, Holds, Places
 from standoff.report.subject import Subject
 from standoff.stability.concept import Concept
 from standoff.studies.reach import Route
+
+MAIN = 4  # settlements that matter more than any other state
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ class Scene:
     def equilibria(self) -> dict[str, Holds]:
         """By a concept's key where every side is stable."""
         solution = self.subject.solution
-        return {each.key: solution.holds(each.key).all(axis=0) for each in solution.concepts}
+        return {each.key: np.all(solution.holds(each.key), axis=0) for each in solution.concepts}
 
     @cached_property
     def firmness(self) -> Places:
@@ -78,13 +79,14 @@ class Scene:
     @cached_property
     def settlements(self) -> tuple[int, ...]:
         """The settlements, the one that is easiest to get to first."""
-        return tuple(self.number(each.state) for each in by_ease(self.subject.answer))
+        answer = self.subject.answer
+        return tuple(self.number(each.state) for each in answer.by_ease) if answer else ()
 
     @cached_property
     def route(self) -> Route | None:
         """The cheapest way to the settlement that is easiest to get to."""
-        first = next(iter(by_ease(self.subject.answer)), None)
-        return first.cheapest if first else None
+        answer = self.subject.answer
+        return answer.by_ease[0].cheapest if answer and answer.by_ease else None
 
     @cached_property
     def way(self) -> tuple[int, ...]:
@@ -97,14 +99,14 @@ class Scene:
         """The number of a state, counted from 0."""
         return self.graph.number(frozenset(state))
 
-    def marked(self, number: int) -> bool:
-        """Whether anything is to be said of a state."""
+    def telling(self, number: int) -> bool:
+        """Whether a state matters, and not only because the goal holds there."""
         told = number == self.status_quo or number in self.settlements or number in self.way
-        return told or bool(self.goal[number]) or any(h[number] for h in self.equilibria.values())
+        return told or any(bool(holds[number]) for holds in self.equilibria.values())
 
     def matter(self) -> Iterator[int]:
         """The states that matter, each once, the most telling first."""
-        seen = dict.fromkeys([self.status_quo, *self.way, *self.settlements])
+        seen = dict.fromkeys([self.status_quo, *self.way, *self.settlements[:MAIN]])
         yield from seen
         weight = 2 * self.firmness + sum(held * 1 for held in self.equilibria.values())
         for number in np.argsort(-weight, kind="stable").tolist():
@@ -113,19 +115,3 @@ class Scene:
         for number in np.flatnonzero(self.goal & (weight == 0)).tolist():
             if number not in seen:
                 yield number
-
-
-def by_ease(answer: Answer | None) -> list[Settlement]:
-    """Settlements, those that last first, then by what the way there costs."""
-    return sorted(answer.settlements if answer else (), key=_ease)
-
-
-def _ease(found: Settlement) -> tuple[bool, bool, int, int]:
-    route = found.cheapest
-    lasts = "seq" in found.equilibrium
-    return (
-        route is None,
-        not lasts,
-        route.costs if route else 0,
-        len(route.steps) if route else 0,
-    )

@@ -12,7 +12,7 @@ from standoff.report.pictures.letters import Face
 from standoff.report.wording.pictures import Words
 
 MARGIN = 16.0
-LEAST = 420.0  # pixels; narrower pictures leave no room for their words
+LEAST = 560.0  # pixels; narrower pictures leave no room for their words
 
 _TITLE = Face(size=16, bold=True)
 _SAMPLE = 40.0
@@ -58,7 +58,7 @@ def sheet(
 def _head(words: Words, width: float) -> Drawn:
     room = width - 2 * MARGIN
     title, high = block((MARGIN, MARGIN + 14), words.title, _TITLE, room, 2)
-    note, low = block((MARGIN, MARGIN + 12 + high), words.note, SMALL, room, 5)
+    note, low = block((MARGIN, MARGIN + 12 + high), words.note, SMALL, room, 9)
     return title + note, MARGIN + high + low + 12
 
 

@@ -29,7 +29,7 @@ def blocks(draft: Draft) -> Iterator[Block]:
     yield Paragraph(wording.SETTLEMENT_MEANS)
     yield Paragraph(settlements.summary(answer))
     yield from pictures(draft, "path")
-    for each in answer.settlements[:MOST_SHOWN]:
+    for each in answer.by_ease[:MOST_SHOWN]:
         yield from _settlement(each, answer)
     if answer.settlements_in_all > MOST_SHOWN:
         yield Paragraph(wording.more(answer.settlements_in_all - MOST_SHOWN), "note")

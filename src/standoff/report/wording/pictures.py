@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-
 from dataclasses import dataclass
 
-from standoff.answers.answer import Answer, Settlement
+from standoff.answers.answer import Answer, Found, Settlement
 from standoff.errors import plain
 from standoff.graph.graph import State
-from standoff.model.dispute import Dispute, Option
+from standoff.model.dispute import DecisionMaker, Dispute, Moves, Option
 from standoff.report.subject import Subject
 from standoff.report.wording import phrases
+from standoff.report.wording.ask import words
 from standoff.stability.evidence import Step
 from standoff.studies.reach import Route
 
@@ -117,7 +117,7 @@ def _standing(subject: Subject) -> str:
 
 BEST = "likes best"
 WORST = "likes least"
-NO_PREFERENCES = "no preferences stated: all states are equal"
+NO_PREFERENCES = "no preferences: all are equal"
 OTHER_LINES = "another state that matters"
 SETTLEMENT_MEANS = "settlement: the goal holds and both sides of the question gain"
 
@@ -139,7 +139,7 @@ def ladders(subject: Subject, named: int) -> Words:
 def others(states: int, rungs: int, beside: bool) -> str:
     """States that are not named."""
     if beside:
-        return f"and {phrases.count(states, 'other state')}, liked equally"
+        return f"and {states:,} more, liked equally"
     more = phrases.count(states, "other state")
     return more if rungs == states else f"{more} on {phrases.count(rungs, 'rung')}"
 
@@ -200,3 +200,208 @@ def _told(found: Settlement, route: Route, dispute: Dispute) -> str:
     jump = route.first_to_jump
     first = f" {phrases.side_of(dispute, jump)} must jump first." if jump else ""
     return f"{way_to(found, dispute)}: {steps}.{first}"
+
+
+# ---------------------------------------------------------------- the map
+
+FIRM = "under all of them"
+RAIL = "moves along this line are possible"
+ROUTE = "the cheapest way to a settlement, step by step; thin and black: its mover does not gain"
+
+
+def state_map(subject: Subject, shown: int, hidden: int, loose: Sequence[str]) -> Words:
+    """The map's own words."""
+    dispute, total = subject.dispute, len(subject.graph)
+    whole = (
+        "A state that no arrow leaves is one that nobody gains by leaving."
+        if shown == total
+        else "Moves from or to states that are not shown are left out."
+    )
+    note = (
+        "Each box is a state. An arrow leads where its side gains by a move of its own; a side "
+        "can go on along its own arrows in the same move"
+        f"{f', but not {phrases.listed(loose)}' if loose else ''}. {whole}{kept(shown, total)}"
+    )
+    if hidden:
+        note += (
+            f" {phrases.count(hidden, 'gain')} that such arrows make up, or that "
+            f"{'leads' if hidden == 1 else 'lead'} to a state liked just as much, "
+            f"{'has' if hidden == 1 else 'have'} no arrow of "
+            f"{'its' if hidden == 1 else 'their'} own."
+        )
+    sides = phrases.listed(phrases.side(side) for side in dispute.sides)
+    description = (
+        f"A map of {phrases.count(shown, 'state')}. Each of {sides} moves along rows or along "
+        f"columns. {_standing(subject)}{note}"
+    )
+    return Words(f"Where everybody can move: {plain(dispute.title)}", note, description)
+
+
+def own_texts(side: DecisionMaker, chosen: Sequence[Option]) -> str:
+    """What one side has selected, in the words of its options."""
+    return f"{phrases.side(side)}: {'; '.join(plain(str(each)) for each in chosen) or NOTHING}"
+
+
+def gains(side: DecisionMaker) -> str:
+    """What an arrow means."""
+    return f"{phrases.side(side)} gains"
+
+
+def firm(most: int) -> str:
+    """What a thick border means."""
+    return (
+        f"an equilibrium; the thicker, the more of the {most} concepts of the literature say so. "
+        "The word in it names the strictest"
+    )
+
+
+def fixed(dispute: Dispute) -> str:
+    """Options that cannot be changed both ways."""
+    told = [
+        f"{each.id} ({each.moves.value})"
+        for each in dispute.options
+        if each.moves is not Moves.EITHER_WAY
+    ]
+    return f"Not free to change: {', '.join(told)}" if told else ""
+
+
+# ---------------------------------------------------------------- the readings
+
+HOLDS_IN = "holds in so many readings"
+FAILS_IN = "does not hold"
+MISSING_IN = "there is no such state"
+AS_WRITTEN = {
+    1: "holds as the file is written",
+    0: "does not hold as written",
+    -1: "no such state as written",
+}
+_CLAIMS = "What the source claims"
+_GROUPS = {
+    "threats.on": "The threats on the table",
+    "threats.all": "All threats together",
+    "offers.all": "All offers together",
+    "package.some": "Any package of threats and offers",
+    "": "Where things stand",
+}
+_PARTS = {
+    "frozen": "frozen: no side gains by a move of its own",
+    "deadlock": "deadlocked: no chain of gains leads to the goal",
+    "settlement.seq": "a settlement is sequentially stable (seq)",
+    "settlement.nash": "a settlement is Nash stable (nash)",
+    "bites": "bites: complying is better than refusing",
+    "credible": "is credible: it would be carried out",
+    "assured": "is assured: compliance would be honoured",
+    "works": "works: all of this at once",
+    "idle": "idle if it stands whatever happens",
+    "counterproductive": "counterproductive if it stands",
+}
+
+
+def readings(answer: Answer) -> Words:
+    """The bars' own words."""
+    total = phrases.count(answer.total, "reading")
+    if answer.settings.sampled:
+        which = (
+            f"{total} drawn at random (seed {answer.settings.seed}): shares are within "
+            f"{words.error(answer)} percentage points, 19 times in 20."
+        )
+    else:
+        open_ones = phrases.count(len(answer.dispute.judgements), "open judgement")
+        which = f"{total}: every way of answering {open_ones}."
+    note = f"In how many readings each finding holds. {which}"
+    told = "; ".join(f"{found.id} {count_of(found, answer)}" for found in answer.found)
+    title = f"What holds in how many readings: {plain(answer.dispute.title)}"
+    return Words(title, note, f"{note} {told}.")
+
+
+def count_of(found: Found, answer: Answer) -> str:
+    """How many of how many."""
+    return words.brief(found, answer)
+
+
+def group(found: Found, answer: Answer) -> str:
+    """What a finding is about: the heading above its bar."""
+    if found.claim is not None:
+        return _CLAIMS
+    subject, _, part = found.id.rpartition(".")
+    kind, _, id = subject.partition(".")
+    if kind in ("threat", "offer"):
+        chosen = next((each for each in answer.dispute.options if each.id == id), None)
+        return f"{kind.capitalize()} {id}: {plain(str(chosen)) if chosen else id}"
+    return _GROUPS.get(subject, _GROUPS[""]) if part else _GROUPS[""]
+
+
+def finding(found: Found, answer: Answer) -> tuple[str, str]:
+    """A finding in a few words, and in full."""
+    told = words.over(found, answer)
+    if found.claim is not None:
+        claimed = plain(found.claim.text or found.id)
+        return f"{found.id}: {claimed}", f"{found.id}: {claimed}; {told}"
+    part = found.id.rpartition(".")[2]
+    short = _PARTS.get(found.id) or _PARTS.get(part, found.id)
+    return short, f"{found.id}: {told}"
+
+
+# ---------------------------------------------------------------- the tree
+
+WRITTEN = "the file as written"
+LEAVES = {1: "works", 0: "does not work", -1: "there is no such state", None: "it depends on more"}
+
+
+def tree(answer: Answer, found: Found, cut: bool, outline: Iterable[str]) -> Words:
+    """The tree's own words."""
+    about = _about(found, answer)
+    count = f"{words.brief(found, answer)} {'drawn ' * answer.settings.sampled}readings"
+    note = (
+        f"{about} works in {count}. Which judgements decide it, the most telling first; "
+        "judgements that are not in the tree make no difference."
+    )
+    if cut:
+        note = (
+            f"{about} works in {count}. Which judgements decide it, the most telling first. "
+            "The tree is cut where it would grow too large; there it depends on more."
+        )
+    if answer.settings.sampled:
+        note += " The tree is true of the readings drawn, and may not be of the others."
+    title = f"What decides whether it works: {plain(answer.dispute.title)}"
+    return Words(title, note, f"{note} {'. '.join(outline)}.")
+
+
+def _about(found: Found, answer: Answer) -> str:
+    """The package that a finding is about."""
+    kind, _, rest = found.id.removesuffix(".works").partition(".")
+    if kind in ("threat", "offer"):
+        options = (each for each in answer.dispute.options if each.id == rest)
+        done = {"threat": "Threatening", "offer": "Offering"}[kind]
+        return f"{done} {phrases.listed(phrases.option(each) for each in options)}"
+    return _GROUPS.get(f"{kind}.{rest}", found.id)
+
+
+def answers(answer: Answer, asked: int, given: Sequence[str]) -> str:
+    """The answers to a judgement that lead on."""
+    every = answer.dispute.judgements[asked].answers
+    return phrases.listed((plain(each.text or each.id) for each in every if each.id in given), "or")
+
+
+def given(answer: Answer, asked: int, given: Sequence[str]) -> str:
+    """The same, with the judgement's id."""
+    return f"If {answer.dispute.judgements[asked].id}: {answers(answer, asked, given)}"
+
+
+def leaf(decided: int | None, holds: int, total: int) -> str:
+    """What is found at a leaf, and in how many readings."""
+    number = phrases.count(total, "reading")
+    if decided is None:
+        return f"depends on more: works in {holds:,} of {number}"
+    return f"{LEAVES[decided]} ({number})"
+
+
+def outcome(answer: Answer, asked: int, answers: Sequence[str], decided: int | None) -> str:
+    """A way through the tree to its end, or its last stretch."""
+    return f"{given(answer, asked, answers)}, {LEAVES[decided]}"
+
+
+def asked(answer: Answer, judgement: int) -> str:
+    """A judgement in full."""
+    found = answer.dispute.judgements[judgement]
+    return f"{plain(found.question)} ({found.id})"

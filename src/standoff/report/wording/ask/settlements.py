@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from standoff.answers.answer import Answer, Settlement
 from standoff.report.wording import phrases, stability
@@ -21,7 +21,7 @@ def summary(answer: Answer) -> str:
     both = f"both {words.asker(answer)} and {words.target(answer)}"
     if not found:
         return f"No goal state is better than today's for {both}."
-    held = steady(answer)
+    held = [each for each in found if "seq" in each.equilibrium]
     number = phrases.count(answer.settlements_in_all, "goal state is", "goal states are")
     stay = f"{len(held) or 'none'} sequentially stable"
     each = "all have" if answer.settlements_in_all > 1 else "it has"
@@ -33,12 +33,7 @@ def summary(answer: Answer) -> str:
         stay, common = f"{stay} of the {len(found)} steadiest", f"of these {common}"
     told = f"{number} better for {both} ({stay}); {common}."
     rests = words.rests_on(answer, "settlement.seq", "settlement.nash")
-    return f"{told}{rests} {jump(held or list(found), answer)}"
-
-
-def steady(answer: Answer) -> list[Settlement]:
-    """The settlements that are sequentially stable for every side."""
-    return [each for each in answer.settlements if SEQ.key in each.equilibrium]
+    return f"{told}{rests} {jump(answer)}"
 
 
 def _common(found: tuple[Settlement, ...], answer: Answer) -> list[str]:
@@ -47,12 +42,12 @@ def _common(found: tuple[Settlement, ...], answer: Answer) -> list[str]:
     return [id for id in ids if all(id in each.state for each in found)]
 
 
-def jump(found: Sequence[Settlement], answer: Answer, style: Style = SHORT) -> str:
-    """Who must make the first move that costs its mover."""
-    routes = [each.cheapest for each in found if each.cheapest]
-    if not routes:
-        return "No moves lead there." if found[0].searched else "No way there was found."
-    route = min(routes, key=lambda route: (route.costs, len(route.steps)))
+def jump(answer: Answer, style: Style = SHORT) -> str:
+    """Who must make the first move that costs its mover, on the easiest way."""
+    easiest = answer.by_ease[0]
+    route = easiest.cheapest
+    if route is None:
+        return "No moves lead there." if easiest.searched else "No way there was found."
     if route.first_to_jump is None:
         return "Moves lead there that cost their movers nothing."
     name = phrases.side_of(answer.dispute, route.first_to_jump)

@@ -76,12 +76,11 @@ def first_move(answer: Answer, style: Style) -> str:
     """The way to what both would like better."""
     if not answer.settlements:
         return settlements.summary(answer)
-    held = settlements.steady(answer) or list(answer.settlements)
     both = f"{words.asker(answer)} and {words.target(answer)}"
     number = phrases.count(answer.settlements_in_all, "state", "states")
     return (
         f"{number} with the goal would be better than today for both {both}. "
-        f"{settlements.jump(held, answer, style)}"
+        f"{settlements.jump(answer, style)}"
     )
 
 

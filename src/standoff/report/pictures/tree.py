@@ -1,0 +1,207 @@
+"""The tree of judgements that decides the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from standoff.answers.answer import Answer, Found
+from standoff.report.pictures import ink, letters, signs, splits
+from standoff.report.pictures.ink import PLAIN, SMALL, STRONG, Point
+from standoff.report.pictures.picture import Picture
+from standoff.report.pictures.sheet import MARGIN, Drawn, Entry, sheet
+from standoff.report.pictures.splits import Leaf, Row, Split, Tree
+from standoff.report.subject import Subject
+from standoff.report.wording import pictures as words
+
+MOST_LEAVES = 14
+WIDE = 224.0
+APART = 44.0
+
+_BETWEEN = 10.0
+
+
+@dataclass(frozen=True)
+class Branch:
+    """A tree below some answers, with the readings that it is about."""
+
+    answers: tuple[str, ...]
+    asked: int
+    tree: Tree
+    rows: Sequence[Row]
+    written: bool
+
+
+def draw(subject: Subject) -> str | None:
+    """The tree; None where no judgement decides what works."""
+    answer = subject.answer
+    found = None if answer is None else key_finding(answer)
+    if answer is None or found is None:
+        return None
+    all_rows = rows(answer, found)
+    root = splits.tree(all_rows, MOST_LEAVES)
+    written = Branch((), -1, root, all_rows, True)
+    cut = any(leaf.decided is None for leaf in splits.leaves(root))
+    deep = _depth(root)
+    width = 2 * MARGIN + deep * WIDE + (deep - 1) * APART
+    told = words.tree(answer, found, cut, _outline(answer, written))
+    return sheet("tree", told, lambda top: _body(answer, written, top), _legend(root), width)
+
+
+def key_finding(answer: Answer) -> Found | None:
+    """What the summary is about: whether anything works, or what works as written.
+
+    Where every reading agrees on that, the finding that the judgement most worth finding
+    out about bears on most; None where the readings agree on all of them.
+    """
+    works = [f for f in answer.found if f.claim is None and f.id.endswith(".works")]
+    open_ones = [f for f in works if sum(map(bool, (f.holds, f.fails, f.missing))) > 1]
+    some = [each for each in open_ones if each.id == "package.some.works"]
+    if some or not open_ones:
+        return next(iter(some), None)
+    ids = [judgement.id for judgement in answer.dispute.judgements]
+    decisive = ids.index(answer.decisive) if answer.decisive else 0
+
+    def telling(found: Found) -> tuple[bool, float]:
+        return found.base is True, found.influences[decisive] if found.influences else 0.0
+
+    return max(open_ones, key=telling)
+
+
+def rows(answer: Answer, found: Found) -> list[Row]:
+    """Every reading with the finding's value in it."""
+    column = answer.found.index(found)
+    ids = [judgement.id for judgement in answer.dispute.judgements]
+    return [
+        (tuple(reading[id] for id in ids), int(values[column]))
+        for reading, values in zip(answer.readings, answer.values, strict=True)
+    ]
+
+
+def branches(above: Branch, first: Sequence[str]) -> list[Branch]:
+    """What hangs below a branch; ``first`` is the first reading, the file as written."""
+    if isinstance(above.tree, Leaf):
+        return []
+    asked = above.tree.judgement
+    return [
+        Branch(
+            answers,
+            asked,
+            below,
+            [row for row in above.rows if row[0][asked] in answers],
+            above.written and first[asked] in answers,
+        )
+        for answers, below in above.tree.branches
+    ]
+
+
+def _depth(tree: Tree) -> int:
+    return (
+        1 + max((_depth(b) for _, b in tree.branches), default=0) if isinstance(tree, Split) else 1
+    )
+
+
+# ---------------------------------------------------------------- drawing
+
+
+def _body(answer: Answer, root: Branch, top: float) -> Drawn:
+    drawn, low, _ = _drawn(answer, root, (MARGIN, top))
+    return drawn, low - top
+
+
+def _drawn(answer: Answer, branch: Branch, at: Point) -> tuple[str, float, float]:
+    """A branch with all that hangs below, where that ends, and the middle of its box."""
+    below, y, middles = [], at[1], []
+    for each in branches(branch, first(answer)):
+        drawn, y, middle = _drawn(answer, each, (at[0] + WIDE + APART, y))
+        below.append(drawn)
+        middles.append((middle, each.written))
+    high = _high(answer, branch)
+    middle = (middles[0][0] + middles[-1][0]) / 2 if middles else at[1] + high / 2
+    middle = max(middle, at[1] + high / 2)
+    box = _box(answer, branch, (at[0], middle - high / 2), high)
+    lines = [_line((at[0] + WIDE, middle), end, written) for end, written in middles]
+    return ink.join([*lines, box, *below]), max(y, middle + high / 2 + _BETWEEN), middle
+
+
+def first(answer: Answer) -> list[str]:
+    """The file as written: the first answer to each judgement."""
+    return [judgement.answers[0].id for judgement in answer.dispute.judgements]
+
+
+def _line(start: Point, end: float, written: bool) -> str:
+    x, y = start
+    points = [start, (x + APART / 2, y), (x + APART / 2, end), (x + APART, end)]
+    weight = 3 if written else 1.2
+    return ink.path(points, stroke=ink.INK if written else "#8c8c8c", stroke_width=weight)
+
+
+def _texts(answer: Answer, branch: Branch) -> tuple[list[str], list[str]]:
+    """The answers that lead here, and what is asked or found here, in lines."""
+    given = words.answers(answer, branch.asked, branch.answers) if branch.answers else ""
+    above = letters.wrapped(given, WIDE - 20, SMALL, 4)
+    if isinstance(branch.tree, Split):
+        question = words.asked(answer, branch.tree.judgement)
+        return above, letters.wrapped(question, WIDE - 20, STRONG, 6)
+    said = words.leaf(branch.tree.decided, _holding(branch), len(branch.rows))
+    return above, letters.wrapped(said, WIDE - 44, PLAIN, 4)
+
+
+def _holding(branch: Branch) -> int:
+    return sum(value == 1 for _, value in branch.rows)
+
+
+def _high(answer: Answer, branch: Branch) -> float:
+    above, here = _texts(answer, branch)
+    return 16 + 14.3 * len(above) + 15.6 * len(here) + (4 if above else 0)
+
+
+def _box(answer: Answer, branch: Branch, at: Point, high: float) -> str:
+    above, here = _texts(answer, branch)
+    leaf = branch.tree if isinstance(branch.tree, Leaf) else None
+    fill = signs.TINTS[leaf.decided] if leaf else ink.BAND
+    thick, colour = (2.5, ink.INK) if branch.written else (1, "#8c8c8c")
+    drawn = [ink.rect(at, (WIDE, high), rx=5, fill=fill, stroke=colour, stroke_width=thick)]
+    y = at[1] + 18
+    drawn += [ink.text((at[0] + 10, y + n * 14.3), each, SMALL) for n, each in enumerate(above)]
+    y += 14.3 * len(above) + (4 if above else 0)
+    left = 34 if leaf else 10
+    if leaf:
+        drawn.append(signs.verdict(leaf.decided, (at[0] + 19, y - 4)))
+    face = PLAIN if leaf else STRONG
+    drawn += [ink.text((at[0] + left, y + n * 15.6), each, face) for n, each in enumerate(here)]
+    return ink.titled(_whole(answer, branch), *drawn)
+
+
+def _whole(answer: Answer, branch: Branch) -> str:
+    """What may be cut in the box."""
+    given = [words.given(answer, branch.asked, branch.answers)] if branch.answers else []
+    asked = [words.asked(answer, branch.tree.judgement)] if isinstance(branch.tree, Split) else []
+    return "; ".join([*given, *asked])
+
+
+def _outline(answer: Answer, root: Branch) -> Iterator[str]:
+    """The tree in sentences, for those who cannot see it."""
+    for below in branches(root, first(answer)):
+        if isinstance(below.tree, Leaf):
+            yield words.outcome(answer, below.asked, below.answers, below.tree.decided)
+        else:
+            yield from (
+                f"{words.given(answer, below.asked, below.answers)}; {deeper}"
+                for deeper in _outline(answer, below)
+            )
+
+
+def _legend(root: Tree) -> Iterator[Entry]:
+    found = {leaf.decided for leaf in splits.leaves(root)}
+    for value, said in ((value, said) for value, said in words.LEAVES.items() if value in found):
+        yield Entry(partial(signs.verdict, value), said)
+    yield Entry(_bold, words.WRITTEN)
+
+
+def _bold(at: Point) -> str:
+    return ink.rule((at[0] - 15, at[1]), (at[0] + 15, at[1]), stroke=ink.INK, stroke_width=3)
+
+
+PICTURE = Picture("tree", draw)

@@ -1,0 +1,157 @@
+"""The map: what its arrows say, and where they run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import combinations, pairwise
+
+from hypothesis import given, settings
+
+from standoff.catalogue.disputes import load
+from standoff.model.dispute import Dispute
+from standoff.report.pictures import arrows
+from standoff.report.pictures.lanes import Edge
+from standoff.report.pictures.map import STATES_OF_MANY, Chart
+from standoff.report.pictures.scene import Scene
+from tests.builders import merge, side
+from tests.report.drawing import subject
+from tests.report.test_picture_all import CASES, big
+from tests.strategies import disputes, scattered
+
+
+def chart(dispute: Dispute) -> Chart:
+    return Chart(Scene(subject(dispute)))
+
+
+def reached(telling: Mapping[int, list[int]], start: int) -> set[int]:
+    """Everything that arrows lead to."""
+    found: set[int] = set()
+    left = list(telling[start])
+    while left:
+        state = left.pop()
+        if state not in found:
+            found.add(state)
+            left += telling[state]
+    return found
+
+
+@settings(max_examples=60, deadline=None)
+@given(disputes(most_options=5))
+def test_arrows_and_equal_states_make_up_every_gain(dispute: Dispute) -> None:
+    found = chart(dispute)
+    for dm, gains in enumerate(found.gains):
+        rank = found.scene.rank(dm)
+        telling = arrows.telling(gains, rank, lambda a, b: abs(a - b))
+        for state, there in gains.items():
+            assert {*telling[state]} <= there
+            if not arrows.transitive(gains):
+                assert telling[state] == sorted(there)
+                continue
+            levels = {int(rank[each]) for each in reached(telling, state)}
+            assert reached(telling, state) <= there
+            assert levels == {int(rank[each]) for each in there}
+
+
+@settings(max_examples=40, deadline=None)
+@given(scattered(merges=False))
+def test_moves_of_one_side_run_along_a_row_or_a_column(dispute: Dispute) -> None:
+    found = chart(dispute)
+    assert {way.kind for way in found.plan.ways.values()} <= {"down", "along"}
+    for edge, way in found.plan.ways.items():
+        axis = found.grid.rows if way.kind == "down" else found.grid.columns
+        assert edge.dm in axis.sides
+
+
+def _inside(
+    point: tuple[float, float], corner: tuple[float, float], size: tuple[float, float]
+) -> bool:
+    return all(
+        low + 0.5 < at < low + wide - 0.5 for at, low, wide in zip(point, corner, size, strict=True)
+    )
+
+
+@settings(max_examples=60, deadline=None)
+@given(disputes(most_options=5))
+def test_arrows_start_and_end_at_borders_and_boxes_stay_apart(dispute: Dispute) -> None:
+    found = chart(dispute)
+    boxes = [found.plan.rect(state) for state in found.states]
+    for edge in found.plan.ways:
+        points = found.plan.points(edge)
+        for end in (points[0], points[-1]):
+            assert not any(_inside(end, *box) for box in boxes)
+    for one, other in combinations(found.grid.boxes.values(), 2):
+        assert not one.cells & other.cells
+
+
+@settings(max_examples=40, deadline=None)
+@given(disputes(most_options=5, merges=False))
+def test_arrows_run_under_no_state(dispute: Dispute) -> None:
+    """Their corners and the middles of their stretches lie outside every box."""
+    found = chart(dispute)
+    boxes = [found.plan.rect(state) for state in found.states]
+    for edge in found.plan.ways:
+        points = found.plan.points(edge)
+        middles = [((a + c) / 2, (b + d) / 2) for (a, b), (c, d) in pairwise(points)]
+        assert not [p for p in (*points, *middles) if any(_inside(p, *box) for box in boxes)]
+
+
+def test_lanes_of_their_own_for_arrows_that_would_lie_on_one_another() -> None:
+    plan = chart(CASES["five sides"]).plan
+    around = [(edge, way) for edge, way in plan.ways.items() if not way.straight]
+    assert around
+    for (one, a), (other, b) in combinations(around, 2):
+        same = (a.kind, a.line, plan.lanes[one]) == (b.kind, b.line, plan.lanes[other])
+        assert not same or a.span[1] <= b.span[0] or b.span[1] <= a.span[0]
+
+
+def test_elmira_has_its_merged_state_as_one_box_of_four_cells() -> None:
+    found = chart(load("elmira"))
+    sizes = {len(box.cells) for box in found.grid.boxes.values()}
+    assert sizes == {1, 4}
+    assert found.loose == []
+
+
+def test_prisoners_gain_by_talking() -> None:
+    found = chart(load("prisoners-dilemma"))
+    patterns = found.scene.graph.patterns()
+    told = {(e.dm, patterns[e.before], patterns[e.after]) for e in found.improvements}
+    assert told == {(0, "YN", "NN"), (0, "YY", "NY"), (1, "NY", "NN"), (1, "YY", "YN")}
+
+
+def test_the_route_is_the_cheapest_settlements() -> None:
+    found = chart(load("one-last-time"))
+    patterns = found.scene.graph.patterns()
+    assert [patterns[state] for state in found.scene.way] == ["YYNNNNY", "NNNYNNY", "NNNYNYN"]
+    assert found.route[1] in found.improvements
+    assert found.route[0] not in found.improvements
+
+
+def test_hidden_gains_are_counted() -> None:
+    found = chart(load("one-last-time"))
+    every = sum(len(there) for gains in found.gains for there in gains.values())
+    assert found.hidden == every - len(found.improvements) > 0
+
+
+def test_moves_that_do_not_chain_are_all_drawn_and_said() -> None:
+    """Merged across: a move into the merged state is not one move further."""
+    sides = (side("us", "a", "b", prefers=("a", "b")), side("them", "c"))
+    dispute = Dispute("Loose", sides, merges=(merge("(a iff c) and not b", "a", "c"),))
+    found = chart(dispute)
+    assert found.loose == ["us"]
+    assert found.hidden == 0
+
+
+def test_large_disputes_keep_what_matters() -> None:
+    found = chart(big())
+    assert len(found.states) <= STATES_OF_MANY
+    assert found.scene.status_quo in found.states
+    assert all(isinstance(edge, Edge) for edge in found.improvements)
+
+
+def test_firmness_counts_the_concepts_of_the_literature() -> None:
+    scene = Scene(subject(load("prisoners-dilemma")))
+    assert scene.firmness.tolist() == [5, 0, 0, 4]
+    assert scene.firmest == 5
+    assert scene.strictest(0) == ("nash", "threat")
+    assert scene.strictest(3) == ("symseq",)
+    assert list(scene.matter()) == [0, 3]
