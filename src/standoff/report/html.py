@@ -81,8 +81,8 @@ class _Writer:
 
     def _part(self, part: Part) -> Iterator[str]:
         self._linked.clear()
-        yield f'<section id="{part.key}" aria-labelledby="{part.key}-title">'
-        yield f'<h2 id="{part.key}-title">{self._plain(part.title)}</h2>'
+        yield f'<section id="{part.key}" aria-labelledby="title-{part.key}">'
+        yield f'<h2 id="title-{part.key}">{self._plain(part.title)}</h2>'
         yield from self._blocks(part.blocks)
         yield "</section>"
 
@@ -94,8 +94,8 @@ class _Writer:
         ]
         if rows:
             key = frame.GLOSSARY_KEY
-            yield f'<section id="{key}" aria-labelledby="{key}-title">'
-            yield f'<h2 id="{key}-title">{frame.GLOSSARY}</h2>\n<dl class="glossary">'
+            yield f'<section id="{key}" aria-labelledby="title-{key}">'
+            yield f'<h2 id="title-{key}">{frame.GLOSSARY}</h2>\n<dl class="glossary">'
             yield from rows
             yield "</dl>\n</section>"
 
