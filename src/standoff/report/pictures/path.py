@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from standoff.answers.answer import Settlement
+from standoff.answers.answer import Settlement, by_ease
 from standoff.graph.graph import State
 from standoff.report.pictures import ink, letters, palette
 from standoff.report.pictures.ink import PLAIN, SMALL, STRONG, Point
@@ -44,7 +44,7 @@ class Card:
 
 def draw(subject: Subject) -> str | None:
     """A strip for each main settlement; None where no way leads to one."""
-    settlements = subject.answer.by_ease if subject.answer else ()
+    settlements = by_ease(subject.answer.settlements) if subject.answer else []
     ways = [(each, each.cheapest) for each in settlements if each.cheapest]
     if not ways:
         return None
@@ -127,11 +127,10 @@ def _card(subject: Subject, card: Card, at: Point, high: float) -> str:
         ),
         ink.text((x + 10, y + 20), card.title, card.face, WIDE - 20),
     ]
-    words_of, low = ink.block((x + 10, y + 38), card.deed, PLAIN, WIDE - 20, _DEEDS)
-    drawn.append(words_of)
-    if card.tag:
-        drawn.append(ink.text((x + 10, y + 38 + low), card.tag, STRONG, WIDE - 20))
+    drawn.append(ink.block((x + 10, y + 38), card.deed, PLAIN, WIDE - 20, _DEEDS)[0])
     y += high - 17 * len(card.gains) + 4
+    if card.tag:
+        drawn.append(ink.text((x + 10, y - 15), card.tag, STRONG, WIDE - 20))
     for n, (side, gain) in enumerate(zip(subject.dispute.sides, card.gains, strict=False)):
         drawn.append(_gain((x + 10, y + n * 17), phrases.side(side), gain))
     return ink.join(drawn)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from standoff.answers.answer import Answer, Settlement
+from standoff.answers.answer import Answer, Settlement, by_ease
 from standoff.report.wording import phrases, stability
 from standoff.report.wording.ask import words
 from standoff.stability.evidence import Step
@@ -42,7 +42,7 @@ def _common(found: tuple[Settlement, ...], answer: Answer) -> list[str]:
 
 
 def _jump(answer: Answer) -> str:
-    easiest = answer.by_ease[0]
+    easiest = by_ease(answer.settlements)[0]
     route = easiest.cheapest
     if route is None:
         return "No moves lead there." if easiest.searched else "No way there was found."
