@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -231,11 +231,6 @@ class Answer:
         return len(self.readings)
 
     @property
-    def by_ease(self) -> tuple[Settlement, ...]:
-        """The settlements, the easiest to get to first; see ``ease`` in this file."""
-        return tuple(sorted(self.settlements, key=ease))
-
-    @property
     def decisive(self) -> str | None:
         """The judgement most worth finding out about; see ``decisive`` in this file."""
         return decisive(self.found, [judgement.id for judgement in self.dispute.judgements])
@@ -244,8 +239,13 @@ class Answer:
         return f"Answer({self.settings.goal!r}, {self.total} readings, {len(self.found)} findings)"
 
 
-def ease(found: Settlement) -> tuple[bool, bool, int, int]:
-    """Less is easier: a way there, one that lasts, few moves that cost their mover, few moves."""
+def by_ease(settlements: Iterable[Settlement]) -> list[Settlement]:
+    """Settlements, the easiest first: those with a way there, those that last, cheap ways."""
+    return sorted(settlements, key=_ease)
+
+
+def _ease(found: Settlement) -> tuple[bool, bool, int, int]:
+    """Less is easier: moves that cost their mover count before moves."""
     route, lasts = found.cheapest, "seq" in found.equilibrium
     if route is None:
         return True, not lasts, 0, 0

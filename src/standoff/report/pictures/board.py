@@ -90,7 +90,8 @@ def draw(subject: Subject) -> str | None:
 
 def _body(board: Board, top: float, width: float) -> Drawn:
     high = HEAD + ROW * len(board.states) + 12
-    key = map(words.option, board.scene.graph.dispute.options)
+    options = board.scene.graph.dispute.options
+    key = [words.option(option) for option in options if option.text]
     below, low = columns(key, top + high, width)
     drawn = [*_heads(board, top), *_rows(board, top + HEAD), below]
     return ink.join(drawn), high + low

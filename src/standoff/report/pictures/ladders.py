@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby, islice
 
 import numpy as np
 
-from standoff.report.pictures import ink, palette
+from standoff.report.pictures import ink, letters, palette
 from standoff.report.pictures.ink import SMALL, Point
 from standoff.report.pictures.letters import Face
 from standoff.report.pictures.picture import Picture
@@ -20,10 +20,10 @@ from standoff.report.wording import phrases
 from standoff.report.wording import pictures as words
 
 MOST_NAMED = 12  # states named on every ladder
-WIDE = 214.0
-APART = 116.0
+WIDE = 236.0
+APART = 112.0
 
-_HEAD = 54.0
+_NAME = Face(size=13, bold=True)
 _BOX, _MORE, _BETWEEN = 36.0, 17.0, 6.0
 
 
@@ -57,9 +57,15 @@ class Ladders:
     def sides(self) -> list[list[Rung]]:
         return [rungs(self.scene, dm, self.named) for dm in self.scene.graph.dms]
 
+    @cached_property
+    def head(self) -> float:
+        """How high the names are."""
+        sides = map(phrases.side, self.scene.graph.dispute.sides)
+        return 22 + 17.0 * max(len(letters.wrapped(side, WIDE, _NAME, 2)) for side in sides)
+
     @property
     def high(self) -> float:
-        return _HEAD + max(sum(each.high for each in rungs) for rungs in self.sides) + 20
+        return self.head + max(sum(each.high for each in rungs) for rungs in self.sides) + 20
 
     def left(self, dm: int) -> float:
         return MARGIN + 12 + dm * (WIDE + APART)
@@ -67,7 +73,7 @@ class Ladders:
     def boxes(self, dm: int, top: float) -> dict[int, float]:
         """Where the named states' boxes begin."""
         found: dict[int, float] = {}
-        y = top + _HEAD + 16
+        y = top + self.head + 16
         for rung in self.sides[dm]:
             found |= {number: y + n * _BOX for n, number in enumerate(rung.named)}
             y += rung.high
@@ -110,17 +116,17 @@ def _body(ladders: Ladders, top: float) -> Drawn:
 
 def _ladder(ladders: Ladders, dm: int, top: float) -> str:
     side = ladders.scene.graph.dispute.sides[dm]
-    x, y = ladders.left(dm), top + _HEAD + 16
-    face = Face(size=13, bold=True, fill=palette.colour(dm))
+    x, y = ladders.left(dm), top + ladders.head + 16
+    face = replace(_NAME, fill=palette.colour(dm))
     name, _ = ink.block((x, top + 14), phrases.side(side), face, WIDE, 2)
     said = words.BEST if side.prefers or side.ranking else words.NO_PREFERENCES
-    drawn = [name, ink.text((x, top + _HEAD + 6), said, SMALL)]
+    drawn = [name, ink.text((x, top + ladders.head + 6), said, SMALL)]
     last = y
     for rung in ladders.sides[dm]:
         drawn.append(_rung(ladders, dm, rung, (x, y)))
         last, y = y, y + rung.high
     rail = ink.rule(
-        (x - 8, top + _HEAD + 14),
+        (x - 8, top + ladders.head + 14),
         (x - 8, max(last + 12, y - _BETWEEN)),
         stroke=palette.colour(dm),
         stroke_width=2.5,

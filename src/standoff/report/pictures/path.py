@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from standoff.answers.answer import Settlement
+from standoff.answers.answer import Settlement, by_ease
 from standoff.graph.graph import State
 from standoff.report.pictures import ink, letters, palette
 from standoff.report.pictures.ink import PLAIN, SMALL, STRONG, Point
@@ -30,18 +30,21 @@ _LINE = 15.6
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A step of a strip: its heading, what is done, and what becomes of each side."""
+    """A step of a strip: its heading, what is done, and what becomes of each side.
+
+    ``tag`` stands in bold above what becomes of them.
+    """
 
     title: str
     face: Face
     deed: str
-    jump: bool
+    tag: str
     gains: tuple[int, ...]
 
 
 def draw(subject: Subject) -> str | None:
     """A strip for each main settlement; None where no way leads to one."""
-    settlements = subject.answer.by_ease if subject.answer else ()
+    settlements = by_ease(subject.answer.settlements) if subject.answer else []
     ways = [(each, each.cheapest) for each in settlements if each.cheapest]
     if not ways:
         return None
@@ -81,17 +84,21 @@ def _strip(subject: Subject, found: Settlement, route: Route, top: float) -> Dra
 def _cards(scene: Scene, found: Settlement, route: Route) -> Iterator[Card]:
     dispute = scene.subject.dispute
     start = scene.graph.state(scene.status_quo)
-    yield Card(words.TODAY, STRONG, words.texts(start, dispute), False, ())
-    jumped = False
+    yield Card(words.TODAY, STRONG, words.texts(start, dispute), "", ())
+    first = next((step for step in route.steps if step.gain < 0), None)
     for number, step in enumerate(route.steps, 1):
         dm = [side.id for side in dispute.sides].index(step.side)
         face = Face(size=13, bold=True, fill=palette.colour(dm))
-        jump, jumped = step.gain < 0 and not jumped, jumped or step.gain < 0
+        jump = words.JUMPS if step is first else ""
         title = words.step(number, step, dispute)
         deed = words.deed(step, dispute)
         yield Card(title, face, deed, jump, gains(scene, step.before, step.after))
     yield Card(
-        words.AT_THE_END, STRONG, words.AGAINST_TODAY, False, gains(scene, start, found.state)
+        words.AT_THE_END,
+        STRONG,
+        words.texts(found.state, dispute),
+        words.AGAINST_TODAY,
+        gains(scene, start, found.state),
     )
 
 
@@ -108,23 +115,22 @@ def _deed(card: Card) -> list[str]:
 
 
 def _high(card: Card) -> float:
-    return 48 + _LINE * (len(_deed(card)) + card.jump) + 17 * len(card.gains)
+    return 48 + _LINE * (len(_deed(card)) + bool(card.tag)) + 17 * len(card.gains)
 
 
 def _card(subject: Subject, card: Card, at: Point, high: float) -> str:
     x, y = at
-    weight = 2.5 if card.jump else 1.2
+    weight = 2.5 if card.tag == words.JUMPS else 1.2
     drawn = [
         ink.rect(
             at, (WIDE, high), rx=6, fill=ink.PAPER, stroke=card.face.fill, stroke_width=weight
         ),
         ink.text((x + 10, y + 20), card.title, card.face, WIDE - 20),
     ]
-    words_of, low = ink.block((x + 10, y + 38), card.deed, PLAIN, WIDE - 20, _DEEDS)
-    drawn.append(words_of)
-    if card.jump:
-        drawn.append(ink.text((x + 10, y + 38 + low), words.JUMPS, STRONG, WIDE - 20))
+    drawn.append(ink.block((x + 10, y + 38), card.deed, PLAIN, WIDE - 20, _DEEDS)[0])
     y += high - 17 * len(card.gains) + 4
+    if card.tag:
+        drawn.append(ink.text((x + 10, y - 15), card.tag, STRONG, WIDE - 20))
     for n, (side, gain) in enumerate(zip(subject.dispute.sides, card.gains, strict=False)):
         drawn.append(_gain((x + 10, y + n * 17), phrases.side(side), gain))
     return ink.join(drawn)

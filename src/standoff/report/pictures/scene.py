@@ -8,6 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
+from standoff.answers.answer import Settlement, by_ease
 from standoff.graph.graph import Graph
 from standoff.graph.structure import Field, Holds, Places
 from standoff.report.subject import Subject
@@ -77,16 +78,19 @@ class Scene:
         return ranks
 
     @cached_property
+    def _settlements(self) -> list[Settlement]:
+        answer = self.subject.answer
+        return by_ease(answer.settlements) if answer else []
+
+    @cached_property
     def settlements(self) -> tuple[int, ...]:
         """The settlements, the one that is easiest to get to first."""
-        answer = self.subject.answer
-        return tuple(self.number(each.state) for each in answer.by_ease) if answer else ()
+        return tuple(self.number(each.state) for each in self._settlements)
 
     @cached_property
     def route(self) -> Route | None:
         """The cheapest way to the settlement that is easiest to get to."""
-        answer = self.subject.answer
-        return answer.by_ease[0].cheapest if answer and answer.by_ease else None
+        return self._settlements[0].cheapest if self._settlements else None
 
     @cached_property
     def way(self) -> tuple[int, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from standoff.answers.answer import Answer, Settlement
+from standoff.answers.answer import Answer, Settlement, by_ease
 from standoff.report.document import Block, Details, Heading, Items, Paragraph
 from standoff.report.sections.section import Draft, Section, pictures
 from standoff.report.sections.verdicts import verdicts
@@ -29,7 +29,7 @@ def blocks(draft: Draft) -> Iterator[Block]:
     yield Paragraph(wording.SETTLEMENT_MEANS)
     yield Paragraph(settlements.summary(answer))
     yield from pictures(draft, "path")
-    for each in answer.by_ease[:MOST_SHOWN]:
+    for each in by_ease(answer.settlements)[:MOST_SHOWN]:
         yield from _settlement(each, answer)
     if answer.settlements_in_all > MOST_SHOWN:
         yield Paragraph(wording.more(answer.settlements_in_all - MOST_SHOWN), "note")

@@ -68,13 +68,13 @@ def goal(answer: Answer) -> str:
     return f"the goal holds: {answer.goal.text}"
 
 
-def kept(shown: int, total: int) -> str:
-    """That a picture shows some states only."""
+def kept(shown: int, total: int, last: str = "equilibria under the most concepts") -> str:
+    """That a picture shows some states only; ``last`` is the least of what matters."""
     if shown == total:
         return ""
     return (
         f" Shown are {shown:,} of {total:,} states, those that matter most: the status quo, "
-        "settlements and the way there, equilibria under the most concepts, goal states."
+        f"settlements and the way there, {last}."
     )
 
 
@@ -91,7 +91,7 @@ def board(subject: Subject, shown: int) -> Words:
     dispute = subject.dispute
     note = (
         "Each row is a state: what everybody does at once. Its key has Y or N for each option in "
-        "turn." + kept(shown, len(subject.graph))
+        "turn." + kept(shown, len(subject.graph), "equilibria under the most concepts, goal states")
     )
     description = (
         f"A table of {phrases.count(shown, 'state')} by "
@@ -148,7 +148,7 @@ def others(states: int, rungs: int, beside: bool) -> str:
 
 TODAY = "Today"
 AT_THE_END = "At the end"
-AGAINST_TODAY = "compared with today"
+AGAINST_TODAY = "compared with today:"
 JUMPS = "jumps first, at a cost"
 BETTER, SAME, WORSE = "better off", "neither", "worse off"
 GAINS = {1: "better", 0: "same", -1: "worse"}
@@ -280,7 +280,7 @@ _GROUPS = {
     "threats.on": "The threats on the table",
     "threats.all": "All threats together",
     "offers.all": "All offers together",
-    "package.some": "Any package of threats and offers",
+    "package.some": "Some package of threats and offers",
     "": "Where things stand",
 }
 _PARTS = {

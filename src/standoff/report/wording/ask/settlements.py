@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from standoff.answers.answer import Answer, Settlement
+from standoff.answers.answer import Answer, Settlement, by_ease
 from standoff.report.wording import phrases, stability
 from standoff.report.wording.ask import words
 from standoff.report.wording.ask.words import SHORT, Style
@@ -44,7 +44,7 @@ def _common(found: tuple[Settlement, ...], answer: Answer) -> list[str]:
 
 def jump(answer: Answer, style: Style = SHORT) -> str:
     """Who must make the first move that costs its mover, on the easiest way."""
-    easiest = answer.by_ease[0]
+    easiest = by_ease(answer.settlements)[0]
     route = easiest.cheapest
     if route is None:
         return "No moves lead there." if easiest.searched else "No way there was found."
