@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """``lead`` is what stands out, ``note`` what stands back."""
+    """``lead`` stands out, ``note`` stands back, ``before`` announces what comes next."""
 
     text: str
     kind: str = ""

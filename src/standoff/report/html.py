@@ -145,7 +145,9 @@ class _Writer:
     def _table(self, table: Table) -> Iterator[str]:
         caption = frame.table(next(self._tables), table.caption)
         yield self._window(caption)
-        yield f"<table>\n<caption>{self._plain(caption)}</caption>\n<thead>\n<tr>"
+        broad = ' class="broad"' if len(table.head) >= BROAD else ""
+        yield f"<table{broad}>\n<caption><span>{self._plain(caption)}</span></caption>"
+        yield "<thead>\n<tr>"
         yield from (f'<th scope="col">{self._text(each)}</th>' for each in table.head)
         yield "</tr>\n</thead>\n<tbody>"
         yield from map(self._row, table.rows)
@@ -200,6 +202,7 @@ class _Writer:
         return f'<a class="term" href="#term-{entry.key}" title="{meaning}">{_escaped(word)}</a>'
 
 
+BROAD = 4  # columns; a narrow screen scrolls from here on
 LONG_WORD = 30  # characters; longer words may be broken anywhere
 
 

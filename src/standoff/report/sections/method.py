@@ -9,7 +9,6 @@ from standoff.answers.ask import digest
 from standoff.report.document import Block, Code, Heading, Items, Paragraph, Points
 from standoff.report.sections.section import Draft, Section
 from standoff.report.wording.page import method as wording
-from standoff.report.wording.page import sides
 
 
 def blocks(draft: Draft) -> Iterator[Block]:
@@ -20,8 +19,7 @@ def blocks(draft: Draft) -> Iterator[Block]:
         yield Paragraph(wording.settings(answer))
     yield Heading(wording.LIMITS)
     yield Items(wording.LIMIT_ITEMS)
-    if dispute.grounds.why or dispute.grounds.assumes or dispute.grounds.at:
-        told = sides.grounds(dispute.grounds, dispute, draft.documents)
+    if told := wording.about(dispute.grounds):
         yield Points(((wording.ABOUT, told),))
     yield Heading(wording.REPEAT)
     yield Paragraph(wording.FILE if dispute.digest else wording.BUILT)

@@ -18,7 +18,7 @@ def blocks(draft: Draft) -> Iterator[Block]:
     """Today's state, side by side, and who has reason to leave it."""
     dispute, graph = draft.dispute, draft.subject.graph
     today = graph.state(graph.status_quo)
-    yield Paragraph(wording.TODAY)
+    yield Paragraph(wording.TODAY, "before")
     yield Points(
         tuple((names.brief(str(s)), names.doing(s, today, dispute)) for s in dispute.sides)
     )
@@ -32,7 +32,10 @@ def blocks(draft: Draft) -> Iterator[Block]:
 def _answered(answer: Answer) -> Iterator[Block]:
     yield Paragraph(standing.summary(answer))
     found = answer.standing
-    yield Details(wording.WHY, (Paragraph(wording.SIDES), *verdicts(found.seq, answer.dispute)))
+    yield Details(
+        wording.WHY,
+        (Paragraph(wording.SIDES), *verdicts(found.seq, answer.dispute, most=standing.MOST_MET)),
+    )
     if found.better_for_all:
         shown = tuple(names.state(each, answer.dispute) for each in found.better_for_all)
         rest = found.better - len(shown)

@@ -10,14 +10,12 @@ from standoff.report.wording import stability as wording
 from standoff.stability.evidence import Verdict
 from standoff.stability.solve import concept
 
-MOST_MET = 3  # sanctions told
 
-
-def verdicts(found: Iterable[Verdict], dispute: Dispute) -> Iterator[Block]:
-    """Each verdict with its reasons."""
+def verdicts(found: Iterable[Verdict], dispute: Dispute, *, most: int) -> Iterator[Block]:
+    """Each verdict with its reasons, at ``most`` so many sanctions."""
     for each in found:
         yield Paragraph(wording.head(each, dispute, concept(each.concept)))
-        for reason in wording.reasons(each, dispute, most=MOST_MET):
+        for reason in wording.reasons(each, dispute, most=most):
             yield Paragraph(reason.text)
             if reason.moves:
                 yield Items(reason.moves, ordered=True)

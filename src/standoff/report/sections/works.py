@@ -39,12 +39,12 @@ def _settlement(found: Settlement, answer: Answer) -> Iterator[Block]:
     yield Heading(wording.settlement(found, answer))
     yield Paragraph(wording.held(found))
     if found.cheapest:
-        yield Paragraph(wording.WAY)
+        yield Paragraph(wording.WAY, "before")
         yield Items(stability.path(found.cheapest.steps, answer.dispute), ordered=True)
         yield Paragraph(wording.cost(found, answer))
     else:
         yield Paragraph(wording.NO_WAY if found.searched else wording.NOT_FOUND)
-    yield Details(wording.HOLDS, tuple(verdicts(found.held, answer.dispute)))
+    yield Details(wording.HOLDS, tuple(verdicts(found.held, answer.dispute, most=1)))
     shortest = _way(wording.ANY, found.moves, answer)
     by_gains = _way(wording.GAINS, found.improvements, answer)
     yield Details(wording.OTHER_WAYS, (*shortest, *by_gains))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import shlex
 
 from standoff.answers.answer import Answer
-from standoff.model.dispute import Dispute
+from standoff.model.dispute import Dispute, Grounds
 from standoff.report.wording import phrases
+from standoff.report.wording.page import names
 
 TITLE = "Method, limits, how to repeat it"
 METHOD = (
@@ -30,6 +31,13 @@ FILE = "FILE is the dispute file with this sha256:"
 BUILT = "The dispute was built in code; this is the sha256 of its records:"
 THEN = "The same file, version and command give the same page, byte for byte."
 ABOUT = "About the file"
+
+
+def about(grounds: Grounds) -> str:
+    """What the file says of itself."""
+    told = [names.whole(grounds.why)] if grounds.why else []
+    told += [f"assumed: {names.whole(grounds.assumes)}"] if grounds.assumes else []
+    return "; ".join(told)
 
 
 def version(version: str) -> str:

@@ -85,9 +85,7 @@ def source(source: Source) -> tuple[str, ...]:
     return (said(source.id), cite, said(source.kind), length, said(source.sha256 or "not pinned"))
 
 
-def grounds(
-    grounds: Grounds, dispute: Dispute, documents: Mapping[str, Document], *, why: bool = True
-) -> str:
+def grounds(grounds: Grounds, dispute: Dispute, documents: Mapping[str, Document]) -> str:
     """Where a line comes from: spans, quoted words, the reason given, what is assumed."""
     told = [_span(each) for each in grounds.at]
     told += [f"“{names.whole(each)}”" for each in words(grounds, documents)]
@@ -96,7 +94,7 @@ def grounds(
         told.append(f"assumed: {names.whole(grounds.assumes)}")
     elif not told:
         told.append(NO_SOURCE)
-    if why and grounds.why:
+    if grounds.why:
         told.append(f"reason given: {names.whole(grounds.why)}")
     return "; ".join(told)
 
