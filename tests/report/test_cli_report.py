@@ -88,12 +88,17 @@ def test_the_words_of_a_document_are_shown(tmp_path: Path) -> None:
     assert "Unless it is met" in shown
 
 
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">'
+
+
 def test_one_picture(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    drawn = Picture("dot", lambda subject: f"<svg><title>{len(subject.graph)}</title></svg>")
+    drawn = Picture("dot", lambda subject: f"{SVG}<title>{len(subject.graph)}</title></svg>")
     empty = Picture("none", lambda _: None)
     monkeypatch.setattr(pictures, "PICTURES", (drawn, empty))
     path = tmp_path / "dot.svg"
     assert run("elmira", "--picture", "dot", "-o", str(path)).exit_code == 0
-    assert path.read_text(encoding="utf-8") == "<svg><title>9</title></svg>"
-    assert run("elmira", "--picture", "dot").stdout.strip() == "<svg><title>9</title></svg>"
+    assert path.read_text(encoding="utf-8") == f"{SVG}<title>9</title></svg>"
+    assert run("elmira", "--picture", "dot").stdout.strip() == f"{SVG}<title>9</title></svg>"
+    assert run("elmira", "--picture", "dot", "-o", str(tmp_path / "dot.PNG")).exit_code == 0
+    assert (tmp_path / "dot.PNG").read_bytes().startswith(b"\x89PNG")
     assert "there is nothing to draw for “none”" in run("elmira", "--picture", "none").stderr

@@ -77,6 +77,13 @@ def test_counts_are_those_of_the_answer() -> None:
     assert [row[5] for row in packages] == [verdicts[each.works] for each in answer.tried]
 
 
+def test_a_finding_that_a_claim_has_taken_stays_among_the_main_ones() -> None:
+    root = pages.tree(pages.catalogued("one-last-time"))
+    rows = pages.rows(root, "In how many readings a finding holds, and exactly when")
+    told = [row for row in rows if row[0] == "The dispute is deadlocked"]
+    assert [row[1:3] for row in told] == [["Yes", "352 of 384"]] * 2
+
+
 def test_every_count_of_readings_on_the_first_screen_is_in_the_record() -> None:
     answer = ask(disputes.load("one-last-time"))
     told = pages.text(pages.section(pages.tree(pages.catalogued("one-last-time")), "answer"))

@@ -65,7 +65,7 @@ def _findings(answer: Answer) -> Iterator[Block]:
 
 
 def _is_main(found: Found) -> bool:
-    return found.claim is None and (found.id in MAIN or found.id.endswith(".works"))
+    return found.id in MAIN or found.id.endswith(".works")
 
 
 def _table(found: Iterable[Found], answer: Answer) -> Table:

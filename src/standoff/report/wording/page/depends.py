@@ -46,10 +46,10 @@ _AS_WRITTEN = {True: "yes", False: "no", None: "no such state"}
 
 def finding(found: Found) -> str:
     """What a finding is about, in words."""
-    if found.claim is not None:
-        return f"claim {judged(found.id)}"
     if found.id in _SUBJECTS:
         return _SUBJECTS[found.id]
+    if found.claim is not None:
+        return f"claim {judged(found.id)}"
     subject, _, part = found.id.rpartition(".")
     kind, _, option = subject.partition(".")
     told = _SUBJECTS.get(subject) or _KINDS[kind].format(named(option))
