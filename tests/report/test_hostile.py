@@ -94,6 +94,15 @@ def test_markdown_is_text_as_well(words: str) -> None:
     assert " ".join(_shown(words).split()) in pages.text(read)
 
 
+def test_a_bar_does_not_split_a_cell() -> None:
+    shown = MarkdownIt("commonmark").enable("table")
+    split, calm = (
+        pages.text(pages.fragment(shown.render(pages.marked_down(hostile(words))))).count(words)
+        for words in ("a | b", "a Zz b")
+    )
+    assert split == calm > 50
+
+
 def _tags(page: str) -> set[str]:
     return set(re.findall(r"<([a-z0-9]+)[ >/]", page))
 
