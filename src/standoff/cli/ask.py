@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from standoff.cli import door
+from standoff.cli.question import answered, question
 from standoff.errors import RequestError
 
 if TYPE_CHECKING:
@@ -31,9 +32,7 @@ SECTIONS = (
 
 @click.command()
 @door.FILE
-@click.option("--by", metavar="SIDE", help="The side that asks; the file's if not given.")
-@click.option("--target", metavar="SIDE", help="The side that is asked.")
-@click.option("--goal", metavar="STATEMENT", help="What is asked for, as a statement.")
+@question
 @click.option(
     "--section",
     "sections",
@@ -43,69 +42,23 @@ SECTIONS = (
 )
 @click.option("--ledger", metavar="FILE.csv", help="Write a row for each reading here.")
 @door.DOCUMENT
-@click.option(
-    "--seed",
-    type=click.IntRange(0),
-    default=0,
-    show_default=True,
-    help="Where readings are drawn.",
-)
-@click.option(
-    "--readings",
-    type=click.IntRange(1),
-    default=2**16,
-    show_default=True,
-    metavar="N",
-    help="Compute all readings up to N; draw N where there are more.",
-)
-@click.option(
-    "--on",
-    callback=lambda _context, _option, word: int(word) if word and word.isdecimal() else word,
-    metavar="WHERE",
-    help="A number of processes, or the address of a dask scheduler (tcp://HOST:PORT).",
-)
-@click.option(
-    "--resume",
-    metavar="FILE",
-    help="Keep what is done in FILE, and go on from what it keeps.",
-)
 @door.JSON
 def ask(
     file: str,
-    by: str | None,
-    target: str | None,
-    goal: str | None,
     sections: tuple[str, ...],
     ledger: str | None,
     documents: tuple[str, ...],
     *,
-    seed: int,
-    readings: int,
-    on: int | str | None,
-    resume: str | None,
     as_json: bool,
+    **asked: Any,
 ) -> None:
     """Can the threat work, what would, and what does the answer depend on?
 
     The tests of threats and levers are Standoff's own; the reference defines them.
     """
-    from standoff.answers.ask import ask as asked
-    from standoff.cli.progress import progress
-
     dispute = door.load(file)
     shown = door.documents_of(documents, dispute)
-    with progress(resume) as told:
-        answer = asked(
-            dispute,
-            by=by,
-            target=target,
-            goal=goal,
-            seed=seed,
-            readings=readings,
-            on=on,
-            resume=resume,
-            progress=told,
-        )
+    answer = answered(dispute, **asked)
     if ledger:
         _write_ledger(answer, ledger)
     if as_json:

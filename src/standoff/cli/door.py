@@ -7,7 +7,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,9 +32,11 @@ DOCUMENT = click.option(
 
 
 def put(lines: Iterable[str]) -> None:
-    """Print lines."""
+    """Print lines of words, as a terminal shows them."""
+    from standoff.report.wording.marks import bare
+
     for line in lines:
-        click.echo(line)
+        click.echo(bare(line))
 
 
 def put_json(data: Any) -> None:
@@ -168,22 +170,34 @@ def _merged(dispute: Dispute, pattern: str) -> frozenset[str]:
     return states[pattern]
 
 
-def write_over(file: str, parts: Iterable[str]) -> None:
-    """Replace a file's text, given in parts, at once or not at all."""
+Content = str | bytes | Iterable[str]
+"""What is written: text, in parts where it is long, or bytes."""
+
+
+def write_over(file: str, content: Content) -> None:
+    """Replace a file at once or not at all."""
     try:
-        _replace(Path(os.path.realpath(file)), parts)
+        _replace(Path(os.path.realpath(file)), content)
     except OSError as error:
         raise RequestError(f"“{file}” cannot be written: {error.strerror}") from None
 
 
-def _replace(target: Path, parts: Iterable[str]) -> None:
+def _encoded(content: Content) -> Iterator[bytes]:
+    if isinstance(content, bytes):
+        yield content
+    else:
+        parts = [content] if isinstance(content, str) else content
+        yield from (part.encode() for part in parts)
+
+
+def _replace(target: Path, content: Content) -> None:
     mode = target.stat().st_mode
     import tempfile
 
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
-            stream.writelines(parts)
+        with os.fdopen(handle, "wb") as stream:
+            stream.writelines(_encoded(content))
             stream.flush()
             os.fsync(stream.fileno())
         Path(name).chmod(mode)
@@ -193,16 +207,16 @@ def _replace(target: Path, parts: Iterable[str]) -> None:
         raise
 
 
-def write_new(path: str, parts: Iterable[str], *, force: bool) -> None:
-    """Write a new file, its text given in parts; over an existing one only with ``force``."""
+def write_new(path: str, content: Content, *, force: bool) -> None:
+    """Write a new file; an existing one only with ``force``."""
     target = Path(path)
     if target.exists():
         if not force:
             raise RequestError(f"“{plain(path)}” exists", "use --force to write over it")
-        write_over(path, parts)
+        write_over(path, content)
         return
     try:
-        with target.open("x", encoding="utf-8", newline="") as stream:
-            stream.writelines(parts)
+        with target.open("xb") as stream:
+            stream.writelines(_encoded(content))
     except OSError as error:
         raise RequestError(f"“{plain(path)}” cannot be written: {error.strerror}") from None

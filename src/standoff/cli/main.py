@@ -11,6 +11,7 @@ import click
 from standoff import __version__
 from standoff.cli import door
 from standoff.cli.ask import ask
+from standoff.cli.report import report
 from standoff.errors import RequestError
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def _check_documents(file: str, documents: dict[str, Document], *, pin: bool) ->
             "a catalogue dispute is not written to", f"`standoff cases {file}` prints a copy"
         )
     if pin:
-        door.write_over(file, [new])
+        door.write_over(file, new)
 
 
 # ---------------------------------------------------------------- solve
@@ -161,7 +162,7 @@ def convert(file: str, output: str | None, *, force: bool, as_json: bool) -> Non
     dispute = door.load(file)
     text = write(dispute)
     if output:
-        door.write_new(output, [text], force=force)
+        door.write_new(output, text, force=force)
     elif as_json:
         door.put_json({"title": dispute.title, "format": "toml", "text": text})
     else:
@@ -194,6 +195,7 @@ def cases(name: str | None, *, skeleton: bool, as_json: bool) -> None:
 
 
 main.add_command(ask)
+main.add_command(report)
 
 
 if __name__ == "__main__":

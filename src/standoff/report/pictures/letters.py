@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from standoff.errors import plain
+from standoff.report.wording.marks import bare
 
 ELLIPSIS = "…"
 
@@ -45,7 +46,7 @@ _BOLD = 1.12
 
 def line(text: str) -> str:
     """Text from a file as one line that only shows."""
-    return plain(" ".join(text.split()))
+    return plain(" ".join(bare(text).split()))
 
 
 def width(text: str, face: Face) -> float:

@@ -76,11 +76,11 @@ def _block(title: str, rows: list[str]) -> Iterator[str]:
         yield from phrases.indented(rows)
 
 
-_WAYS = {
+WAYS = {
     Moves.EITHER_WAY: "",
-    Moves.SELECT_ONLY: ", once selected it stays",
-    Moves.DROP_ONLY: ", once dropped it stays dropped",
-    Moves.NEVER: ", cannot change",
+    Moves.SELECT_ONLY: "once selected it stays",
+    Moves.DROP_ONLY: "once dropped it stays dropped",
+    Moves.NEVER: "cannot change",
 }
 
 
@@ -88,7 +88,8 @@ def _side(side: DecisionMaker, dispute: Dispute) -> Iterator[str]:
     yield f"{phrases.side(side)} can"
     for option in side.options:
         kind = "" if option.kind.value == "other" else f", {option.kind.value}"
-        told = f"{option.id}: {phrases.option(option)}{kind}{_WAYS[option.moves]}"
+        way = f", {WAYS[option.moves]}" if WAYS[option.moves] else ""
+        told = f"{option.id}: {phrases.option(option)}{kind}{way}"
         yield from phrases.indented([told])
     if not side.options:
         yield "  do nothing"

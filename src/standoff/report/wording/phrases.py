@@ -5,9 +5,9 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from standoff.errors import plain
 from standoff.graph.graph import State
 from standoff.model.dispute import DecisionMaker, Dispute, Option
+from standoff.report.wording.marks import bare, named, said
 from standoff.stability.evidence import Step
 
 WIDTH = 96  # characters of a line
@@ -15,7 +15,7 @@ WIDTH = 96  # characters of a line
 
 def side(side: DecisionMaker) -> str:
     """A side's name."""
-    return plain(str(side))
+    return said(str(side))
 
 
 def side_of(dispute: Dispute, id: str) -> str:
@@ -25,12 +25,12 @@ def side_of(dispute: Dispute, id: str) -> str:
 
 def option(option: Option) -> str:
     """An option's words, in quotes."""
-    return f"“{plain(str(option))}”"
+    return f"“{said(str(option))}”"
 
 
 def selected(state: State, dispute: Dispute) -> str:
     """The ids of what is selected, in the order of the file."""
-    ids = [each.id for each in dispute.options if each.id in state]
+    ids = [named(each.id) for each in dispute.options if each.id in state]
     merged = "; states merged" if "-" in state.pattern else ""
     return (", ".join(ids) or "nothing selected") + merged
 
@@ -74,7 +74,7 @@ def gain(step: Step) -> str:
 
 def wrapped(text: str, indent: str = "   ") -> Iterator[str]:
     """A paragraph in lines; all but the first are indented."""
-    yield from textwrap.wrap(text, WIDTH, subsequent_indent=indent) or [""]
+    yield from textwrap.wrap(bare(text), WIDTH, subsequent_indent=indent) or [""]
 
 
 def indented(lines: Iterable[str], by: str = "  ") -> Iterator[str]:
@@ -82,5 +82,5 @@ def indented(lines: Iterable[str], by: str = "  ") -> Iterator[str]:
     for line in lines:
         inner = by + line[: len(line) - len(line.lstrip())]
         yield from textwrap.wrap(
-            line.strip(), WIDTH, initial_indent=inner, subsequent_indent=inner + "   "
+            bare(line).strip(), WIDTH, initial_indent=inner, subsequent_indent=inner + "   "
         )

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 import numpy as np
 
 from standoff.errors import plain
-from standoff.graph.structure import Holds
+from standoff.graph.structure import Holds, Places
 from standoff.model.dispute import Dispute
 from standoff.report.wording import phrases
+from standoff.report.wording.marks import capital
 from standoff.stability.concept import Concept
 from standoff.stability.evidence import Met, Step, Verdict
 from standoff.stability.solve import Solution
@@ -28,24 +30,25 @@ def solution(solved: Solution, *, equilibria_only: bool = False) -> Iterator[str
     )
     yield ""
     holds = {each.key: solved.holds(each.key) for each in solved.concepts}
-    yield from _status_quo(solved, holds)
+    state = graph.state(graph.status_quo)
+    yield f"The status quo, {phrases.state(state, dispute)}:"
+    for told in status_quo(solved):
+        yield from phrases.wrapped(f"  {told}", "    ")
     yield ""
     yield from _concepts(solved, holds)
     yield ""
     yield from _table(solved, holds, equilibria_only=equilibria_only)
 
 
-def _status_quo(solved: Solution, holds: dict[str, Holds]) -> Iterator[str]:
-    number = solved.graph.status_quo
-    state = solved.graph.state(number)
-    yield f"The status quo, {phrases.state(state, solved.dispute)}:"
+def status_quo(solved: Solution) -> Iterator[str]:
+    """Which sides have reason to stay there, a sentence each."""
     for dm, side in enumerate(solved.dispute.sides):
-        told = f"  {phrases.side(side)} {_stays(solved, holds, dm, number)}"
-        yield from phrases.wrapped(told, "    ")
+        yield f"{phrases.side(side)} {_stays(solved, dm)}"
 
 
-def _stays(solved: Solution, holds: dict[str, Holds], dm: int, number: int) -> str:
-    keys = [each.key for each in solved.concepts if holds[each.key][dm, number]]
+def _stays(solved: Solution, dm: int) -> str:
+    today = solved.graph.status_quo
+    keys = [each.key for each in solved.concepts if solved.holds(each.key)[dm, today]]
     if len(keys) == len(solved.concepts):
         return f"has reason to stay under every concept ({', '.join(keys)})."
     if not keys:
@@ -65,16 +68,26 @@ def _concepts(solved: Solution, holds: dict[str, Holds]) -> Iterator[str]:
 
 def _table(solved: Solution, holds: dict[str, Holds], *, equilibria_only: bool) -> Iterator[str]:
     graph = solved.graph
-    every = np.stack([row.all(axis=0) for row in holds.values()]) if holds else np.zeros((1, 1))
-    shown = np.flatnonzero(every.any(axis=0)) if equilibria_only else np.arange(len(graph))
-    if len(shown) > MOST_ROWS:
-        strict = np.argsort(-every.sum(axis=0), kind="stable")[: MOST_ROWS - 1]
-        shown = np.union1d(np.intersect1d(shown, strict), [graph.status_quo])
+    every = np.array([row.all(axis=0) for row in holds.values()]).reshape(len(holds), len(graph))
+    states = shown(every, graph.status_quo, equilibria_only=equilibria_only)
     yield from _legend(solved, equilibria_only=equilibria_only)
-    rows = [_row(solved, holds, int(number)) for number in shown]
+    rows = [_row(solved, holds, int(number)) for number in states]
     yield from _aligned([_head(solved), *rows])
-    if len(shown) < len(graph):
-        yield f"  {len(shown):,} of {len(graph):,} states shown; --json has all of them."
+    if len(states) < len(graph):
+        yield f"  {len(states):,} of {len(graph):,} states shown; --json has all of them."
+
+
+def shown(equilibria: Holds, today: int, *, equilibria_only: bool = False) -> Places:
+    """The states for a table, at most ``MOST_ROWS``: equilibria under most concepts first.
+
+    ``equilibria`` has a row for each concept; today's state is there where some are left out.
+    """
+    every = np.arange(equilibria.shape[1])
+    wanted = np.flatnonzero(equilibria.any(axis=0)) if equilibria_only else every
+    if len(wanted) <= MOST_ROWS:
+        return wanted
+    steadiest = np.argsort(-equilibria.sum(axis=0), kind="stable")[: MOST_ROWS - 1]
+    return np.union1d(np.intersect1d(wanted, steadiest), [today])
 
 
 def _legend(solved: Solution, *, equilibria_only: bool) -> Iterator[str]:
@@ -117,30 +130,51 @@ def verdict(
     found: Verdict, dispute: Dispute, concept: Concept, *, most: int | None = None
 ) -> Iterator[str]:
     """Why a state is stable for a side, or why not; at ``most`` so many sanctions told."""
+    yield head(found, dispute, concept)
+    for each in reasons(found, dispute, most=most):
+        yield from each.lines()
+
+
+def head(found: Verdict, dispute: Dispute, concept: Concept) -> str:
+    """Whether the side stays."""
     name = phrases.side_of(dispute, found.side)
     stays = "stays in" if found.stable else "leaves"
     ours = " (a concept of Standoff's own)" if concept.ours else ""
-    yield _sentence(
+    return capital(
         f"{name} {stays} {phrases.state(found.state, dispute)} under {concept.name}{ours}."
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A sentence, the moves it announces, and how it ends."""
+
+    text: str
+    moves: tuple[str, ...] = ()
+    end: str = ""
+
+    def lines(self) -> Iterator[str]:
+        yield self.text
+        yield from numbered(self.moves)
+        yield from [f"  {self.end}"] if self.end else []
+
+
+def reasons(found: Verdict, dispute: Dispute, *, most: int | None = None) -> Iterator[Reason]:
+    """Why it stays or leaves; at ``most`` so many sanctions told."""
+    name = phrases.side_of(dispute, found.side)
     if found.forced:
-        yield _sentence(f"{name} cannot count on being left alone there; the others gain by this:")
-        yield from path(found.forced, dispute)
+        told = f"{name} cannot count on being left alone there; the others gain by this:"
+        yield Reason(capital(told), path(found.forced, dispute))
     if not found.met and not found.unmet:
         better = "that would leave it safer" if found.forced else "to a state it likes better"
-        yield _sentence(f"{name} has no move {better}.")
+        yield Reason(capital(f"{name} has no move {better}."))
     for step in found.unmet:
-        yield f"Nothing deters this: {deed(step, dispute)}."
+        yield Reason(f"Nothing deters this: {deed(step, dispute)}.")
     for each in found.met[:most]:
-        yield from _met(each, dispute)
+        yield _met(each, dispute)
     if most is not None and len(found.met) > most:
         more = phrases.count(len(found.met) - most, "other move is", "other moves are")
-        yield f"{more} answered likewise."
-
-
-def _sentence(text: str) -> str:
-    """With a capital, whatever the side's name begins with."""
-    return text[:1].upper() + text[1:]
+        yield Reason(f"{more} answered likewise.")
 
 
 def deed(step: Step, dispute: Dispute) -> str:
@@ -150,16 +184,26 @@ def deed(step: Step, dispute: Dispute) -> str:
     return f"{name} {phrases.move(step, dispute)}{gains}, reaching {step.after.pattern}"
 
 
-def _met(met: Met, dispute: Dispute) -> Iterator[str]:
-    yield f"If {deed(met.improvement, dispute)}, the others can answer:"
-    yield from path(met.path, dispute)
+def _met(met: Met, dispute: Dispute) -> Reason:
     name = phrases.side_of(dispute, met.improvement.side)
-    yield f"  and in {met.sanction.pattern} {name} is no better off than where it began."
+    return Reason(
+        f"If {deed(met.improvement, dispute)}, the others can answer:",
+        path(met.path, dispute),
+        f"and in {met.sanction.pattern} {name} is no better off than where it began.",
+    )
 
 
-def path(steps: tuple[Step, ...], dispute: Dispute) -> Iterator[str]:
-    """A sequence of moves, one to a line, each with what it does to its mover."""
-    for number, step in enumerate(steps, 1):
-        name = phrases.side_of(dispute, step.side)
-        done = phrases.move(step, dispute)
-        yield f"  {number}. {name} {done}: {step.after.pattern}, {phrases.gain(step)}"
+def path(steps: Iterable[Step], dispute: Dispute) -> tuple[str, ...]:
+    """A sequence of moves, each with what it does to its mover."""
+    return tuple(_one_move(step, dispute) for step in steps)
+
+
+def _one_move(step: Step, dispute: Dispute) -> str:
+    name = phrases.side_of(dispute, step.side)
+    done = phrases.move(step, dispute)
+    return f"{name} {done}: {step.after.pattern}, {phrases.gain(step)}"
+
+
+def numbered(moves: Iterable[str]) -> Iterator[str]:
+    """One to a line."""
+    yield from (f"  {number}. {move}" for number, move in enumerate(moves, 1))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from standoff.errors import plain
 from standoff.model.dispute import Dispute, Rule, RuleForm
 from standoff.model.statement import (
     Conditional,
@@ -13,6 +12,7 @@ from standoff.model.statement import (
     Statement,
 )
 from standoff.report.wording import phrases
+from standoff.report.wording.marks import named
 
 CONDITIONALS = {"if": "wherever", "only if": "only where", "iff": "exactly where"}
 
@@ -48,7 +48,7 @@ def _name(id: str, dispute: Dispute) -> str:
     for option in dispute.options:
         if option.id == id:
             return phrases.option(option)
-    return f"[{plain(id)}]"
+    return f"[{named(id)}]"
 
 
 def rule(rule: Rule, dispute: Dispute) -> str:

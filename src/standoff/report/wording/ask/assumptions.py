@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from standoff.answers.answer import Answer
-from standoff.errors import plain
 from standoff.report.wording import phrases
+from standoff.report.wording.marks import said
 
 TITLE = "Assumed, not said by a source"
 
@@ -25,7 +25,7 @@ def section(answer: Answer) -> Iterator[str]:
     if not answer.assumptions:
         yield "No line of the file is marked as assumed."
     for each in answer.assumptions:
-        yield from phrases.wrapped(f"{plain(each.line)}: {plain(each.assumes)}")
+        yield from phrases.wrapped(f"{said(each.line)}: {said(each.assumes)}")
         if each.changes:
             yield from phrases.wrapped(f"   without it these change: {', '.join(each.changes)}")
         elif each.struck:

@@ -8,6 +8,7 @@ from standoff.answers.answer import Answer, Found
 from standoff.errors import plain
 from standoff.report.wording import phrases
 from standoff.report.wording.ask import words
+from standoff.report.wording.marks import said
 
 TITLE = "What the source claims"
 
@@ -29,7 +30,7 @@ def _briefly(found: Found, answer: Answer) -> str:
 
 def _says(found: Found) -> str:
     text = found.claim.text if found.claim else ""
-    return f"Claim {found.id}, “{plain(text or found.id)}”"
+    return f"Claim {found.id}, “{said(text or found.id)}”"
 
 
 def _outcome(found: Found, answer: Answer) -> str:

@@ -8,21 +8,24 @@ from standoff.answers.answer import Answer, LeftAlone, Moved
 from standoff.graph.graph import State
 from standoff.report.wording import phrases
 from standoff.report.wording.ask import threats, words
+from standoff.report.wording.ask.words import SHORT, Style
+from standoff.report.wording.marks import named
 
 TITLE = "Levers: threats that stand whatever the other side does (Standoff's own)"
 
 
-def summary(answer: Answer) -> str | None:
+def summary(answer: Answer, style: Style = SHORT) -> str | None:
     """What the threats on the table do if they stand; None if there are none."""
     on = tuple(id for id in threats.marked(answer, "threat") if id in answer.standing.state)
     moved = next((each for each in answer.moved if each.on == each.part == on), None)
     if moved is None:
         return None
-    told = f"With {words.ids(on)} standing whatever happens, {_effect(moved, answer)}"
+    told = f"With {style.called(on)} standing whatever happens, {effect(moved, answer, style)}"
     told += f"{words.rests_on(answer, 'threats.on.idle', 'threats.on.counterproductive')}."
     if answer.total > 1:
         found = answer.finding("threats.on.counterproductive")
-        told += f" Counterproductive in {words.brief(found, answer)}, {words.when(found, answer)}."
+        when = words.when(found, answer, style)
+        told += f" Counterproductive in {words.brief(found, answer)}, {when}."
     return told
 
 
@@ -40,23 +43,25 @@ def others(answer: Answer) -> str | None:
     return None
 
 
-def _effect(moved: Moved, answer: Answer) -> str:
+def effect(moved: Moved, answer: Answer, style: Style = SHORT) -> str:
+    """What the threats change for the target."""
     target = words.target(answer)
     if moved.idle is None:
         return f"{target} has nothing to choose from"
     if moved.idle:
         return f"{target} does what it would do without (idle)"
-    old, new = _own(moved.reply_without, answer), _own(moved.reply, answer)
+    old, new = (_own(reply, answer, style) for reply in (moved.reply_without, moved.reply))
     worse = ", which the asker likes less (counterproductive)" if moved.counterproductive else ""
     return f"{target} turns from {old} to {new}{worse}"
 
 
-def _own(state: State | None, answer: Answer) -> str:
+def _own(state: State | None, answer: Answer, style: Style) -> str:
     """What the target itself has selected."""
     if state is None:
         return "nothing possible"
     side = answer.dispute.side(answer.settings.target)
-    return ", ".join(option.id for option in side.options if option.id in state) or "nothing"
+    own = [option.id for option in side.options if option.id in state]
+    return style.called(own) if own else "nothing"
 
 
 def section(answer: Answer) -> Iterator[str]:
@@ -80,7 +85,7 @@ def section(answer: Answer) -> Iterator[str]:
         yield from _left_alone(each, answer)
 
 
-_COSTS = {
+COSTS = {
     1: "carrying it out suits the asker",
     0: "carrying it out costs the asker nothing",
     -1: "carrying it out costs the asker",
@@ -88,14 +93,19 @@ _COSTS = {
 
 
 def _moved(moved: Moved, answer: Answer) -> Iterator[str]:
-    beside = [id for id in moved.on if id not in moved.part]
-    rest = f" beside {', '.join(beside)}" if beside else ""
-    told = f"{', '.join(moved.part)}{rest}: {_effect(moved, answer)}; {_COSTS[moved.cost]}."
+    told = f"{part(moved)}: {effect(moved, answer)}; {COSTS[moved.cost]}."
     yield from phrases.wrapped(f"  {told}", "      ")
 
 
+def part(moved: Moved) -> str:
+    """The threats whose effect it is, and those beside them."""
+    beside = [named(id) for id in moved.on if id not in moved.part]
+    rest = f" beside {', '.join(beside)}" if beside else ""
+    return f"{', '.join(map(named, moved.part))}{rest}"
+
+
 def _left_alone(left: LeftAlone, answer: Answer) -> Iterator[str]:
-    on = ", ".join(left.on) or "no lever"
+    on = ", ".join(map(named, left.on)) or "no lever"
     yield f"With {on} standing, the others among themselves come to rest in"
     for state in left.equilibria:
         goal = ", where the goal holds" if state in left.goal else ""

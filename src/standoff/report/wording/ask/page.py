@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from standoff.answers.answer import Answer
 from standoff.errors import plain
-from standoff.report.wording import phrases, statements
+from standoff.report.wording import phrases
 from standoff.report.wording.ask import (
     assumptions,
     claims,
@@ -52,8 +52,7 @@ DISPENSABLE = ("views", "levers", "readings", "assumptions", "settlements", "cla
 
 
 def _question(answer: Answer) -> str:
-    goal = statements.statement(answer.goal, answer.dispute)
-    asked = f"Can {words.asker(answer)} bring {words.target(answer)} to {goal}?"
+    asked = words.question(answer)
     if answer.total == 1:
         return asked
     drawn = " drawn" if answer.settings.sampled else ""

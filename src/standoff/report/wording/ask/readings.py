@@ -5,31 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from standoff.answers.answer import Answer, Found
-from standoff.errors import plain
 from standoff.report.wording import phrases
 from standoff.report.wording.ask import words
+from standoff.report.wording.ask.words import SHORT, Style
+from standoff.report.wording.marks import judged, said
 
 MOST_TERMS = 2  # of a condition in the summary
 TITLE = "What the answer depends on"
 
 
-def summary(answer: Answer) -> str:
+def summary(answer: Answer, style: Style = SHORT) -> str:
     """The condition of what matters most, and the judgement most worth finding out about."""
     if answer.total == 1:
         return "No judgement is left open: the answer is the file's."
-    told = _deciding(answer)
+    told = _deciding(answer, style)
     if answer.decisive:
         judgement = next(j for j in answer.dispute.judgements if j.id == answer.decisive)
-        told += f"Most worth finding out: {judgement.id} (“{plain(judgement.question)}”)."
+        told += f"Most worth finding out: {style.asked(judgement)}."
     if answer.settings.sampled:
         return "Which judgement decides a sample does not tell."
     return told or "No judgement decides what works."
 
 
-def _deciding(answer: Answer) -> str:
+def _deciding(answer: Answer, style: Style) -> str:
     known = {each.id: each for each in answer.found}
     for package, name in _NAMES.items():
-        parts = [_part(known.get(f"{package}.{part}"), answer) for part in _PARTS]
+        parts = [_part(known.get(f"{package}.{part}"), answer, style) for part in _PARTS]
         if told := [part for part in parts if part]:
             return f"{name} {'; '.join(told)}. "
     return ""
@@ -39,13 +40,13 @@ _NAMES = {"threats.all": "All threats together", "offers.all": "All offers toget
 _PARTS = {"bites": "bite", "credible": "are credible", "works": "work"}
 
 
-def _part(found: Found | None, answer: Answer) -> str:
+def _part(found: Found | None, answer: Answer, style: Style) -> str:
     """``bite exactly when ...`` for a part that readings decide."""
     if found is None or found.always or not found.holds or found.condition is None:
         return ""
     if len(found.condition.terms) > MOST_TERMS:
         return ""
-    told = words.condition(found.condition, answer.dispute)
+    told = words.condition(found.condition, answer.dispute, style)
     return f"{_PARTS[found.id.rpartition('.')[2]]} exactly when {told}"
 
 
@@ -61,9 +62,9 @@ def section(answer: Answer) -> Iterator[str]:
     else:
         yield f"{number}: every way of answering {len(dispute.judgements)} open judgements."
     for judgement in dispute.judgements:
-        answers = ", ".join(f"{a.id}: {plain(a.text or a.id)}" for a in judgement.answers)
+        answers = ", ".join(f"{a.id}: {said(a.text or a.id)}" for a in judgement.answers)
         yield from phrases.wrapped(
-            f"  {judgement.id}: {plain(judgement.question)} ({answers})", "      "
+            f"  {judgement.id}: {said(judgement.question)} ({answers})", "      "
         )
     yield ""
     for found in answer.found:
@@ -78,13 +79,18 @@ def _ours(found: Found) -> str:
 
 
 def _influence(found: Found, answer: Answer) -> str:
+    told = shares(found, answer)
+    return f"another answer alone changes it: {told}" if told else ""
+
+
+def shares(found: Found, answer: Answer) -> str:
     """The share of readings that another answer to one judgement alone would change."""
     judgements = answer.dispute.judgements
-    shares = [
-        f"{judgement.id} {share:.0%}"
+    told = [
+        f"{judged(judgement.id)} {share:.0%}"
         for judgement, share in sorted(
             zip(judgements, found.influences, strict=False), key=lambda pair: -pair[1]
         )
         if share
     ]
-    return f"another answer alone changes it: {', '.join(shares)}" if shares else ""
+    return ", ".join(told)

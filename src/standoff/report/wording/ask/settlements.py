@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from standoff.answers.answer import Answer, Settlement, by_ease
 from standoff.report.wording import phrases, stability
 from standoff.report.wording.ask import words
+from standoff.report.wording.ask.words import SHORT, Style
 from standoff.stability.evidence import Step
 from standoff.stability.seq import SEQ
 from standoff.studies.reach import Route
@@ -22,17 +23,17 @@ def summary(answer: Answer) -> str:
         return f"No goal state is better than today's for {both}."
     held = [each for each in found if "seq" in each.equilibrium]
     number = phrases.count(answer.settlements_in_all, "goal state is", "goal states are")
-    steady = f"{len(held) or 'none'} sequentially stable"
+    stay = f"{len(held) or 'none'} sequentially stable"
     each = "all have" if answer.settlements_in_all > 1 else "it has"
     shared = _common(found, answer)
     common = f"{each} {words.ids(shared)}" if shared else f"{each} no option selected"
     if not shared and len(found) > 1:
         common = "no option is selected in all of them"
     if len(found) < answer.settlements_in_all:
-        steady, common = f"{steady} of the {len(found)} steadiest", f"of these {common}"
-    told = f"{number} better for {both} ({steady}); {common}."
+        stay, common = f"{stay} of the {len(found)} steadiest", f"of these {common}"
+    told = f"{number} better for {both} ({stay}); {common}."
     rests = words.rests_on(answer, "settlement.seq", "settlement.nash")
-    return f"{told}{rests} {_jump(answer)}"
+    return f"{told}{rests} {jump(answer)}"
 
 
 def _common(found: tuple[Settlement, ...], answer: Answer) -> list[str]:
@@ -41,7 +42,8 @@ def _common(found: tuple[Settlement, ...], answer: Answer) -> list[str]:
     return [id for id in ids if all(id in each.state for each in found)]
 
 
-def _jump(answer: Answer) -> str:
+def jump(answer: Answer, style: Style = SHORT) -> str:
+    """Who must make the first move that costs its mover, on the easiest way."""
     easiest = by_ease(answer.settlements)[0]
     route = easiest.cheapest
     if route is None:
@@ -50,13 +52,13 @@ def _jump(answer: Answer) -> str:
         return "Moves lead there that cost their movers nothing."
     name = phrases.side_of(answer.dispute, route.first_to_jump)
     step = next(step for step in route.steps if step.gain < 0)
-    return f"To get there {name} must jump first, at a cost: {_deed(step, answer)}."
+    return f"To get there {name} must jump first, at a cost: {_deed(step, answer, style)}."
 
 
-def _deed(step: Step, answer: Answer) -> str:
+def _deed(step: Step, answer: Answer, style: Style) -> str:
     order = [option.id for option in answer.dispute.options]
-    changes = [f"select {id}" for id in order if id in step.after - step.before]
-    changes += [f"drop {id}" for id in order if id in step.before - step.after]
+    changes = [f"select {style.called([id])}" for id in order if id in step.after - step.before]
+    changes += [f"drop {style.called([id])}" for id in order if id in step.before - step.after]
     return ", ".join(changes)
 
 
@@ -101,4 +103,4 @@ def _route(
         )
         return
     yield f"  {title}:"
-    yield from phrases.indented(stability.path(route.steps, answer.dispute))
+    yield from phrases.indented(stability.numbered(stability.path(route.steps, answer.dispute)))

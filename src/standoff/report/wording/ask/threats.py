@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from standoff.answers.answer import Answer, Tried
 from standoff.errors import plain
-from standoff.graph.graph import State
 from standoff.model.dispute import Option
 from standoff.report.wording import phrases, stability
 from standoff.report.wording.ask import words
+from standoff.report.wording.ask.words import SHORT, Style
+from standoff.report.wording.marks import named, said
 
 TITLE = "Threats and offers, each held out on condition (the test is Standoff's own)"
 
@@ -28,26 +29,32 @@ def legend(answer: Answer) -> str | None:
 def _lever(option: Option, answer: Answer) -> str:
     now = ", on now" if option.id in answer.standing.state else ""
     assumed = ", in part assumed" if option.grounds.assumes else ""
-    return f"{option.id} ({words.short(str(option))}{now}{assumed})"
+    return f"{named(option.id)} ({words.short(str(option))}{now}{assumed})"
 
 
-def summary(answer: Answer) -> Iterator[str]:
+def summary(answer: Answer, style: Style = SHORT) -> Iterator[str]:
     """The package on the table, all threats, and what works."""
+    yield from threatened(answer, style)
+    yield what_works(answer, style)
+
+
+def threatened(answer: Answer, style: Style = SHORT) -> Iterator[str]:
+    """The threats on the table, and all of them at once."""
     threats = marked(answer, "threat")
     on = tuple(id for id in threats if id in answer.standing.state)
     if not threats and not marked(answer, "offer"):
         yield notes(answer)
     if on:
-        yield f"The threat on the table, {words.ids(on)}, {_verdict(on, 'threats.on', answer)}"
+        verdict = _verdict(on, "threats.on", answer, style)
+        yield f"The threat on the table, {style.called(on)}, {verdict}"
     if threats and threats != on:
-        everything = "everything at once" if len(threats) > 1 else threats[0]
-        yield f"Threatening {everything} {_verdict(threats, 'threats.all', answer)}"
-    yield what_works(answer)
+        everything = "everything at once" if len(threats) > 1 else style.called(threats)
+        yield f"Threatening {everything} {_verdict(threats, 'threats.all', answer, style)}"
 
 
-def _verdict(threats: tuple[str, ...], id: str, answer: Answer) -> str:
+def _verdict(threats: tuple[str, ...], id: str, answer: Answer, style: Style) -> str:
     tried = next(t for t in answer.tried if t.threats == threats and not t.offers)
-    verdict = _works(tried, answer)
+    verdict = works(tried, answer, style)
     told = f"{verdict}{words.rests_on(answer, f'{id}.works')}."
     if answer.total == 1:
         return told
@@ -68,34 +75,34 @@ def marked(answer: Answer, kind: str) -> tuple[str, ...]:
     return tuple(option.id for option in side.options if option.kind.value == kind)
 
 
-def what_works(answer: Answer) -> str:
+def what_works(answer: Answer, style: Style = SHORT) -> str:
     """The smallest packages that work."""
     if not answer.every_package:
         return "There are too many threats and offers to try every package of them."
     if not answer.working:
-        none = f"No package of threats and offers works{_fullest(answer)}"
+        none = f"No package of threats and offers works{_fullest(answer, style)}"
         return f"{none}{words.rests_on(answer, 'package.some.works')}.{_some(answer)}"
-    first = [_working(tried, answer) for tried in answer.working[:3]]
+    first = [_working(tried, answer, style) for tried in answer.working[:3]]
     more = len(answer.working) - len(first)
     others = f"; and {more} more" if more else ""
     return f"The least that works: {'; or '.join(first)}{others}.{_some(answer)}"
 
 
-def _fullest(answer: Answer) -> str:
+def _fullest(answer: Answer, style: Style) -> str:
     """Why all the offers together fail, if there are any."""
     offers = marked(answer, "offer")
     tried = next((t for t in answer.tried if t.offers == offers and not t.threats), None)
     if not offers or tried is None:
         return ""
-    return f": {words.package(tried)} {_works(tried, answer)}"
+    return f": {words.package(tried, style)} {works(tried, answer, style)}"
 
 
-def _working(tried: Tried, answer: Answer) -> str:
+def _working(tried: Tried, answer: Answer, style: Style) -> str:
     id = "package.some.works"
     if len(tried.threats + tried.offers) == 1:
         kind = "threat" if tried.threats else "offer"
         id = f"{kind}.{(tried.threats + tried.offers)[0]}.works"
-    return f"{words.package(tried)}{words.rests_on(answer, id)}"
+    return f"{words.package(tried, style)}{words.rests_on(answer, id)}"
 
 
 def _some(answer: Answer) -> str:
@@ -108,63 +115,55 @@ def _some(answer: Answer) -> str:
 # ---------------------------------------------------------------- why a package fails
 
 
-def _works(tried: Tried, answer: Answer) -> str:
+def works(tried: Tried, answer: Answer, style: Style = SHORT) -> str:
+    """Whether it works, and if not why."""
     if tried.works is None:
-        return f"cannot be told to work, as {reason(tried, answer)}"
-    return "works" if tried.works else f"fails, as {reason(tried, answer)}"
+        return f"cannot be told to work, as {reason(tried, answer, style)}"
+    return "works" if tried.works else f"fails, as {reason(tried, answer, style)}"
 
 
-def reason(tried: Tried, answer: Answer) -> str:
+def reason(tried: Tried, answer: Answer, style: Style = SHORT) -> str:
     """The first part that fails and why."""
     if tried.complied is None:
         return f"{words.target(answer)} cannot comply{_blocks(tried)}"
     if tried.works is None and tried.defied is None:
         return f"{words.target(answer)} has no way to refuse: the question does not arise"
-    return _REASONS[tried.fails[0]](tried, answer) if tried.fails else "nothing fails"
+    return _REASONS[tried.fails[0]](tried, answer, style) if tried.fails else "nothing fails"
 
 
 def _blocks(tried: Tried) -> str:
     told = {"side": "without {}", "rule": "(rule {})", "option": "({} cannot be changed)"}
-    return "".join(f" {told[kind].format(plain(name))}" for kind, name in tried.blocks)
+    return "".join(f" {told[kind].format(said(name))}" for kind, name in tried.blocks)
 
 
-def _bites(tried: Tried, answer: Answer) -> str:
-    target = words.target(answer)
-    complied = _where(tried.complied, answer)
-    return f"{target} likes complying ({complied}) no better than refusing ({_z(tried, answer)})"
+def _bites(tried: Tried, answer: Answer, style: Style) -> str:
+    complied, defied = style.state(tried.complied, answer), style.state(tried.defied, answer)
+    return f"{words.target(answer)} likes complying{complied} no better than refusing{defied}"
 
 
-def _z(tried: Tried, answer: Answer) -> str:
-    return _where(tried.defied, answer)
-
-
-def _where(state: State | None, answer: Answer) -> str:
-    return phrases.selected(state, answer.dispute) if state is not None else "not a state"
-
-
-def _credible(tried: Tried, answer: Answer) -> str:
+def _credible(tried: Tried, answer: Answer, style: Style) -> str:
     asker = words.asker(answer)
     if tried.carried_out == tried.threats:
         return f"{asker} would be no worse off not carrying them out"
-    carried = words.ids(tried.carried_out)
+    carried = style.called(tried.carried_out)
     only = f"carry out only {carried}" if tried.carried_out else "carry out none of it"
     return f"{words.target(answer)} having refused, {asker} would {only}"
 
 
-def _delivers(tried: Tried, answer: Answer) -> str:
+def _delivers(tried: Tried, answer: Answer, style: Style) -> str:
     asker, target = words.asker(answer), words.target(answer)
     if tried.delivers is None:
         return f"{target} cannot comply before {asker} has moved{_blocks(tried)}"
     if not tried.reachable:
         return f"once {target} complied, {asker} could not get to what it promises"
-    away = _where(tried.withdrawn, answer)
+    away = style.state(tried.withdrawn, answer)
     return (
         f"once {target} complied, {asker} would rather not deliver, "
-        f"even if {target} answers as it would then ({away})"
+        f"even if {target} answers as it would then{away}"
     )
 
 
-def _sticks(tried: Tried, answer: Answer) -> str:
+def _sticks(tried: Tried, answer: Answer, _: Style) -> str:
     asker, target = words.asker(answer), words.target(answer)
     step = (tried.hurts or tried.unmet)[0]
     move = phrases.move(step, answer.dispute)
@@ -185,17 +184,21 @@ _REASONS = {
 # ---------------------------------------------------------------- the section
 
 
-def section(answer: Answer) -> Iterator[str]:
-    """The section, line by line."""
+def meaning(answer: Answer) -> str:
+    """What the test of a package asks."""
     asker, target = words.asker(answer), words.target(answer)
-    yield from phrases.wrapped(
+    return (
         f"A package says: comply, and {asker} sets the offers and lifts every threat; refuse, "
         f"and it sets the threats and makes no offer. It bites if {target} likes complying "
         "strictly better; it is credible if carrying out all of it is the asker's best answer "
         "to refusal; it is assured if the asker would deliver, and then not go back on it. "
-        "It works if it is all three. Ties go against the asker.",
-        "",
+        "It works if it is all three. Ties go against the asker."
     )
+
+
+def section(answer: Answer) -> Iterator[str]:
+    """The section, line by line."""
+    yield from phrases.wrapped(meaning(answer), "")
     if not marked(answer, "threat"):
         yield from phrases.wrapped(notes(answer), "")
     for tried in answer.tried:
@@ -221,9 +224,10 @@ _PARTS = ("bites", "credible", "assured", "works")
 def _package(tried: Tried, answer: Answer) -> Iterator[str]:
     dispute = answer.dispute
     head = words.package(tried)
-    works = _works(tried, answer)
-    yield from phrases.wrapped(f"{head[0].upper()}{head[1:]} {works}.")
-    yield f"   complying: {_where(tried.complied, answer)}; refusing: {_z(tried, answer)}"
+    verdict = works(tried, answer)
+    yield from phrases.wrapped(f"{head[0].upper()}{head[1:]} {verdict}.")
+    complied, defied = words.where(tried.complied, answer), words.where(tried.defied, answer)
+    yield f"   complying: {complied}; refusing: {defied}"
     marks = [
         _mark(tried.bites, "bites", "does not bite"),
         _mark(tried.credible, "credible", "bound" if tried.bound else "not credible"),
@@ -240,7 +244,8 @@ def _package(tried: Tried, answer: Answer) -> Iterator[str]:
             yield from phrases.wrapped(
                 f"   If {stability.deed(met.improvement, dispute)}:", "     "
             )
-            yield from phrases.indented(stability.path(met.path, dispute), "   ")
+            moves = stability.path(met.path, dispute)
+            yield from phrases.indented(stability.numbered(moves), "   ")
 
 
 def _mark(passed: bool | None, yes: str, no: str) -> str:

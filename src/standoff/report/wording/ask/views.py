@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from standoff.answers.answer import Answer, Seen
+from standoff.model.dispute import Dispute, View
 from standoff.report.wording import phrases
+from standoff.report.wording.marks import judged, said
 
 TITLE = "Views: the dispute as each side believes it to be (under sequential stability)"
 MOST_SHOWN = 24
@@ -31,15 +33,23 @@ def section(answer: Answer) -> Iterator[str]:
         yield "No side has a [[view]]: every side sees the dispute as written."
         return
     for view in answer.dispute.views:
-        beliefs = ", ".join(f"{judgement} is {said}" for judgement, said in view.answers.items())
-        name = phrases.side_of(answer.dispute, view.of)
-        yield from phrases.wrapped(f"{name} believes: {beliefs}.")
+        yield from phrases.wrapped(beliefs(view, answer.dispute))
     yield "state: lasts (stable for each side in its own view), as written, expected by"
-    ordered = sorted(answer.seen, key=lambda each: (not each.surprised, not each.own))
-    for each in ordered[:MOST_SHOWN]:
+    for each in ordered(answer):
         yield from phrases.wrapped(f"  {_seen(each, answer)}", "      ")
-    if len(ordered) > MOST_SHOWN:
-        yield f"  and {len(ordered) - MOST_SHOWN} more; --json has all of them"
+    if len(answer.seen) > MOST_SHOWN:
+        yield f"  and {len(answer.seen) - MOST_SHOWN} more; --json has all of them"
+
+
+def ordered(answer: Answer) -> list[Seen]:
+    """Surprises first, then what lasts; at most ``MOST_SHOWN``."""
+    return sorted(answer.seen, key=lambda each: (not each.surprised, not each.own))[:MOST_SHOWN]
+
+
+def beliefs(view: View, dispute: Dispute) -> str:
+    """What a side believes, judgement by judgement."""
+    told = (f"{judged(judgement)} is {said(held)}" for judgement, held in view.answers.items())
+    return f"{phrases.side_of(dispute, view.of)} believes: {', '.join(told)}."
 
 
 def _seen(seen: Seen, answer: Answer) -> str:

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
 from standoff.answers.answer import Answer, Found, Tried
 from standoff.errors import plain
-from standoff.model.dispute import Dispute
-from standoff.report.wording import phrases
+from standoff.graph.graph import State
+from standoff.model.dispute import Dispute, Judgement, JudgementAnswer
+from standoff.report.wording import phrases, statements
+from standoff.report.wording.marks import judged, named, said
 from standoff.studies.conditions import Condition, Literal
 
 LONGEST = 44  # characters of an option's text where room is short
+
+
+def question(answer: Answer) -> str:
+    """What is asked."""
+    goal = statements.statement(answer.goal, answer.dispute)
+    return f"Can {asker(answer)} bring {target(answer)} to {goal}?"
 
 
 def asker(answer: Answer) -> str:
@@ -25,28 +34,59 @@ def target(answer: Answer) -> str:
 
 def ids(options: Iterable[str]) -> str:
     """Options by their ids."""
-    return phrases.listed(options)
+    return phrases.listed(map(named, options))
 
 
 def short(text: str) -> str:
     """A text, cut where room is short."""
-    text = plain(text)
-    return text if len(text) <= LONGEST else text[: LONGEST - 3].rstrip() + "..."
+    whole = plain(text)
+    return said(whole if len(whole) <= LONGEST else whole[: LONGEST - 3].rstrip() + "...")
 
 
-def package(tried: Tried) -> str:
+def where(state: State | None, answer: Answer) -> str:
+    """What is selected in a state."""
+    return phrases.selected(state, answer.dispute) if state is not None else "not a state"
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How much a sentence says.
+
+    What it calls options, what it adds of a state, how it tells that a judgement has, or with
+    False has not, one of some answers, and what it calls a judgement.
+    """
+
+    called: Callable[[Iterable[str]], str]
+    state: Callable[[State | None, Answer], str]
+    answered: Callable[[Judgement, Sequence[JudgementAnswer], bool], str]
+    asked: Callable[[Judgement], str]
+
+
+def _answered(asked: Judgement, answers: Sequence[JudgementAnswer], holds: bool) -> str:
+    said_so = phrases.listed((said(each.id) for each in answers), "or")
+    return f"{judged(asked.id)} is {'' if holds else 'not '}{said_so}"
+
+
+def _asked(judgement: Judgement) -> str:
+    return f"{judged(judgement.id)} (“{said(judgement.question)}”)"
+
+
+SHORT = Style(ids, lambda state, answer: f" ({where(state, answer)})", _answered, _asked)
+
+
+def package(tried: Tried, style: Style = SHORT) -> str:
     """What is threatened and what is offered."""
     parts = []
     if tried.threats:
-        parts.append(f"threatening {ids(tried.threats)}")
+        parts.append(f"threatening {style.called(tried.threats)}")
     if tried.offers:
-        parts.append(f"offering {ids(tried.offers)}")
+        parts.append(f"offering {style.called(tried.offers)}")
     return " and ".join(parts) or "asking, with no threat and no offer"
 
 
 def rests_on(answer: Answer, *findings: str) -> str:
     """The assumptions without which a finding would be another, for the words beside it."""
-    lines = [plain(each.line) for each in answer.assumptions if {*findings} & {*each.changes}]
+    lines = [said(each.line) for each in answer.assumptions if {*findings} & {*each.changes}]
     return f" (rests on what no source says: {phrases.listed(lines)})" if lines else ""
 
 
@@ -77,7 +117,7 @@ def brief(found: Found, answer: Answer) -> str:
     return f"{found.holds:,} of {answer.total:,}"
 
 
-def when(found: Found, answer: Answer) -> str:
+def when(found: Found, answer: Answer, style: Style = SHORT) -> str:
     """The exact condition of a finding."""
     drawn = " drawn" if answer.settings.sampled else ""
     if not found.holds:
@@ -88,31 +128,31 @@ def when(found: Found, answer: Answer) -> str:
         return "when exactly a sample does not tell"
     if found.condition is None:
         return "under no short condition"
-    return f"exactly when {condition(found.condition, answer.dispute)}"
+    return f"exactly when {condition(found.condition, answer.dispute, style)}"
 
 
-def condition(condition: Condition, dispute: Dispute) -> str:
+def condition(condition: Condition, dispute: Dispute, style: Style = SHORT) -> str:
     """``carry_out is hollow and oppose_talks is against``; what all terms share comes first."""
     if not condition.terms:
         return "never"
     shared = [one for one in condition.terms[0] if all(one in term for term in condition.terms)]
     rest = [[one for one in term if one not in shared] for term in condition.terms]
-    parts = [_literal(dispute, *one) for one in shared]
+    parts = [_literal(dispute, style, *one) for one in shared]
     if len(rest) > 1:
-        either = " or ".join(_joined(term, dispute, bracket=True) for term in rest)
+        either = " or ".join(_joined(term, dispute, style) for term in rest)
         parts.append(f"({either})" if parts else either)
     return " and ".join(parts) or "always"
 
 
-def _joined(term: Sequence[Literal], dispute: Dispute, *, bracket: bool) -> str:
-    text = " and ".join(_literal(dispute, *one) for one in term)
-    return f"({text})" if bracket and len(term) > 1 else text
+def _joined(term: Sequence[Literal], dispute: Dispute, style: Style) -> str:
+    text = " and ".join(_literal(dispute, style, *one) for one in term)
+    return f"({text})" if len(term) > 1 else text
 
 
-def _literal(dispute: Dispute, judgement: int, answers: tuple[int, ...]) -> str:
+def _literal(dispute: Dispute, style: Style, judgement: int, answers: tuple[int, ...]) -> str:
     asked = dispute.judgements[judgement]
-    chosen = [asked.answers[answer].id for answer in answers]
-    if len(asked.answers) > 2 and len(chosen) == len(asked.answers) - 1:
-        (other,) = (a.id for a in asked.answers if a.id not in chosen)
-        return f"{asked.id} is not {other}"
-    return f"{asked.id} is {phrases.listed(chosen, 'or')}"
+    chosen = [asked.answers[answer] for answer in answers]
+    others = [each for each in asked.answers if each not in chosen]
+    if len(asked.answers) > 2 and len(others) == 1:
+        return style.answered(asked, others, False)
+    return style.answered(asked, chosen, True)

@@ -1,0 +1,123 @@
+"""`report`: a page, or one picture, that somebody else reads."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from standoff.cli import door
+from standoff.cli.question import answered, question
+from standoff.errors import RequestError, nearest
+
+if TYPE_CHECKING:
+    from standoff.model.dispute import Dispute
+    from standoff.report.document import Document
+    from standoff.report.subject import Subject
+
+PAGES = (".html", ".md", ".pdf")
+PICTURES = (".svg", ".png")
+
+
+@click.command()
+@door.FILE
+@click.option(
+    "-o",
+    "--output",
+    metavar="PATH",
+    help="Write here: .html, .md or .pdf; a picture: .svg or .png. HTML, or SVG, to standard "
+    "output if not given.",
+)
+@click.option("--sections", metavar="A,B", help="Only these sections; all of them if not given.")
+@click.option("--picture", metavar="KEY", help="This picture alone in place of the page.")
+@question
+@door.DOCUMENT
+@click.option("--force", is_flag=True, help="Write over a file that exists.")
+def report(
+    file: str,
+    output: str | None,
+    sections: str | None,
+    picture: str | None,
+    documents: tuple[str, ...],
+    *,
+    force: bool,
+    **asked: Any,
+) -> None:
+    """Write one page about a dispute, for somebody who has not read the file.
+
+    The page needs neither network nor script. The same file gives the same bytes.
+    """
+    if picture is not None and (sections is not None or documents):
+        raise click.UsageError("--picture takes neither --sections nor --document.")
+    suffix = _suffix(output, PAGES if picture is None else PICTURES)
+    dispute = door.load(file)
+    subject = _subject(dispute, asked)
+    if picture is not None:
+        content = _picture(subject, picture, suffix)
+    else:
+        content = _page(_document(subject, sections, documents), suffix)
+    if output is not None:
+        door.write_new(output, content, force=force)
+    else:
+        click.echo(content, nl=False)
+
+
+def _suffix(output: str | None, possible: tuple[str, ...]) -> str:
+    """The format to write; the first where nothing is named."""
+    if output is None:
+        return possible[0]
+    suffix = Path(output).suffix.lower()
+    if suffix not in possible:
+        last = ", ".join(possible[:-1]) + f" or {possible[-1]}"
+        raise RequestError(f"“{output}” names no format that can be written", f"end it in {last}")
+    return suffix
+
+
+def _subject(dispute: Dispute, asked: dict[str, Any]) -> Subject:
+    """The dispute solved, and its question answered where it has one."""
+    from standoff.report.subject import Subject
+    from standoff.stability.solve import solve
+
+    own = (asked[part] for part in ("by", "target", "goal"))
+    answer = None
+    if dispute.question is not None or any(part is not None for part in own):
+        answer = answered(dispute, **asked)
+    return Subject(solve(dispute), answer)
+
+
+def _document(subject: Subject, sections: str | None, documents: tuple[str, ...]) -> Document:
+    from standoff.report import page
+    from standoff.report.sections.section import Draft
+
+    keys = None if sections is None else [key.strip() for key in sections.split(",")]
+    return page.document(Draft(subject, door.documents_of(documents, subject.dispute)), keys)
+
+
+def _page(document: Document, suffix: str) -> str | bytes:
+    from standoff.report import html, markdown
+
+    if suffix == ".md":
+        return markdown.page(document)
+    page = html.page(document)
+    if suffix == ".html":
+        return page
+    from standoff.report.pdf import pdf
+
+    return pdf(page)
+
+
+def _picture(subject: Subject, key: str, suffix: str) -> str | bytes:
+    from standoff.report.pictures.pictures import PICTURES as KNOWN
+
+    draw = {each.key: each.draw for each in KNOWN}.get(key)
+    if draw is None:
+        raise RequestError(f"no picture is called “{key}”", nearest(key, (p.key for p in KNOWN)))
+    svg = draw(subject)
+    if svg is None:
+        raise RequestError(f"there is nothing to draw for “{key}” in this dispute")
+    if suffix == ".svg":
+        return svg
+    from standoff.report.pictures.png import png
+
+    return png(svg)

@@ -1,0 +1,50 @@
+"""The report: sections put together into one document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from standoff import __version__
+from standoff.errors import RequestError, nearest
+from standoff.report.document import Document, Entry, Part
+from standoff.report.sections import names
+from standoff.report.sections.section import Draft, Section
+from standoff.report.sections.sections import SECTIONS
+from standoff.report.terms import Terms
+from standoff.report.wording.glossary import ENTRIES
+from standoff.report.wording.page import frame
+
+
+def document(draft: Draft, keys: Sequence[str] | None = None) -> Document:
+    """The page with the sections named, all of them where None; empty ones are left out.
+
+    Raises:
+        RequestError: for a section that is not there.
+    """
+    chosen = SECTIONS if keys is None else _chosen(keys)
+    found = (Part(each.key, each.title, tuple(each.blocks(draft))) for each in chosen)
+    parts = tuple(part for part in found if part.blocks)
+    return Document(
+        frame.title(draft.dispute.title),
+        frame.byline(__version__),
+        parts,
+        _glossary(parts),
+        names.options(draft.dispute),
+        names.judgements(draft.dispute),
+    )
+
+
+def _chosen(keys: Sequence[str]) -> tuple[Section, ...]:
+    """Those sections in the order of the page, whatever the order in which they are named."""
+    known = [each.key for each in SECTIONS]
+    for key in keys:
+        if key not in known:
+            raise RequestError(f"no section is called “{key}”", nearest(key, known))
+    return tuple(each for each in SECTIONS if each.key in keys)
+
+
+def _glossary(parts: Sequence[Part]) -> tuple[Entry, ...]:
+    """The terms that are used, those of the entries among them too."""
+    terms = Terms(ENTRIES)
+    used = terms.used(block for part in parts for block in part.blocks)
+    return tuple(each for each in ENTRIES if each.key in used)

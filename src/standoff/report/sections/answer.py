@@ -1,0 +1,29 @@
+"""The question and the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from standoff.report.document import Block, Code, Paragraph, Points
+from standoff.report.sections.section import Draft, Section
+from standoff.report.wording.ask import words
+from standoff.report.wording.page import answer as wording
+
+
+def blocks(draft: Draft) -> Iterator[Block]:
+    """The first screen: who stops reading here has the answer."""
+    answer = draft.answer
+    if answer is None:
+        yield Paragraph(wording.sides(draft.dispute))
+        yield Paragraph(wording.NO_QUESTION)
+        yield Code(wording.SAMPLE)
+        return
+    yield Paragraph(words.question(answer), "lead")
+    yield Paragraph(wording.headline(answer), "lead")
+    if told := wording.counts(answer):
+        yield Paragraph(told)
+    yield Points(tuple(wording.points(answer)))
+    yield Paragraph(wording.WHOSE, "note")
+
+
+ANSWER = Section("answer", wording.TITLE, blocks)

@@ -1,0 +1,31 @@
+"""The short names of a dispute: what each stands for, and where the page tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from standoff.model.dispute import Dispute
+from standoff.report.document import Name
+from standoff.report.wording import statements
+from standoff.report.wording.page import names
+
+
+def options(dispute: Dispute) -> Mapping[str, Name]:
+    """Options and terms by id; anchors are numbered, as an id may be any word."""
+    found = {
+        option.id: Name(f"option-{number}", names.brief(str(option)))
+        for number, option in enumerate(dispute.options, 1)
+    }
+    terms = {
+        term.id: Name(f"name-{number}", statements.statement(term.statement, dispute))
+        for number, term in enumerate(dispute.terms, 1)
+    }
+    return found | terms
+
+
+def judgements(dispute: Dispute) -> Mapping[str, Name]:
+    """Judgements by id."""
+    return {
+        judgement.id: Name(f"judgement-{number}", names.brief(judgement.question))
+        for number, judgement in enumerate(dispute.judgements, 1)
+    }

@@ -1,0 +1,69 @@
+"""The threats and offers: package by package, and threats that simply stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from standoff.answers.answer import Answer, Moved, Tried
+from standoff.report.document import Block, Details, Heading, Items, Paragraph, Row, Table
+from standoff.report.sections.section import Draft, Section
+from standoff.report.wording.ask import levers, threats
+from standoff.report.wording.marks import capital
+from standoff.report.wording.page import depends, names
+from standoff.report.wording.page import threats as wording
+
+
+def blocks(draft: Draft) -> Iterator[Block]:
+    """What each package comes to, why, and how often."""
+    answer = draft.answer
+    if answer is None:
+        return
+    yield Paragraph(threats.meaning(answer))
+    yield Paragraph(wording.TEST)
+    if not threats.marked(answer, "threat"):
+        yield Paragraph(threats.notes(answer))
+    if answer.tried:
+        yield _packages(answer)
+        yield Details(wording.WHY, (Items(tuple(wording.why(t, answer) for t in answer.tried)),))
+    yield from _standing(answer)
+
+
+def _packages(answer: Answer) -> Table:
+    over = (wording.OVER,) if answer.total > 1 else ()
+    rows = (Row((*wording.row(t, answer), *_share(t, answer))) for t in answer.tried)
+    return Table(wording.CAPTION, (*wording.HEAD, *over), tuple(rows))
+
+
+def _share(tried: Tried, answer: Answer) -> tuple[str, ...]:
+    """In how many readings a package works, where there are several."""
+    if answer.total == 1:
+        return ()
+    return (depends.counted(answer.finding(f"{_named(tried, answer)}.works"), answer),)
+
+
+def _named(tried: Tried, answer: Answer) -> str:
+    """How the findings call a package."""
+    kind, package = ("threat", tried.threats) if tried.threats else ("offer", tried.offers)
+    every = threats.marked(answer, kind)
+    if len(package) == 1:
+        return f"{kind}.{package[0]}"
+    return f"{kind}s.all" if package == every else f"{kind}s.on"
+
+
+def _standing(answer: Answer) -> Iterator[Block]:
+    if not answer.moved:
+        return
+    yield Heading(wording.STANDING)
+    yield Paragraph(wording.standing_means(answer))
+    if told := levers.summary(answer, names.plain_style(answer)):
+        yield Paragraph(told)
+    rows = tuple(_moved(each, answer) for each in answer.moved)
+    yield Table(wording.standing_caption(answer), wording.STANDING_HEAD, rows)
+
+
+def _moved(moved: Moved, answer: Answer) -> Row:
+    effect = capital(levers.effect(moved, answer, names.plain_style(answer)))
+    return Row((levers.part(moved), effect, capital(levers.COSTS[moved.cost])))
+
+
+THREATS = Section("threats", wording.TITLE, blocks)

@@ -1,0 +1,1 @@
+"""What a report says, a file per section; sentences that `ask` says too stand with `ask`."""
