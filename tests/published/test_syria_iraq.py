@@ -3,10 +3,12 @@
 The historical conflict along the Euphrates as the file `SyriaIraq.gmcr` of GMCR+ models it;
 its authors study it in "Inverse Approach in Third Party Intervention" (Kinsara, Hipel &
 Kilgour). State 1 is general metarational only: both smr and seq see through the sanction.
+The numbers are those that GMCR+'s own test data record for the file.
 """
 
 from __future__ import annotations
 
+import standoff
 from standoff.model.dispute import Dispute
 from tests.builders import never, side
 from tests.published.check import Answers, check
@@ -45,3 +47,7 @@ EUPHRATES = Dispute(
 
 def test_equilibria() -> None:
     check(EUPHRATES, STATES, EQUILIBRIA)
+
+
+def test_the_catalogue_has_it() -> None:
+    check(standoff.load("euphrates"), STATES, EQUILIBRIA)
