@@ -32,9 +32,7 @@ SEQ = NASH | {
 
 
 def found(name: str, concept: str) -> set[str]:
-    return {
-        state.pattern for state in standoff.solve(standoff.load(name)).equilibria(concept)
-    }
+    return {state.pattern for state in standoff.solve(standoff.load(name)).equilibria(concept)}
 
 
 @pytest.mark.parametrize("name", NASH)

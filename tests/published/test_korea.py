@@ -12,6 +12,7 @@ the other is then its only one, and a strike that the United States gains by ans
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import pytest
@@ -42,7 +43,7 @@ PACIFIST = {
 class Variant:
     """One of the published analyses."""
 
-    rankings: dict[str, tuple[int, ...]]
+    rankings: Mapping[str, tuple[int, ...]]
     invasion: str
     concept: str
     published: set[int]
