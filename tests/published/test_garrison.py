@@ -1,10 +1,9 @@
 """The Garrison Diversion Unit: a sanction that takes two moves.
 
-The dispute was studied by Hipel & Fraser (1980), "Metagame analysis of the Garrison conflict",
-Water Resources Research 16(4). Model, state numbers and recorded answers here are those of the
-file `Garrison.gmcr` of GMCR+ and of its test data. The recorded general and symmetric
-metarationality lack three states. The program of that time tried one move of one other side as a
-sanction; by the definition the others answer with a legal sequence of moves. Both are kept.
+Model, state numbers and recorded answers are those of the file `Garrison.gmcr` of GMCR+ and of
+the test data that it was checked with. The recorded general and symmetric metarationality lack
+three states: the program of that time tried one move of one other side as a sanction, and by the
+definition the others answer with a legal sequence of moves. Both are kept.
 """
 
 from __future__ import annotations

@@ -1,9 +1,8 @@
 """Syria, Iraq and the water of the Euphrates: holding out alone escapes every sanction.
 
-The historical conflict along the Euphrates as the file `SyriaIraq.gmcr` of GMCR+ models it;
-its authors study it in "Inverse Approach in Third Party Intervention" (Kinsara, Hipel &
-Kilgour). State 1 is general metarational only: both smr and seq see through the sanction.
-The numbers are those that GMCR+'s own test data record for the file.
+The conflict as the file `SyriaIraq.gmcr` of GMCR+ models it. State 1 is general metarational
+only: both smr and seq see through the sanction. The numbers are those that the program's own test
+data record for the file.
 """
 
 from __future__ import annotations

@@ -3,10 +3,9 @@
 Rapoport, A. & Guyer, M. (1966), "A taxonomy of 2 x 2 games", General Systems 11:203-214, count
 and list them. Two players with two strategies each rank the four outcomes without ties; games
 that differ in the names of rows, columns or players are one. The games are generated here from
-that definition and held against the list, with its numbers, as reprinted by Albrecht, S. V. &
-Ramamoorthy, S. (2019), arXiv:1907.09189, and as `matrax` has it, where a slip in number 23 is
-mended. The list goes by dominant strategies: both players have one in 1 to 21, one of them in
-22 to 57, neither from 58 on; the games from 70 on have no equilibrium in pure strategies.
+that definition and held against the list, with its numbers, as the package `matrax` has it after
+Albrecht, S. V. & Ramamoorthy, S. (2019), arXiv:1907.09189; number 23 is mended there. Its order
+goes by dominant strategies and equilibria, as the tests spell out.
 """
 
 from __future__ import annotations
