@@ -88,3 +88,7 @@ def test_which_abandoned_state_is_shown_does_not_matter() -> None:
 
 def test_nine_states_of_the_catalogue() -> None:
     check(standoff.load("elmira"), NINE, NINE_EQUILIBRIA)
+
+
+def test_twelve_states_of_the_catalogue() -> None:
+    check(standoff.load("elmira-twelve"), TWELVE, TWELVE_EQUILIBRIA)

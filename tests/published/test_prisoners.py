@@ -3,7 +3,7 @@
 The game is A. W. Tucker's (1950). Howard, N. (1971), *Paradoxes of Rationality*, shows that
 cooperation is metarational for both, Fraser & Hipel (1984), *Conflict Analysis: Models and
 Resolutions*, that it is sequentially stable. Model and state numbers as in the file
-`Prisoners.gmcr` of GMCR+.
+`Prisoners.gmcr` of GMCR+; its own test data record the same answers.
 """
 
 from __future__ import annotations
