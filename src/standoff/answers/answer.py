@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from standoff.graph.graph import State
-from standoff.model.dispute import Claim, Dispute
+from standoff.model.dispute import Claim, DecisionMaker, Dispute
 from standoff.model.statement import Statement
 from standoff.stability.evidence import Met, Step, Verdict
 from standoff.studies.conditions import Condition
@@ -227,6 +227,11 @@ class Answer:
         return next(each for each in self.found if each.id == id)
 
     @property
+    def asker(self) -> DecisionMaker:
+        """The side that asks."""
+        return self.dispute.side(self.settings.by)
+
+    @property
     def total(self) -> int:
         """How many readings the findings are counted over."""
         return len(self.readings)
@@ -267,6 +272,20 @@ def decisive(found: Sequence[Found], judgements: Sequence[str]) -> str | None:
         if key[0] > 0 and (best is None or key > best):
             best = key
     return judgements[-best[2]] if best else None
+
+
+def package_id(tried: Tried, answer: Answer) -> str | None:
+    """What the findings call a package; None where none is about it."""
+    if bool(tried.threats) == bool(tried.offers):
+        return None
+    kind, package = ("threat", tried.threats) if tried.threats else ("offer", tried.offers)
+    if len(package) == 1:
+        return f"{kind}.{package[0]}"
+    every = [option.id for option in answer.asker.options if option.kind.value == kind]
+    if list(package) == every:
+        return f"{kind}s.all"
+    on = [id for id in every if id in answer.dispute.status_quo]
+    return "threats.on" if tried.threats and list(package) == on else None
 
 
 def ledger(answer: Answer) -> Iterator[list[str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from standoff.answers.answer import Answer, Moved, Tried
+from standoff.answers.answer import Answer, Moved, Tried, package_id
 from standoff.report.document import Block, Details, Heading, Items, Paragraph, Row, Table
 from standoff.report.sections.section import Draft, Section
 from standoff.report.wording.ask import levers, threats
@@ -38,16 +38,7 @@ def _share(tried: Tried, answer: Answer) -> tuple[str, ...]:
     """In how many readings a package works, where there are several."""
     if answer.total == 1:
         return ()
-    return (depends.counted(answer.finding(f"{_named(tried, answer)}.works"), answer),)
-
-
-def _named(tried: Tried, answer: Answer) -> str:
-    """How the findings call a package."""
-    kind, package = ("threat", tried.threats) if tried.threats else ("offer", tried.offers)
-    every = threats.marked(answer, kind)
-    if len(package) == 1:
-        return f"{kind}.{package[0]}"
-    return f"{kind}s.all" if package == every else f"{kind}s.on"
+    return (depends.counted(answer.finding(f"{package_id(tried, answer)}.works"), answer),)
 
 
 def _standing(answer: Answer) -> Iterator[Block]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from standoff.answers.answer import Answer, Tried
+from standoff.answers.answer import Answer, Tried, package_id
 from standoff.errors import plain
 from standoff.model.dispute import Option
 from standoff.report.wording import phrases, stability
@@ -71,8 +71,7 @@ def notes(answer: Answer) -> str:
 
 def marked(answer: Answer, kind: str) -> tuple[str, ...]:
     """The ids of the asker's options of one kind."""
-    side = answer.dispute.side(answer.settings.by)
-    return tuple(option.id for option in side.options if option.kind.value == kind)
+    return tuple(option.id for option in answer.asker.options if option.kind.value == kind)
 
 
 def what_works(answer: Answer, style: Style = SHORT) -> str:
@@ -98,11 +97,13 @@ def _fullest(answer: Answer, style: Style) -> str:
 
 
 def _working(tried: Tried, answer: Answer, style: Style) -> str:
-    id = "package.some.works"
-    if len(tried.threats + tried.offers) == 1:
-        kind = "threat" if tried.threats else "offer"
-        id = f"{kind}.{(tried.threats + tried.offers)[0]}.works"
-    return f"{words.package(tried, style)}{words.rests_on(answer, id)}"
+    """A package, and in how many readings that very package works."""
+    named = package_id(tried, answer)
+    rests = words.rests_on(answer, f"{named or 'package.some'}.works")
+    if named is None or answer.total == 1:
+        return f"{words.package(tried, style)}{rests}"
+    counted = words.brief(answer.finding(f"{named}.works"), answer)
+    return f"{words.package(tried, style)} (in {counted}){rests}"
 
 
 def _some(answer: Answer) -> str:
