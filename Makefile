@@ -36,7 +36,8 @@ docs: $(VENV)/installed-extras
 
 bench: $(VENV)/installed-extras
 	$(BIN)/python -m benchmarks --large --write docs/reference/benchmarks.md
-	$(BIN)/python -m benchmarks.start
+	$(BIN)/python -m benchmarks.sweep --write docs/reference/benchmarks.md
+	$(BIN)/python -m benchmarks.start --write docs/reference/benchmarks.md
 
 format: $(VENV)/installed-extras
 	$(BIN)/ruff check --fix

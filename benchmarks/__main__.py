@@ -26,17 +26,15 @@ places on; the table is of one.
 from __future__ import annotations
 
 import argparse
-import os
-import platform
-import sys
 import time
 import tracemalloc
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from itertools import chain
 
 import numpy as np
 
+from benchmarks import page
 from benchmarks.made import KINDS, Case, made, ruled
 from standoff.graph.graph import Graph, compile
 from standoff.stability.concepts import CONCEPTS
@@ -51,7 +49,6 @@ RULED_LARGE = {40: 5}
 READABLE = 12  # options up to which the readable definitions are timed
 SAMPLE = 4  # states on which they are
 PATIENCE = 0.5  # seconds after which a measurement is not repeated
-MARKS = "<!-- measured: start -->", "<!-- measured: end -->"
 
 HEAD = (
     "options",
@@ -166,15 +163,10 @@ def main(words: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks")
     parser.add_argument("--large", action="store_true", help="up to 2^24 states")
     parser.add_argument("--options", type=int, nargs="*", help="only these sizes, e.g. 9 12 30")
-    parser.add_argument("--write", type=Path, metavar="PAGE", help="write the table here as well")
+    page.write_option(parser)
     asked = parser.parse_args(words)
-    written = [_line(HEAD), _line(("---:",) * len(HEAD))]
-    _put(written)
-    for cells in _rows(asked.options, large=asked.large):
-        written.append(_line(cells))
-        _put(written[-1:])
-    if asked.write:
-        _write(asked.write, "\n".join([_machine(), "", *written]))
+    rows = _rows(asked.options, large=asked.large)
+    page.show("solving", chain([HEAD], rows), asked.write)
 
 
 def _rows(only: list[int] | None, *, large: bool) -> Iterator[tuple[str, ...]]:
@@ -188,31 +180,6 @@ def _rows(only: list[int] | None, *, large: bool) -> Iterator[tuple[str, ...]]:
     for options in only or few:
         if options in few:
             yield ruled_row(options, few[options])
-
-
-def _line(cells: Sequence[str]) -> str:
-    return f"| {' | '.join(cells)} |"
-
-
-def _put(lines: Sequence[str]) -> None:
-    sys.stdout.writelines(f"{line}\n" for line in lines)
-    sys.stdout.flush()
-
-
-def _machine() -> str:
-    """What it was measured on, in general words."""
-    return (
-        f"Measured on one core of a machine with {os.cpu_count()} cores ({platform.machine()}, "
-        f"{platform.system()}), with Python {platform.python_version()} and NumPy "
-        f"{np.__version__}."
-    )
-
-
-def _write(page: Path, table: str) -> None:
-    """Put the table between the marks of a page."""
-    before, _, rest = page.read_text("utf-8").partition(MARKS[0])
-    _, _, after = rest.partition(MARKS[1])
-    page.write_text(f"{before}{MARKS[0]}\n{table}\n{MARKS[1]}{after}", "utf-8")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Time a cold start: what a command takes beyond importing NumPy and pydantic.
 
-    python -m benchmarks.start [--runs 15]
+    python -m benchmarks.start [--runs 15] [--write PAGE]
 
 Each command runs in a new process, in turn with the bare imports; CPU time, user and system,
 the least and the median of all runs. The ratio, time beyond the imports over that of the
@@ -19,8 +19,10 @@ import os
 import resource
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from statistics import median
+
+from benchmarks import page
 
 IMPORTS = ("-c", "import numpy, pydantic")
 COMMANDS = (
@@ -37,17 +39,21 @@ Seconds = list[float]
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Print one markdown table."""
+    """Print the table as Markdown, and write it into a page."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.start")
     parser.add_argument("--runs", type=int, default=15)
-    runs = parser.parse_args(arguments).runs
-    lines = [IMPORTS, *(("-m", "standoff", *command.split()) for command in COMMANDS)]
-    taken = measured(lines, max(1, runs))
-    imports, *others = taken
-    print(row(HEAD))  # noqa: T201 - printing is its job
-    print(row(["---"] * len(HEAD)))  # noqa: T201
+    page.write_option(parser)
+    asked = parser.parse_args(arguments)
+    page.show("start", _rows(max(1, asked.runs)), asked.write)
+
+
+def _rows(runs: int) -> Iterator[Sequence[str]]:
+    imports, *others = measured(
+        [IMPORTS, *(("-m", "standoff", *c.split()) for c in COMMANDS)], runs
+    )
+    yield HEAD
     for name, times in zip(("the imports", *COMMANDS), (imports, *others), strict=True):
-        print(row([name, *told(times, imports)]))  # noqa: T201
+        yield [name, *told(times, imports)]
 
 
 def measured(lines: Sequence[Sequence[str]], runs: int) -> list[Seconds]:
@@ -74,11 +80,6 @@ def told(times: Seconds, imports: Seconds) -> list[str]:
     ratios = [more / bare for more, (_, bare) in zip(beyond, pairs, strict=True)]
     milliseconds = [1000 * each for each in (*(taken for taken, _ in pairs), *beyond)]
     return [*(f"{each:.0f}" for each in milliseconds), *(f"{each:.2f}" for each in ratios)]
-
-
-def row(cells: Sequence[str]) -> str:
-    """A line of the table."""
-    return f"| {' | '.join(cells)} |"
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Time `standoff ask` over 2^16 and 2^20 readings of a dispute with 50 states.
 
-    python -m benchmarks.sweep
+    python -m benchmarks.sweep [--write PAGE]
 
 One row for each number of readings and of processes: readings a second by the clock, processor
 time for a reading (of all processes together, start included), and how much of it that is of
@@ -14,15 +14,18 @@ made and looked up one by one, readings took as long as all of their findings.
 
 from __future__ import annotations
 
+import argparse
 import os
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
+from benchmarks import page
 from benchmarks.many import many
 from standoff.files.writer import write
 
@@ -83,11 +86,11 @@ def _rows(file: str, readings: int) -> Iterator[tuple[str, ...]]:
         )
 
 
-def main() -> None:
-    """Print the table as Markdown."""
-    for cells in (HEAD, ("---:",) * len(HEAD), *rows()):
-        sys.stdout.write(f"| {' | '.join(cells)} |\n")
-        sys.stdout.flush()
+def main(words: Sequence[str] | None = None) -> None:
+    """Print the table as Markdown, each line when it is there; and write it into a page."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.sweep")
+    page.write_option(parser)
+    page.show("readings", chain([HEAD], rows()), parser.parse_args(words).write)
 
 
 if __name__ == "__main__":

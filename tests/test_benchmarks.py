@@ -7,8 +7,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 from benchmarks import start
-from benchmarks.__main__ import CLASSICAL, HEAD, MARKS, main, solve
+from benchmarks.__main__ import CLASSICAL, HEAD, main, solve
 from benchmarks.made import KINDS, Case, made
+from benchmarks.page import END, mark
 
 
 def test_the_smallest_size_prints_one_markdown_table(capsys: pytest.CaptureFixture[str]) -> None:
@@ -25,12 +26,12 @@ def test_the_table_is_written_between_the_marks_of_a_page(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     page = tmp_path / "page.md"
-    page.write_text(f"# Before\n\n{MARKS[0]}\nold\n{MARKS[1]}\n\nAfter\n", "utf-8")
+    page.write_text(f"# Before\n\n{mark('solving')}\nold\n{END}\n\nAfter\n", "utf-8")
     main(["--options", "30", "--write", str(page)])
     lines = page.read_text("utf-8").splitlines()
     table = capsys.readouterr().out.splitlines()
-    assert [lines[0], lines[2], lines[-3], lines[-1]] == ["# Before", *MARKS, "After"]
-    assert lines[3].startswith("Measured on one core of a machine with ")
+    assert [lines[0], lines[2], lines[-3], lines[-1]] == ["# Before", mark("solving"), END, "After"]
+    assert lines[3].startswith("Measured on a machine with ")
     assert lines[5:-3] == table
     assert "| states alone | ruled |" in table[-1]
 
