@@ -116,7 +116,7 @@ def test_chunks_are_handed_out_as_they_are_done() -> None:
     from concurrent.futures import ThreadPoolExecutor
 
     with ThreadPoolExecutor(2) as executor:
-        done = places.through(executor, squares, Watched(), 4)
+        done = places.through(executor.submit, squares, Watched(), 4)
         assert len(dict(next(done) for _ in range(10))) == 10
         assert len(submitted) < 20
         done.close()  # type: ignore[attr-defined]

@@ -38,9 +38,10 @@ def cluster(on: str | Client) -> Iterator[Where]:
         _probe(client)
 
         def there(work: Work, chunks: Sequence[int]) -> Done:
+            submit = client.get_executor(pure=False).submit
             width = 2 * sum(client.nthreads().values())
             try:
-                yield from through(client.get_executor(pure=False), work, chunks, width)
+                yield from through(submit, work, chunks, width)
             except (CancelledError, KilledWorker, OSError) as error:
                 raise RequestError(f"the cluster gave up: {error}") from None
 

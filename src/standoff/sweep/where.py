@@ -10,9 +10,9 @@ import os
 import signal
 import time
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from itertools import islice
 from multiprocessing import get_context, parent_process
@@ -28,6 +28,7 @@ Work = Callable[[int], bytes]
 """What is done to a chunk; it is pickled where it has to travel."""
 Done = Iterator[tuple[int, bytes]]
 Where = Callable[[Work, Sequence[int]], Done]
+Submit = Callable[[Work, int], Future[bytes]]
 
 PATIENCE = 2.0
 """Seconds after which more processes are worth their start."""
@@ -105,10 +106,28 @@ class Processes:
 
     def _once(self, work: Work, chunks: Sequence[int]) -> Done:
         pool = ProcessPoolExecutor(min(self.count, len(chunks)), get_context("spawn"), _begin)
+
+        def submit(work: Work, chunk: int) -> Future[bytes]:
+            with _interrupts_wait():
+                return pool.submit(work, chunk)
+
         try:
-            yield from through(pool, work, chunks, 2 * self.count)
+            yield from through(submit, work, chunks, 2 * self.count)
         finally:
             pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _interrupts_wait() -> Iterator[None]:
+    """A process that starts here never hears Ctrl-C; this one hears it afterwards."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begin() -> None:
@@ -123,13 +142,13 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def through(executor: Executor, work: Work, chunks: Sequence[int], width: int) -> Done:
+def through(submit: Submit, work: Work, chunks: Sequence[int], width: int) -> Done:
     """Chunks through an executor, at most ``width`` under way, so that memory stays flat."""
     waiting = iter(chunks)
     running: dict[Future[bytes], int] = {}
     while True:
         for chunk in islice(waiting, width - len(running)):
-            running[executor.submit(work, chunk)] = chunk
+            running[submit(work, chunk)] = chunk
         if not running:
             return
         for future in wait(running, return_when=FIRST_COMPLETED).done:
