@@ -43,6 +43,7 @@ CLASSICAL = tuple(concept for concept in CONCEPTS if not concept.ours)
 SIZES = {9: 4, 12: 4, 14: 6, 16: 4, 18: 6, 20: 5}
 """Sides by the number of options."""
 LARGE = {22: 6, 24: 6}
+KINDS_LARGE = tuple(kind for kind in KINDS if kind != "long chain")  # it takes minutes
 RULED = {30: 5}
 """The same of disputes in which rules leave few states."""
 RULED_LARGE = {40: 5}
@@ -173,7 +174,7 @@ def _rows(only: list[int] | None, *, large: bool) -> Iterator[tuple[str, ...]]:
     sizes = {**SIZES, **LARGE} if large or only else SIZES
     few = {**RULED, **RULED_LARGE} if large or only else RULED
     for options in only or sizes:
-        kinds = KINDS if options in sizes else ()
+        kinds = KINDS_LARGE if options in LARGE else KINDS if options in sizes else ()
         for share in (1.0,) if options in LARGE else (1.0, 0.5):
             for kind in kinds:
                 yield row(Case(options, sizes[options], share, kind))
