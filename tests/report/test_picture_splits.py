@@ -74,6 +74,13 @@ def test_answers_after_which_nothing_differs_share_a_branch() -> None:
     assert tree == Split(0, (((0,), Leaf((1,))), ((1, 2), Leaf((0,)))))
 
 
+def test_what_only_all_judgements_tell_together() -> None:
+    """A whole tree where it fits; no questions that lead nowhere where it does not."""
+    parity = made({each: sum(each) % 2 for each in product(range(2), repeat=4)})
+    assert len(list(splits.leaves(splits.tree(parity, 16)))) == 16
+    assert splits.tree(parity, 14) == Leaf((1, 0))
+
+
 def test_a_finding_that_never_changes_is_one_leaf() -> None:
     assert splits.tree(made({(0,): 1, (1,): 1}), 10) == Leaf((1,))
 

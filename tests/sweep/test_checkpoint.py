@@ -115,19 +115,36 @@ def test_another_file_is_left_as_it_is(tmp_path: Path, make: object) -> None:
     assert (path.read_bytes() if path.is_file() else b"") == before
 
 
-@pytest.mark.parametrize("result", ["text", None, 3.5])
-def test_results_that_are_none(tmp_path: Path, result: object) -> None:
+@pytest.mark.parametrize("result", ["text", None, 3.5, -1, 2**40])
+def test_what_is_no_result_is_computed_again(tmp_path: Path, result: object) -> None:
     path = tmp_path / "sweep.db"
     with checkpoint(str(path), ABOUT):
         pass
     with sqlite3.connect(path) as connection:
         connection.execute("insert into chunk values (0, ?)", (result,))
     connection.close()
-    with (
-        pytest.raises(RequestError, match="cannot keep the sweep"),
-        checkpoint(str(path), ABOUT) as kept,
-    ):
-        dict(sweep(twice, 4, here, kept))
+    with checkpoint(str(path), ABOUT) as kept:
+        assert dict(sweep(twice, 4, here, kept)) == {n: twice(n) for n in range(4)}
+
+
+def test_a_line_that_nobody_can_read(tmp_path: Path) -> None:
+    path = tmp_path / "sweep.db"
+    with checkpoint(str(path), ABOUT):
+        pass
+    with sqlite3.connect(path) as connection:
+        connection.execute("update about set line = ?", ("[" * 200_000,))
+    connection.close()
+    with pytest.raises(RequestError, match="cannot keep"), checkpoint(str(path), ABOUT):
+        pass
+
+
+def test_a_file_is_meant_whatever_it_is_called(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with checkpoint(":memory:", ABOUT):
+        pass
+    assert (tmp_path / ":memory:").exists()
 
 
 def test_an_error_of_the_work_stays_what_it_is(tmp_path: Path) -> None:

@@ -15,8 +15,11 @@ import pytest
 from benchmarks.many import many
 from click.testing import CliRunner, Result
 
+import standoff
 from standoff.cli import main
+from standoff.errors import RequestError
 from standoff.files.writer import write
+from standoff.sweep import where
 
 EVERY = 2**17
 BEGUN = 8 * 4096  # bytes of a checkpoint with a chunk in it
@@ -127,7 +130,7 @@ def test_more_than_memory_holds(file: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("--on", "0"), "0 processes cannot do anything; give 1 or more"),
+        (("--on", "0"), "0 processes cannot do it; give 1 to 1000"),
         (("--on", "somewhere"), "“somewhere” is no scheduler's address; write tcp://HOST:PORT"),
         (("--readings", "0"), "0 is not in the range x>=1"),
         (("--seed", "-1"), "-1 is not in the range x>=0"),
@@ -149,3 +152,30 @@ def test_a_damaged_checkpoint(tmp_path: Path) -> None:
     result = run("ask", "elmira", "--resume", str(kept))
     assert result.exit_code == 2
     assert "what was kept of the sweep is damaged; begin with a new file" in result.stderr
+
+
+def test_a_checkpoint_belongs_to_what_the_dispute_says(tmp_path: Path) -> None:
+    """A dispute of which a judgement was settled is another one, though read from the same file."""
+    dispute = many(6)
+    kept = str(tmp_path / "kept.db")
+    settled = [dispute.under({dispute.judgements[0].id: each}) for each in ("written", "opposite")]
+    standoff.ask(settled[0], resume=kept)
+    with pytest.raises(RequestError, match="of another sweep: dispute"):
+        standoff.ask(settled[1], resume=kept)
+
+
+def test_a_sweep_that_loses_chunks_is_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(where, "here", lambda _work, _chunks: iter(()))
+    with pytest.raises(RequestError, match="only 0 of 64 readings were computed"):
+        standoff.ask(many(6))
+
+
+@pytest.mark.parametrize("words", [("-o", "there.html"), ("--document", "nobody=there.html")])
+def test_a_report_is_refused_before_the_work(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("there.html").write_text("mine", encoding="utf-8")
+    result = run("report", "elmira", "--resume", "kept.db", *words)
+    assert result.exit_code == 2
+    assert not Path("kept.db").exists()

@@ -122,9 +122,9 @@ def test_chunks_are_handed_out_as_they_are_done() -> None:
         done.close()  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("on", [0, -3])
-def test_too_few_processes(on: int) -> None:
-    with pytest.raises(RequestError, match="give 1 or more"):
+@pytest.mark.parametrize("on", [0, -3, 10**6])
+def test_too_few_or_too_many_processes(on: int) -> None:
+    with pytest.raises(RequestError, match="give 1 to 1000"):
         where(on)
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
-from dataclasses import asdict
+from dataclasses import asdict, fields, is_dataclass
 from functools import cache, partial
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -16,7 +17,15 @@ from standoff import __version__
 from standoff.answers import evidence
 from standoff.answers.answer import Answer, Assumption, Found, Settings, Values
 from standoff.answers.assumed import Assumed, assumed_lines
-from standoff.answers.ledger import Column, Rows, asked_about, columns, one_for_each_id, unpacked
+from standoff.answers.ledger import (
+    Column,
+    Rows,
+    asked_about,
+    cells,
+    columns,
+    one_for_each_id,
+    unpacked,
+)
 from standoff.answers.question import Asked, asked
 from standoff.errors import DisputeError, RequestError
 from standoff.graph.graph import Graph, compile, side_ranks
@@ -148,7 +157,7 @@ def _kept(
 
     about: About = {
         "standoff": __version__,
-        "dispute": digest(rows.dispute),
+        "dispute": records_digest(rows.dispute),
         "size": rows.chunks.size,
         **asdict(settings),
     }
@@ -157,12 +166,24 @@ def _kept(
 
 def digest(dispute: Dispute) -> str:
     """The hash of the file a dispute was read from, or of its records if built in code."""
-    if dispute.digest:
-        return dispute.digest
-    parts = repr((dispute.title, sorted(dispute.status_quo), dispute.sides, dispute.terms))
-    rest = repr((dispute.rules, dispute.judgements, dispute.question, dispute.claims))
-    merges = repr([(merge.when, sorted(merge.shown_as)) for merge in dispute.merges])
-    return hashlib.sha256("\n".join((parts, rest, merges)).encode()).hexdigest()
+    return dispute.digest or records_digest(dispute)
+
+
+def records_digest(dispute: Dispute) -> str:
+    """The hash of everything that a dispute says, wherever it comes from."""
+    return hashlib.sha256(json.dumps(_plain(dispute)).encode()).hexdigest()
+
+
+def _plain(part: object) -> object:
+    """Records as lists: the same on every machine, sets in order."""
+    if is_dataclass(part):
+        values = ((each.name, getattr(part, each.name)) for each in fields(part))
+        return [type(part).__name__, [[k, _plain(v)] for k, v in values if k != "digest"]]
+    if isinstance(part, Mapping):
+        return sorted([str(key), _plain(value)] for key, value in part.items())
+    if isinstance(part, frozenset):
+        return sorted(map(str, part))
+    return [_plain(each) for each in part] if isinstance(part, tuple) else str(part)
 
 
 def _values(
@@ -175,12 +196,18 @@ def _values(
     readings = rows.chunks.readings
     values = np.empty((len(readings), width), dtype=np.int8)
     done = 0
+    if progress:
+        progress("readings", 0, len(readings))
     for chunk, result in done_by(rows, len(rows.chunks)):
         numbers = rows.chunks.numbers(chunk)
         values[numbers] = unpacked(result, (len(numbers), width))
         done += len(numbers)
         if progress:
             progress("readings", done, len(readings))
+    if done != len(readings):
+        raise RequestError(
+            f"only {done:,} of {len(readings):,} readings were computed", "ask again"
+        )
     return values
 
 
@@ -236,11 +263,7 @@ def _struck(
 
 def _at(disputes: Sequence[Dispute], table: Sequence[Column]) -> Values:
     """Every finding for disputes with the same states as written; a row for each dispute."""
-    graph = _side_by_side(disputes)
-    questions = dict.fromkeys(column.question for column in table)
-    studies = {q: Study(Asking(graph, q.by, q.target, q.goal)) for q in questions}
-    rows = [column.finding.values(studies[column.question]) for column in table]
-    return np.stack(rows, axis=1)
+    return cells(table, _side_by_side(disputes))
 
 
 def _found(chosen: Readings, table: Sequence[Column], values: Values) -> Iterator[Found]:

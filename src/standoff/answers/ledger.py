@@ -11,12 +11,13 @@ import numpy as np
 from standoff.answers.answer import Values
 from standoff.answers.question import Asked, asked
 from standoff.errors import DisputeError, RequestError, mistake
+from standoff.graph.graph import Graph
 from standoff.model.dispute import Claim, Dispute
 from standoff.model.statement import Statement
 from standoff.studies import claims
 from standoff.studies.asking import Asking
 from standoff.studies.findings import Finding, Study, findings
-from standoff.sweep.batches import Batch, batches
+from standoff.sweep.batches import batches
 from standoff.sweep.chunks import Chunks
 
 
@@ -93,16 +94,14 @@ class Rows:
         numbers = self.chunks.numbers(chunk)
         values = np.empty((len(numbers), len(table)), dtype=np.int8)
         for batch in batches(self.dispute, self.chunks.readings, numbers, self.chunks.shared):
-            values[batch.places] = cells(table, batch)
+            values[batch.places] = cells(table, batch.graph)
         return packed(values)
 
 
-def cells(table: Sequence[Column], batch: Batch) -> Values:
-    """The rows of a batch; shape (readings, columns)."""
+def cells(table: Sequence[Column], graph: Graph) -> Values:
+    """The rows of the readings that ride on a graph's ranks; shape (readings, columns)."""
     questions = dict.fromkeys(column.question for column in table)
-    studies = {
-        each: Study(Asking(batch.graph, each.by, each.target, each.goal)) for each in questions
-    }
+    studies = {each: Study(Asking(graph, each.by, each.target, each.goal)) for each in questions}
     return np.stack([c.finding.values(studies[c.question]) for c in table], axis=1)
 
 

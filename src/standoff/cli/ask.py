@@ -58,6 +58,8 @@ def ask(
     """
     dispute = door.load(file)
     shown = door.documents_of(documents, dispute)
+    if ledger and Path(ledger).exists() and Path(ledger).suffix.lower() != ".csv":
+        raise RequestError(f"“{ledger}” exists and is no .csv file", "name another file")
     answer = answered(dispute, **asked)
     if ledger:
         _write_ledger(answer, ledger)
@@ -89,8 +91,6 @@ def _quotes(dispute: Dispute, documents: dict[str, Document]) -> dict[str, list[
 def _write_ledger(answer: Answer, path: str) -> None:
     from standoff.answers.answer import ledger
 
-    if Path(path).exists() and Path(path).suffix.lower() != ".csv":
-        raise RequestError(f"“{path}” exists and is no .csv file", "name another file")
     writer = csv.writer(_Lines(), lineterminator="\n")
     door.write_new(path, (writer.writerow(row) for row in ledger(answer)), force=True)
 

@@ -207,12 +207,21 @@ def _replace(target: Path, content: Content) -> None:
         raise
 
 
+def free(path: str, *, force: bool) -> None:
+    """Whether a path may be written: nothing is there, or ``force`` is given.
+
+    Raises:
+        RequestError: if not.
+    """
+    if not force and Path(path).exists():
+        raise RequestError(f"“{plain(path)}” exists", "use --force to write over it")
+
+
 def write_new(path: str, content: Content, *, force: bool) -> None:
     """Write a new file; an existing one only with ``force``."""
+    free(path, force=force)
     target = Path(path)
     if target.exists():
-        if not force:
-            raise RequestError(f"“{plain(path)}” exists", "use --force to write over it")
         write_over(path, content)
         return
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -15,7 +16,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 def _where(_context: click.Context, _option: click.Parameter, word: str | None) -> int | str | None:
-    return int(word) if word and word.isdecimal() else word
+    return int(word) if word and re.fullmatch("-?[0-9]{1,6}", word) else word
 
 
 _OPTIONS = (

@@ -51,7 +51,11 @@ def report(
     if picture is not None and (sections is not None or documents):
         raise click.UsageError("--picture takes neither --sections nor --document.")
     suffix = _suffix(output, PAGES if picture is None else PICTURES)
+    if output is not None:
+        door.free(output, force=force)
     dispute = door.load(file)
+    # What can be refused is refused before the work is done.
+    door.documents_of(documents, dispute)
     subject = _subject(dispute, asked)
     if picture is not None:
         content = _picture(subject, picture, suffix)
@@ -83,6 +87,8 @@ def _subject(dispute: Dispute, asked: dict[str, Any]) -> Subject:
     answer = None
     if dispute.question is not None or any(part is not None for part in own):
         answer = answered(dispute, **asked)
+    elif asked["resume"] is not None or asked["on"] is not None:
+        raise RequestError("the file asks no question", "leave out --on and --resume")
     return Subject(solve(dispute), answer)
 
 

@@ -50,6 +50,7 @@ def under(dispute: Dispute, reading: Reading) -> Dispute:
         judgements=tuple(each for each in dispute.judgements if each.id not in reading),
         views=tuple(_view(view, reading) for view in dispute.views),
         reading={**dispute.reading, **reading},
+        digest="",
         checked=True,
     )
 

@@ -26,7 +26,7 @@ from standoff.report.wording.page import frame
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~&!$])")
 _LINE_START = re.compile(r"^(\d*)([-+=.)])")
-_ADDRESS = re.compile(r"(?i)\b(https?|ftp|www|mailto)([:.])|@")
+_ADDRESS = re.compile(r"(?i)(https?|ftp|www|mailto)([:.])|@")
 
 
 def page(document: Document) -> str:

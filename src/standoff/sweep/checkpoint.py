@@ -14,6 +14,7 @@ from pathlib import Path
 
 from standoff.errors import RequestError
 
+LARGEST = 2**28  # bytes of a chunk's result that are read
 MARK = 0x5374616E
 """The application id in the header of a checkpoint: "Stan"."""
 
@@ -26,16 +27,21 @@ class Checkpoint:
     """An open checkpoint; ``checkpoint`` opens one."""
 
     connection: sqlite3.Connection
+    path: str
 
     def done(self) -> Iterator[tuple[int, bytes]]:
         """Every chunk that is kept, with its result."""
-        rows = self.connection.execute("select number, result from chunk order by number")
-        yield from ((int(number), bytes(result)) for number, result in rows)
+        with _told(self.path):
+            yield from self.connection.execute(
+                "select number, result from chunk where typeof(number) = 'integer' and "
+                "typeof(result) = 'blob' and length(result) < ? order by number",
+                (LARGEST,),
+            ).fetchall()
 
     def keep(self, chunk: int, result: bytes) -> None:
         """Keep a result; it is on disk when this returns."""
-        with self.connection:
-            self.connection.execute("insert into chunk values (?, ?)", (chunk, result))
+        with _told(self.path), self.connection:
+            self.connection.execute("insert or replace into chunk values (?, ?)", (chunk, result))
 
 
 @contextmanager
@@ -46,19 +52,25 @@ def checkpoint(path: str, about: About) -> Iterator[Checkpoint]:
         RequestError: for a file that is something else, is in use or cannot be written.
     """
     with closing(_opened(path, about)) as connection:
-        try:
-            yield Checkpoint(connection)
-        except (sqlite3.Error, TypeError) as error:
-            raise _unusable(path, str(error)) from None
+        yield Checkpoint(connection, path)
+
+
+@contextmanager
+def _told(path: str) -> Iterator[None]:
+    """What SQLite says of the file is told as an error of its own."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _unusable(path, str(error)) from None
 
 
 def _opened(path: str, about: About) -> sqlite3.Connection:
     """A connection to a checkpoint that nobody else has open."""
     connection = None
     try:
-        connection = sqlite3.connect(Path(path), timeout=1)
+        connection = sqlite3.connect(Path(path).absolute(), timeout=1)
         _begin(connection, about)
-    except (sqlite3.Error, ValueError) as error:
+    except (sqlite3.Error, ValueError, RecursionError) as error:
         if connection:
             connection.close()
         raise _unusable(path, str(error)) from None

@@ -39,7 +39,7 @@ def cluster(on: str | Client) -> Iterator[Where]:
 
         def there(work: Work, chunks: Sequence[int]) -> Done:
             submit = client.get_executor(pure=False).submit
-            width = 2 * sum(client.nthreads().values())
+            width = max(1, 2 * sum(client.nthreads().values()))
             try:
                 yield from through(submit, work, chunks, width)
             except (CancelledError, KilledWorker, OSError) as error:

@@ -32,6 +32,7 @@ Submit = Callable[[Work, int], Future[bytes]]
 
 PATIENCE = 2.0
 """Seconds after which more processes are worth their start."""
+MOST_PROCESSES = 1000
 MOST_BREAKS = 3
 """Times that workers may die one after another without anything done."""
 
@@ -47,8 +48,8 @@ def where(on: int | str | Client | None) -> AbstractContextManager[Where]:
     if on is None:
         return nullcontext(patiently)
     if isinstance(on, int):
-        if on < 1:
-            raise RequestError(f"{on} processes cannot do anything", "give 1 or more")
+        if not 1 <= on <= MOST_PROCESSES:
+            raise RequestError(f"{on} processes cannot do it", f"give 1 to {MOST_PROCESSES}")
         return nullcontext(here if on == 1 else Processes(on))
     from standoff.sweep.cluster import cluster
 

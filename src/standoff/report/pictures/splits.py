@@ -62,9 +62,11 @@ def tree(table: Table, most_leaves: int) -> Tree:
     found = _grown(table, 0)
     for depth in range(1, table.answers.shape[1] + 1):
         deeper = _grown(table, depth)
-        if len(list(leaves(deeper))) > most_leaves or deeper == found:
+        if len(list(leaves(deeper))) > most_leaves:
             break
         found = deeper
+        if all(leaf.decided is not None for leaf in leaves(found)):
+            break
     return found
 
 
@@ -84,7 +86,9 @@ def _grown(table: Table, depth: int) -> Tree:
         return Leaf(values)
     answers = np.unique(table.answers[:, chosen]).tolist()
     grown = {answer: _grown(table.given(chosen, [answer]), depth - 1) for answer in answers}
-    return Split(chosen, tuple(_joined(grown)))
+    joined = tuple(_joined(grown))
+    # Where all answers lead to the same the judgement tells nothing.
+    return Split(chosen, joined) if len(joined) > 1 else joined[0][1]
 
 
 def _joined(grown: dict[int, Tree]) -> Iterator[tuple[tuple[int, ...], Tree]]:

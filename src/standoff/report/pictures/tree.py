@@ -21,6 +21,7 @@ MOST_LEAVES = 14
 WIDE = 224.0
 APART = 44.0
 
+TOGETHER = 2**16  # readings whose answers are looked up at once
 AS_WRITTEN = 0  # the answer to each judgement
 
 _BETWEEN = 10.0
@@ -75,9 +76,12 @@ def key_finding(answer: Answer) -> Found | None:
 
 def table(answer: Answer, found: Found) -> Table:
     """Every reading with the finding's value in it."""
-    answers = answer.readings.answers(np.arange(answer.total))
-    smallest = answers.astype(np.min_scalar_type(answers.max(initial=0)))
-    return Table(smallest, answer.values[:, answer.found.index(found)])
+    sizes = answer.readings.sizes
+    answers = np.empty((answer.total, len(sizes)), dtype=np.min_scalar_type(max(sizes)))
+    for first in range(0, answer.total, TOGETHER):
+        numbers = np.arange(first, min(first + TOGETHER, answer.total))
+        answers[numbers] = answer.readings.answers(numbers)
+    return Table(answers, answer.values[:, answer.found.index(found)])
 
 
 def branches(above: Branch) -> list[Branch]:

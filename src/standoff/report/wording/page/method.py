@@ -30,7 +30,10 @@ LIMIT_ITEMS = (
 REPEAT = "How to repeat it"
 FILE = "FILE is the dispute file with this sha256:"
 BUILT = "The dispute was built in code; this is the sha256 of its records:"
-THEN = "The same file, version and command give the same page, byte for byte."
+THEN = (
+    "The same file, version and command give the same page, byte for byte; chosen sections and "
+    "documents at hand are part of the command."
+)
 ABOUT = "About the file"
 
 
