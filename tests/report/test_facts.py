@@ -48,6 +48,14 @@ def test_sections_are_chosen_but_not_reordered() -> None:
     assert [part.key for part in chosen.parts] == ["answer", "method"]
 
 
+@pytest.mark.parametrize("key", OUR_ORDER)
+def test_links_of_a_section_alone_lead_somewhere(key: str) -> None:
+    root = pages.tree(pages.page(disputes.load("one-last-time"), [key]))
+    ids = {each.get("id") for each in root.iter()}
+    links = [str(each.get("href")) for each in root.iter("a")]
+    assert [link for link in links if link.startswith("#") and link[1:] not in ids] == []
+
+
 def test_a_section_that_is_not_there_is_told() -> None:
     with pytest.raises(RequestError, match="no section is called “standin”; did you mean"):
         pages.drafted(disputes.load("elmira"), ["standin"])

@@ -16,6 +16,7 @@ from benchmarks.many import many
 from click.testing import CliRunner, Result
 
 import standoff
+from standoff.answers.ask import EVERY_READING
 from standoff.cli import main
 from standoff.errors import RequestError
 from standoff.files.writer import write
@@ -179,3 +180,8 @@ def test_a_report_is_refused_before_the_work(
     result = run("report", "elmira", "--resume", "kept.db", *words)
     assert result.exit_code == 2
     assert not Path("kept.db").exists()
+
+
+def test_the_shell_computes_as_many_readings_as_python() -> None:
+    defaults = {each.name: each.default for each in main.commands["ask"].params}
+    assert defaults["readings"] == EVERY_READING

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import replace
 
 from standoff import __version__
 from standoff.errors import RequestError, nearest
-from standoff.report.document import Document, Entry, Part
+from standoff.report.document import Block, Details, Document, Entry, Name, Part, Table
 from standoff.report.sections import names
 from standoff.report.sections.section import Draft, Section
 from standoff.report.sections.sections import SECTIONS
@@ -24,14 +25,31 @@ def document(draft: Draft, keys: Sequence[str] | None = None) -> Document:
     chosen = SECTIONS if keys is None else _chosen(keys)
     found = (Part(each.key, each.title, tuple(each.blocks(draft))) for each in chosen)
     parts = tuple(part for part in found if part.blocks)
+    anchors = {anchor for part in parts for anchor in _anchors(part.blocks)}
     return Document(
         frame.title(draft.dispute.title),
         frame.byline(__version__),
         parts,
         _glossary(parts),
-        names.options(draft.dispute),
-        names.judgements(draft.dispute),
+        _linked(names.options(draft.dispute), anchors),
+        _linked(names.judgements(draft.dispute), anchors),
     )
+
+
+def _linked(known: Mapping[str, Name], anchors: Set[str]) -> dict[str, Name]:
+    """Names that lead only to rows that are on the page."""
+    return {
+        id: name if name.anchor in anchors else replace(name, anchor="")
+        for id, name in known.items()
+    }
+
+
+def _anchors(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Table):
+            yield from (row.anchor for row in block.rows)
+        elif isinstance(block, Details):
+            yield from _anchors(block.blocks)
 
 
 def _chosen(keys: Sequence[str]) -> tuple[Section, ...]:
