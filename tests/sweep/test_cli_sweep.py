@@ -133,7 +133,7 @@ def test_more_than_memory_holds(file: str, tmp_path: Path) -> None:
     [
         (("--on", "0"), "0 processes cannot do it; give 1 to 1000"),
         (("--on", "somewhere"), "“somewhere” is no scheduler's address; write tcp://HOST:PORT"),
-        (("--readings", "0"), "0 is not in the range x>=1"),
+        (("--readings", "1"), "1 is not in the range x>=2"),
         (("--seed", "-1"), "-1 is not in the range x>=0"),
         (("--resume", "."), "“.” cannot keep the sweep: unable to open database file"),
     ],

@@ -128,7 +128,10 @@ def test_too_few_or_too_many_processes(on: int) -> None:
         where(on)
 
 
-@pytest.mark.parametrize("on", ["garbage", "tcp://nowhere", "tcp://[::1", "tcp://x:999999", "/etc"])
+@pytest.mark.parametrize(
+    "on",
+    ["garbage", "http://localhost:8786", "tcp://nowhere", "tcp://[::1", "tcp://x:999999", "/etc"],
+)
 def test_no_address(on: str) -> None:
     with pytest.raises(RequestError, match="no scheduler's address; write tcp://HOST:PORT"):
         where(on).__enter__()

@@ -120,8 +120,8 @@ def _chosen(dispute: Dispute, most: int, seed: int, width: int) -> Readings:
     Raises:
         RequestError: if they are none, or their findings do not fit into memory.
     """
-    if most < 1 or seed < 0:
-        raise RequestError("readings count from 1 and seeds from 0")
+    if most < 2 or seed < 0:
+        raise RequestError("one reading is no sample, and seeds count from 0")
     chosen = Readings.of(dispute, most, seed)
     if (needed := COPIES * chosen.total * width) > memory():
         raise RequestError(

@@ -122,7 +122,7 @@ def recheck(answer_file: str, file: str, *, as_json: bool) -> bool:
             dispute,
             **{key: question[key] for key in QUESTION},
             seed=settings["seed"],
-            readings=settings["readings"],
+            readings=max(2, settings["readings"]),
             on=None,
         )
         new = json.loads(json.dumps(answer_data.answer(again)))

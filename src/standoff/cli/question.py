@@ -25,7 +25,7 @@ _OPTIONS = (
     click.option("--goal", metavar="STATEMENT", help="What is asked for, as a statement."),
     click.option(
         "--readings",
-        type=click.IntRange(1),
+        type=click.IntRange(2),
         default=2**16,
         show_default=True,
         metavar="N",

@@ -15,6 +15,7 @@ from standoff.sweep.where import Done, Where, Work, through
 if TYPE_CHECKING:
     from distributed import Client
 
+SCHEMES = ("tcp", "tls", "ucx", "ws", "wss")
 PATIENCE = 10
 """Seconds until a scheduler has to answer."""
 
@@ -66,7 +67,7 @@ def _address(on: str) -> None:
     """Whether this can be an address at all."""
     try:
         parts = urlsplit(on)
-        known = bool(parts.scheme and parts.hostname and parts.port)
+        known = parts.scheme in SCHEMES and bool(parts.hostname and parts.port)
     except ValueError:
         known = False
     if not known:

@@ -8,6 +8,7 @@ from standoff.answers.answer import Answer
 from standoff.answers.ask import EVERY_READING
 from standoff.model.dispute import Dispute, Grounds
 from standoff.report.wording import phrases
+from standoff.report.wording.ask import words
 from standoff.report.wording.page import names
 
 TITLE = "Method, limits, how to repeat it"
@@ -54,8 +55,10 @@ def settings(answer: Answer) -> str:
     if not answer.settings.sampled:
         return f"Findings are counted over {phrases.count(answer.total, 'reading')}, all there are."
     return (
-        f"There are too many readings to try all: {answer.total:,} were drawn with the seed "
-        f"{answer.settings.seed}, each answer equally often; counts are of the sample."
+        f"Not all readings were tried: {answer.total:,} were drawn with the seed "
+        f"{answer.settings.seed}, each answer equally often. Counts are of the sample; "
+        f"a share of it lies within {words.error(answer)} percentage points of the share of all, "
+        "19 times in 20."
     )
 
 
@@ -70,14 +73,14 @@ def command(answer: Answer | None, dispute: Dispute) -> str:
 def _asked(answer: Answer, dispute: Dispute) -> str:
     """The options without which the file's own question would be asked."""
     settings, own = answer.settings, dispute.question
-    words = {"--by": settings.by, "--target": settings.target, "--goal": settings.goal}
+    named = {"--by": settings.by, "--target": settings.target, "--goal": settings.goal}
     same = (
         own is not None
         and own.by == settings.by
         and own.target in ("", settings.target)
         and own.goal.text == settings.goal
     )
-    told = {} if same else words
+    told = {} if same else named
     if answer.total > EVERY_READING or settings.sampled:
         told = {**told, "--readings": str(answer.total)}
     if settings.sampled:
