@@ -203,14 +203,13 @@ def levers(study: Study) -> tuple[Moved, ...]:
 
 def _moved(lever: Lever) -> Moved:
     asking = lever.asking
-    truth = {1: True, 0: False, -1: None}
     return Moved(
         on=ids(lever.on, asking),
         part=ids(lever.part, asking),
         reply=state_of(asking, first(lever.replies)),
         reply_without=state_of(asking, first(lever.replies_without)),
-        idle=truth[int(lever.idle[0])],
-        counterproductive=truth[int(lever.counterproductive[0])],
+        idle=_truth(lever.idle),
+        counterproductive=_truth(lever.counterproductive),
         cost=int(np.sign(lever.cost[0])),
     )
 

@@ -12,6 +12,7 @@ from standoff.cli.question import answered, question
 from standoff.errors import RequestError, nearest
 
 if TYPE_CHECKING:
+    from standoff.files.pin import Document as Source
     from standoff.model.dispute import Dispute
     from standoff.report.document import Document
     from standoff.report.subject import Subject
@@ -55,12 +56,12 @@ def report(
         door.free(output, force=force)
     dispute = door.load(file)
     # What can be refused is refused before the work is done.
-    door.documents_of(documents, dispute)
+    shown = door.documents_of(documents, dispute)
     subject = _subject(dispute, asked)
     if picture is not None:
         content = _picture(subject, picture, suffix)
     else:
-        content = _page(_document(subject, sections, documents), suffix)
+        content = _page(_document(subject, sections, shown), suffix)
     if output is not None:
         door.write_new(output, content, force=force)
     else:
@@ -92,12 +93,12 @@ def _subject(dispute: Dispute, asked: dict[str, Any]) -> Subject:
     return Subject(solve(dispute), answer)
 
 
-def _document(subject: Subject, sections: str | None, documents: tuple[str, ...]) -> Document:
+def _document(subject: Subject, sections: str | None, shown: dict[str, Source]) -> Document:
     from standoff.report import page
     from standoff.report.sections.section import Draft
 
     keys = None if sections is None else [key.strip() for key in sections.split(",")]
-    return page.document(Draft(subject, door.documents_of(documents, subject.dispute)), keys)
+    return page.document(Draft(subject, shown), keys)
 
 
 def _page(document: Document, suffix: str) -> str | bytes:
