@@ -15,7 +15,7 @@ BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 INSTALL := $(BIN)/python -m pip install --quiet --constraint constraints.txt
 BUILD_TOOLS := hatchling editables
-EXTRAS := cluster,docs,pdf,png,test
+EXTRAS := cluster,docs,gather,pdf,png,test
 
 .PHONY: demo test check docs bench format schema pins clean
 

@@ -1,0 +1,1 @@
+"""Gather: documents come in, a dossier with a source for every record comes out."""
