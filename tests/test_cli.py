@@ -186,6 +186,7 @@ def test_check_as_json() -> None:
         "states": 3,
         "status_quo": "NN",
         "judgements": {},
+        "drafts": 0,
         "mistakes": [],
     }
 

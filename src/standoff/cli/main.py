@@ -16,6 +16,7 @@ from standoff.errors import RequestError
 
 if TYPE_CHECKING:
     from standoff.files.pin import Document
+    from standoff.graph.graph import Graph
 
 
 @click.group(cls=door.Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -35,8 +36,16 @@ def main() -> None:
 @click.argument("files", nargs=-1, required=True, metavar="[ANSWER.json] FILE")
 @door.DOCUMENT
 @click.option("--pin", is_flag=True, help="Write length, hash and quotes as spans into FILE.")
+@click.option("--evidence", is_flag=True, help="List each line with the words behind it.")
 @door.JSON
-def check(files: tuple[str, ...], documents: tuple[str, ...], *, pin: bool, as_json: bool) -> None:
+def check(
+    files: tuple[str, ...],
+    documents: tuple[str, ...],
+    *,
+    pin: bool,
+    evidence: bool,
+    as_json: bool,
+) -> None:
     """Look for mistakes; without any, tell every line back in plain words.
 
     With an ANSWER that `ask --json` printed, compute it again and say whether it is the same.
@@ -44,8 +53,6 @@ def check(files: tuple[str, ...], documents: tuple[str, ...], *, pin: bool, as_j
     from standoff.cli.ask import recheck
     from standoff.cli.progress import progress
     from standoff.graph.graph import compile
-    from standoff.report import data
-    from standoff.report.wording import check as wording
 
     if len(files) > 1:
         same = recheck(*_answer_and_file(files), as_json=as_json)
@@ -61,10 +68,24 @@ def check(files: tuple[str, ...], documents: tuple[str, ...], *, pin: bool, as_j
     with progress() as told:
         graph = compile(dispute, told)
     if as_json:
-        door.put_json(data.check(graph))
+        _put_data(graph, shown, evidence=evidence)
     else:
-        door.put(wording.documents(dispute, shown, pinned=pin))
-        door.put(wording.lines(graph))
+        _put_words(graph, shown, pinned=pin, evidence=evidence)
+
+
+def _put_data(graph: Graph, shown: dict[str, Document], *, evidence: bool) -> None:
+    from standoff.report import data
+
+    found = {"evidence": data.evidence(graph.dispute, shown)} if evidence else {}
+    door.put_json({**data.check(graph), **found})
+
+
+def _put_words(graph: Graph, shown: dict[str, Document], *, pinned: bool, evidence: bool) -> None:
+    from standoff.report.wording import check as wording
+    from standoff.report.wording import evidence as founded
+
+    door.put(wording.documents(graph.dispute, shown, pinned=pinned))
+    door.put(founded.listed(graph.dispute, shown) if evidence else wording.lines(graph))
 
 
 def _answer_and_file(files: tuple[str, ...]) -> tuple[str, str]:

@@ -84,10 +84,16 @@ def _found(words: str, text: str) -> list[tuple[int, int]]:
 
 def words(grounds: Grounds, documents: Mapping[str, Document]) -> Iterator[str]:
     """The words behind a part's spans, where the document is at hand."""
-    for span in grounds.at:
-        parts = span_parts(span)
-        if parts and parts[0] in documents:
-            yield documents[parts[0]].text[parts[1] : parts[2]]
+    found = (words_at(span, documents) for span in grounds.at)
+    return (each for each in found if each is not None)
+
+
+def words_at(span: str, documents: Mapping[str, Document]) -> str | None:
+    """The words of a span; None where its document is not at hand."""
+    parts = span_parts(span)
+    if parts is None or parts[0] not in documents:
+        return None
+    return documents[parts[0]].text[parts[1] : parts[2]]
 
 
 # ---------------------------------------------------------------- editing the file

@@ -166,7 +166,7 @@ class _Builder:
 
     def question(self, table: tables.QuestionTable) -> Question:
         goal = self.statement(table.goal, ("question", "goal"))
-        return Question(table.by, goal, table.target)
+        return Question(table.by, goal, table.target, _grounds(table))
 
 
 def _source(table: tables.SourceTable) -> Source:
@@ -186,4 +186,4 @@ def _claim(table: tables.ClaimTable) -> Claim:
 
 
 def _grounds(table: tables.Grounded) -> Grounds:
-    return Grounds(tuple(table.at), tuple(table.quote), table.why, table.assumes)
+    return Grounds(tuple(table.at), tuple(table.quote), table.why, table.assumes, table.draft)

@@ -43,6 +43,9 @@ class Grounded(Table):
     )
     why: Text = Field("", description="The argument in the analyst's words.")
     assumes: Text = Field("", description="What the source does not say.")
+    draft: StrictBool = Field(
+        False, description="Proposed by `standoff draft`; nobody has accepted it yet."
+    )
 
 
 LONGEST = 2**40  # characters of a source
@@ -182,7 +185,7 @@ class ViewTable(Grounded):
     )
 
 
-class QuestionTable(Table):
+class QuestionTable(Grounded):
     """Will `by` bring `target` to the `goal`?"""
 
     by: Id

@@ -181,6 +181,7 @@ def _question(question: Question) -> str:
         "by": question.by,
         "target": question.target or None,
         "goal": question.goal.text,
+        **_grounds(question.grounds),
     }
     return _table("[question]", pairs)
 
@@ -201,6 +202,7 @@ def _grounds(grounds: Grounds) -> Pairs:
         "at": grounds.at or None,
         "quote": grounds.quote or None,
         "assumes": grounds.assumes or None,
+        "draft": grounds.draft or None,
     }
 
 

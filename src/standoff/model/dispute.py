@@ -34,13 +34,14 @@ class Grounds:
 
     ``at`` holds spans ``"SOURCE:START-END"`` in characters of the source's text, end
     excluded; ``quote`` words not yet turned into spans; ``assumes`` what the source does
-    not say.
+    not say. A ``draft`` was proposed by a program, and nobody has accepted it yet.
     """
 
     at: tuple[str, ...] = ()
     quote: tuple[str, ...] = ()
     why: str = ""
     assumes: str = ""
+    draft: bool = False
 
 
 NO_GROUNDS = Grounds()
@@ -205,6 +206,7 @@ class Question:
     by: str
     goal: Statement
     target: str = ""
+    grounds: Grounds = NO_GROUNDS
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Any
 
 from standoff.answers.answer import Answer, Found
 from standoff.graph.graph import State
+from standoff.model.check import drafts
 from standoff.model.dispute import Claim, Dispute
 from standoff.report.data import step
 from standoff.stability.evidence import Step
@@ -45,6 +46,7 @@ def answer(found: Answer) -> Data:
         "settlements": record(found.settlements),
         "views": record(found.seen),
         "assumptions": record(found.assumptions),
+        "drafts": len(drafts(dispute)),
     }
 
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
 
 from standoff.errors import Mistake
+from standoff.files.pin import Document
 from standoff.graph.graph import Graph
+from standoff.model.check import drafts
+from standoff.model.dispute import Dispute
+from standoff.report.wording.lines import lines
+from standoff.report.wording.marks import bare
 from standoff.stability.evidence import Step, Verdict
 from standoff.stability.solve import Solution
 
@@ -82,8 +87,28 @@ def check(graph: Graph) -> Data:
         "states": len(graph),
         "status_quo": graph.state(graph.status_quo).pattern,
         "judgements": answers,
+        "drafts": len(drafts(dispute)),
         "mistakes": [],
     }
+
+
+def evidence(dispute: Dispute, documents: Mapping[str, Document]) -> list[Data]:
+    """What `check --evidence --json` adds: every line and what it rests on."""
+    return [
+        {
+            "line": bare(each.name),
+            "says": bare(each.says),
+            "at": [
+                {"span": span, "words": words}
+                for span, words in zip(each.grounds.at, each.words, strict=True)
+            ],
+            "quote": list(each.grounds.quote),
+            "why": each.grounds.why,
+            "assumes": each.grounds.assumes,
+            "draft": each.grounds.draft,
+        }
+        for each in lines(dispute, documents)
+    ]
 
 
 def mistakes(found: Iterable[Mistake]) -> Data:

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from standoff.model.check.claims import claims
-from standoff.model.check.evidence import evidence, grounds_of, quoted, span_parts
+from standoff.model.check.evidence import (
+    Part,
+    drafts,
+    evidence,
+    grounds_of,
+    parts_of,
+    quoted,
+    span_parts,
+)
 from standoff.model.check.ids import Checks, ids
 from standoff.model.check.judgements import judgements
 from standoff.model.check.lists import lists
@@ -11,7 +19,17 @@ from standoff.model.check.statements import circles, statements, statements_of
 from standoff.model.check.views import question, views
 from standoff.model.dispute import Dispute
 
-__all__ = ["circles", "grounds_of", "mistakes", "quoted", "span_parts", "statements_of"]
+__all__ = [
+    "Part",
+    "circles",
+    "drafts",
+    "grounds_of",
+    "mistakes",
+    "parts_of",
+    "quoted",
+    "span_parts",
+    "statements_of",
+]
 
 CHECKS = (ids, statements, circles, lists, judgements, evidence, views, question, claims)
 

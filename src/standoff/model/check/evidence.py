@@ -8,16 +8,23 @@ from standoff.errors import Path, mistake
 from standoff.model.check.ids import Checks, unknown
 from standoff.model.dispute import (
     Claim,
+    DecisionMaker,
     Dispute,
     Grounds,
     Judgement,
+    JudgementAnswer,
     Merge,
+    Option,
+    Preference,
+    Question,
     Rule,
     Term,
     View,
 )
 
-Part = Term | Rule | Merge | Judgement | View | Claim
+Listed = Term | Rule | Merge | Judgement | View | Claim
+"""Parts that stand in lists of their own."""
+Part = Dispute | DecisionMaker | Option | Preference | JudgementAnswer | Question | Listed
 
 LONGEST_NUMBERS = 40  # characters of "START-END" in a span
 
@@ -35,19 +42,31 @@ def evidence(dispute: Dispute) -> Checks:
 
 def grounds_of(dispute: Dispute) -> Iterator[tuple[Grounds, Path]]:
     """The grounds of every part that can carry evidence, with the part's path."""
-    yield dispute.grounds, ()
+    return ((part.grounds, path) for part, path in parts_of(dispute))
+
+
+def parts_of(dispute: Dispute) -> Iterator[tuple[Part, Path]]:
+    """Every part that can carry evidence, with its path; the dispute itself comes first."""
+    yield dispute, ()
     for i, side in enumerate(dispute.sides):
-        yield side.grounds, ("side", i)
-        yield from ((o.grounds, ("side", i, "option", j)) for j, o in enumerate(side.options))
-        yield from ((p.grounds, ("side", i, "prefers", j)) for j, p in enumerate(side.prefers))
+        yield side, ("side", i)
+        yield from ((option, ("side", i, "option", j)) for j, option in enumerate(side.options))
+        yield from ((each, ("side", i, "prefers", j)) for j, each in enumerate(side.prefers))
     for key, parts in _lists(dispute).items():
-        yield from ((part.grounds, (key, i)) for i, part in enumerate(parts))
+        yield from ((part, (key, i)) for i, part in enumerate(parts))
     for i, judgement in enumerate(dispute.judgements):
-        for j, answer in enumerate(judgement.answers):
-            yield answer.grounds, ("judgement", i, "answer", j)
+        path: Path = ("judgement", i, "answer")
+        yield from ((answer, (*path, j)) for j, answer in enumerate(judgement.answers))
+    if dispute.question:
+        yield dispute.question, ("question",)
 
 
-def _lists(dispute: Dispute) -> Mapping[str, Sequence[Part]]:
+def drafts(dispute: Dispute) -> tuple[Path, ...]:
+    """The parts that a program proposed and nobody has accepted yet."""
+    return tuple(path for grounds, path in grounds_of(dispute) if grounds.draft)
+
+
+def _lists(dispute: Dispute) -> Mapping[str, Sequence[Listed]]:
     return {
         "term": dispute.terms,
         "rule": dispute.rules,

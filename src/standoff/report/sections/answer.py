@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from standoff.report.document import Block, Code, Paragraph, Points
 from standoff.report.sections.section import Draft, Section
 from standoff.report.wording.ask import words
+from standoff.report.wording.draft import count
 from standoff.report.wording.page import answer as wording
 
 
@@ -17,6 +18,8 @@ def blocks(draft: Draft) -> Iterator[Block]:
         yield Paragraph(wording.sides(draft.dispute))
         yield Paragraph(wording.NO_QUESTION)
         yield Code(wording.SAMPLE)
+        if drafts := count.line(draft.dispute):
+            yield Paragraph(drafts)
         return
     yield Paragraph(words.question(answer), "lead")
     yield Paragraph(wording.headline(answer), "lead")

@@ -8,9 +8,11 @@ from collections.abc import Iterable, Iterator
 from standoff.errors import plain
 from standoff.graph.graph import Graph
 from standoff.model.check import grounds_of, quoted
-from standoff.model.dispute import DecisionMaker, Dispute, Judgement, Moves, Preference, Question
+from standoff.model.dispute import DecisionMaker, Dispute, Judgement, Moves, Preference
 from standoff.preferences.ranks import levels
+from standoff.report.wording import lines as named
 from standoff.report.wording import phrases, statements
+from standoff.report.wording.draft import count
 
 
 def lines(graph: Graph) -> Iterator[str]:
@@ -21,6 +23,8 @@ def lines(graph: Graph) -> Iterator[str]:
     yield f"Status quo: {phrases.state(graph.state(graph.status_quo), dispute)}."
     if dispute.grounds.assumes:
         yield from phrases.wrapped(f"Assumed: {plain(dispute.grounds.assumes)}")
+    if told := count.line(dispute):
+        yield from phrases.wrapped(told)
     for side in dispute.sides:
         yield ""
         yield from _side(side, dispute)
@@ -33,7 +37,7 @@ def lines(graph: Graph) -> Iterator[str]:
     judgements = [line for each in dispute.judgements for line in _judgement(each)]
     yield from _block("Open judgements", judgements)
     if dispute.question:
-        yield from _block("Question", [_question(dispute.question, dispute)])
+        yield from _block("Question", [named.asked(dispute.question, dispute)])
 
 
 def documents(dispute: Dispute, given: Iterable[str], *, pinned: bool) -> Iterator[str]:
@@ -119,10 +123,3 @@ def _merge(graph: Graph, number: int) -> str:
 def _judgement(judgement: Judgement) -> Iterator[str]:
     yield f"{judgement.id}: {plain(judgement.question)}"
     yield from (f"  {each.id}: {plain(each.text or each.id)}" for each in judgement.answers)
-
-
-def _question(question: Question, dispute: Dispute) -> str:
-    by = phrases.side_of(dispute, question.by)
-    whom = phrases.side_of(dispute, question.target) if question.target else "the others"
-    goal = statements.statement(question.goal, dispute)
-    return f"will {by} bring {whom} to {goal}?"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from standoff.answers.answer import Answer
 from standoff.report.wording import phrases
+from standoff.report.wording.draft import count
 from standoff.report.wording.marks import said
 
 TITLE = "Assumed, not said by a source"
@@ -22,6 +23,8 @@ def summary(answer: Answer) -> str | None:
 
 def section(answer: Answer) -> Iterator[str]:
     """The section, line by line."""
+    if told := count.line(answer.dispute):
+        yield from phrases.wrapped(told)
     if not answer.assumptions:
         yield "No line of the file is marked as assumed."
     for each in answer.assumptions:

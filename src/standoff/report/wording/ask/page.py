@@ -18,6 +18,7 @@ from standoff.report.wording.ask import (
     views,
     words,
 )
+from standoff.report.wording.draft import count
 
 MOST_LINES = 25
 
@@ -63,6 +64,7 @@ def _question(answer: Answer) -> str:
 def _paragraphs(answer: Answer) -> Iterator[tuple[str, str]]:
     """Every paragraph that has something to say, under the name of its section."""
     paragraphs = (
+        ("drafts", count.line(answer.dispute)),
         ("legend", threats.legend(answer)),
         ("standing", standing.summary(answer)),
         *(("threats" + str(n), text) for n, text in enumerate(threats.summary(answer))),

@@ -9,6 +9,7 @@ from standoff.model.dispute import Dispute
 from standoff.report.wording import phrases
 from standoff.report.wording.ask import assumptions, levers, readings, settlements, threats, words
 from standoff.report.wording.ask.words import Style
+from standoff.report.wording.draft import count
 from standoff.report.wording.marks import capital
 from standoff.report.wording.page import names
 
@@ -68,6 +69,7 @@ def points(answer: Answer) -> Iterator[tuple[str, str]]:
         ("Who must move first", first_move(answer, style)),
         ("What it depends on", readings.summary(answer, style)),
         ("What no source says", assumptions.summary(answer) or ""),
+        (count.LABEL, count.told(answer.dispute) or ""),
     )
     yield from ((label, text) for label, text in pairs if text)
 

@@ -33,6 +33,7 @@ TERMS_HEAD = ("Short name", "Stands for", "Source")
 MERGES_CAPTION = "States that count as one"
 MERGES_HEAD = ("Merged where", "Source")
 EITHER = "either way"
+DRAFT = "a draft, accepted by nobody so far"
 
 
 def options_caption(side: DecisionMaker) -> str:
@@ -94,6 +95,8 @@ def grounds(grounds: Grounds, dispute: Dispute, documents: Mapping[str, Document
         told.append(f"assumed: {names.whole(grounds.assumes)}")
     elif not told:
         told.append(NO_SOURCE)
+    if grounds.draft:
+        told.append(DRAFT)
     if grounds.why:
         told.append(f"reason given: {names.whole(grounds.why)}")
     return "; ".join(told)

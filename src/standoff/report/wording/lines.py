@@ -1,0 +1,108 @@
+"""The lines of a dispute: what each is called, what it says, and the words behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from standoff.errors import Path
+from standoff.files.pin import Document, words_at
+from standoff.model.check import Part, parts_of
+from standoff.model.dispute import (
+    Claim,
+    DecisionMaker,
+    Dispute,
+    Grounds,
+    Judgement,
+    JudgementAnswer,
+    Merge,
+    Option,
+    Preference,
+    Question,
+    Rule,
+    Term,
+    View,
+)
+from standoff.report.wording import phrases, statements
+from standoff.report.wording.marks import judged, named, said
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line: its path, its name, what it says, its grounds, and the words of its spans.
+
+    ``words`` are None for a span whose document is not at hand.
+    """
+
+    path: Path
+    name: str
+    says: str
+    grounds: Grounds
+    words: tuple[str | None, ...]
+
+    @property
+    def founded(self) -> bool:
+        """Whether it names a place in a source."""
+        return bool(self.grounds.at or self.grounds.quote)
+
+
+def lines(dispute: Dispute, documents: Mapping[str, Document]) -> Iterator[Line]:
+    """Every line that can say what it rests on; words where the document is at hand."""
+    for part, path in parts_of(dispute):
+        found = tuple(words_at(span, documents) for span in part.grounds.at)
+        yield Line(path, name(part, path, dispute), says(part, dispute), part.grounds, found)
+
+
+def name(part: Part, path: Path, dispute: Dispute) -> str:
+    """What a line is called: its kind, and its id, its number or whose it is."""
+    match path, part:
+        case (), _:
+            return "the file"
+        case ("question",), _:
+            return "question"
+        case ("side", int(i), "prefers", int(j)), Preference():
+            shown = named(part.id) if part.id else str(j + 1)
+            return f"preference {shown} of {phrases.side(dispute.sides[i])}"
+        case ("judgement", int(i), "answer", _), JudgementAnswer():
+            return f"answer {said(part.id)} to {judged(dispute.judgements[i].id)}"
+        case _, View():
+            return f"view of {phrases.side_of(dispute, part.of)}"
+    id = getattr(part, "id", "")
+    return f"{path[-2]} {named(id) if id else int(path[-1]) + 1}"
+
+
+def says(part: Part, dispute: Dispute) -> str:
+    """What a line says, in a few words."""
+    match part:
+        case Dispute():
+            today = [named(o.id) for o in dispute.options if o.id in dispute.status_quo]
+            return f"{said(part.title)}; today: {', '.join(today) or 'nothing selected'}"
+        case Preference() | Term():
+            return statements.statement(part.statement, dispute)
+        case Rule():
+            return statements.rule(part, dispute)
+        case Merge():
+            return f"{statements.statement(part.when, dispute)}: one state"
+        case Question():
+            return asked(part, dispute)
+    return said(_words(part))
+
+
+def _words(part: DecisionMaker | Option | Judgement | JudgementAnswer | View | Claim) -> str:
+    """The file's own words for it."""
+    match part:
+        case View():
+            return ", ".join(f"{judgement}: {answer}" for judgement, answer in part.answers.items())
+        case Judgement():
+            return part.question
+        case JudgementAnswer() | Claim():
+            return part.text or part.id
+    return str(part)
+
+
+def asked(question: Question, dispute: Dispute) -> str:
+    """The file's question."""
+    by = phrases.side_of(dispute, question.by)
+    whom = phrases.side_of(dispute, question.target) if question.target else "the others"
+    goal = statements.statement(question.goal, dispute)
+    return f"will {by} bring {whom} to {goal}?"
