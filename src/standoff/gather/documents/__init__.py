@@ -1,0 +1,1 @@
+"""Documents: bytes become text, cut into sections, with the date they state."""
