@@ -10,7 +10,7 @@ from standoff.gather.records import Document, Section, Span
 WIDEST = 160
 """Characters of the longest line of text that is broken into lines by hand or by a program."""
 
-_BLANK = re.compile(r"(?:\r\n?|[\n\x85\u2028])[^\S\r\n]*(?:\r\n?|[\n\x85\u2028])\s*|[\f\u2029]\s*")
+_BLANK = re.compile(r"(?>\r\n?|[\n\x85\u2028])[^\S\r\n]*(?>\r\n?|[\n\x85\u2028])\s*|[\f\u2029]\s*")
 _BREAK = re.compile(r"[\r\n]+")
 
 
