@@ -1,0 +1,1 @@
+"""Who said or thinks what, as a document has it."""

@@ -1,0 +1,127 @@
+"""Quotations without a cue verb: behind a name or a colon, and those that go on."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from standoff.gather.records import Statement, StatementKind
+from standoff.gather.statements.making import Speaker, statement
+from standoff.gather.statements.page import Page, Words
+from standoff.gather.statements.said import Content
+from standoff.gather.statements.speakers import FINITE, SUBJECTS, speakers, subject
+from standoff.gather.statements.verbs import cue_words
+
+_FEW = 4
+"""Words a quotation has at least to be a statement that nothing introduces."""
+
+
+def alone(page: Page, made: Sequence[Statement]) -> Iterator[Statement]:
+    """Quotations that no cue hands on and that say something by themselves."""
+    taken = Taken(made)
+    spoken = sorted((e for e in made if e.kind is not StatementKind.VIEW), key=_end)
+    latest, at = None, 0
+    for number, quotation in enumerate(page.quotations):
+        while at < len(spoken) and _end(spoken[at]) <= quotation.start:
+            latest, at = spoken[at], at + 1
+        if taken.hold(quotation.start) or not _says_something(page, number):
+            continue
+        if found := _attributed(page, number, latest):
+            latest = found
+            yield found
+
+
+def _end(made: Statement) -> int:
+    return max(made.cue[1], made.content[1])
+
+
+class Taken:
+    """The characters that lie in the content of some statements."""
+
+    def __init__(self, made: Sequence[Statement]) -> None:
+        spans = sorted(each.content for each in made)
+        self.starts = [start for start, _ in spans]
+        self.ends: list[int] = []
+        for _, end in spans:
+            self.ends.append(max(end, self.ends[-1] if self.ends else 0))
+
+    def hold(self, place: int) -> bool:
+        before = bisect_right(self.starts, place)
+        return before > 0 and self.ends[before - 1] > place
+
+
+def _says_something(page: Page, number: int) -> bool:
+    """Whether a quotation is a sentence by itself, at the start of one or behind a colon."""
+    first, last = page.inner[number]
+    opening, end = page.outer(number)
+    if last - first < _FEW or not _begins(page, opening):
+        return False
+    if not any(page.parse.tag[each] in FINITE for each in range(first, last)):
+        return False
+    return page.trimmed(end, page.stretch(first)[1]) is None
+
+
+def _begins(page: Page, opening: int) -> bool:
+    return opening <= page.stretch(opening)[0] or page.parse.word[opening - 1] == ":"
+
+
+# ---------------------------------------------------------------- who says it
+
+
+def _attributed(page: Page, number: int, latest: Statement | None) -> Statement | None:
+    """The quotation as a statement of whoever is named for it or spoke last."""
+    opening = page.outer(number)[0]
+    content = Content(page.inner[number], "quote-continued")
+    if opening > page.stretch(opening)[0]:
+        return _behind_colon(page, number, opening - 1)
+    if latest is not None and _follows(page, opening, latest):
+        found = statement(page, StatementKind.DIRECT, latest.speaker, content.words, content)
+        return found and replace(found, cue=latest.cue)
+    content = replace(content, rule="quote-alone")
+    return statement(page, StatementKind.DIRECT, None, (opening, opening + 1), content)
+
+
+def _follows(page: Page, opening: int, latest: Statement) -> bool:
+    """Whether a quotation stands in the paragraph of the last statement or begins the next."""
+    parse = page.parse
+    here = parse.sentences[parse.sentence_of[opening]].paragraph
+    at = max(bisect_right(parse.start, latest.cue[0]) - 1, 0)
+    there = parse.sentences[parse.sentence_of[at]].paragraph
+    if there == here:
+        return True
+    end = max(bisect_right(parse.start, _end(latest)) - 1, 0)
+    between = page.trimmed(max(end + 1, page.stretch(at)[1]), opening)
+    return there < here and between is None
+
+
+def _behind_colon(page: Page, number: int, colon: int) -> Statement | None:
+    """X: "...", or X was blunt: "..."."""
+    content = Content(page.inner[number], "quote-colon")
+    first = page.stretch(colon)[0]
+    root = next((e for e in range(first, colon) if page.parse.tag[e] in FINITE), None)
+    if root is None:
+        return labelled(page, (first, colon), content)
+    verb = root if _has_subject(page, root) else page.parse.head[root]
+    who = subject(page, verb)
+    cue = cue_words(page, verb) if first <= verb < colon else (colon, colon + 1)
+    holder = None if who.passive else who.word
+    return statement(page, StatementKind.DIRECT, speakers(page, holder), cue, content)
+
+
+def _has_subject(page: Page, verb: int) -> bool:
+    return any(page.parse.dep[each] in SUBJECTS for each in page.parse.children[verb])
+
+
+def labelled(page: Page, label: Words, content: Content) -> Statement | None:
+    """A name, a colon, and what is said."""
+    return statement(
+        page, StatementKind.DIRECT, _named_in(page, label), (label[1], label[1] + 1), content
+    )
+
+
+def _named_in(page: Page, label: Words) -> Speaker:
+    """Whoever the last noun before a colon is; None where it is a word like "Question"."""
+    mentions = (page.cast.named_by(each) for each in range(label[1] - 1, label[0] - 1, -1))
+    known = next(filter(None, mentions), ())
+    return tuple((mention.start, mention.end) for mention in known) or None

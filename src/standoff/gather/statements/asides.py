@@ -1,0 +1,102 @@
+"""Statements by asides: according to X, in X's eyes, for X."""
+
+from __future__ import annotations
+
+from standoff.gather.records import Statement, StatementKind
+from standoff.gather.statements.making import Speaker, statement
+from standoff.gather.statements.page import Page, Words
+from standoff.gather.statements.said import Content
+from standoff.gather.statements.speakers import FINITE, child, lower, named, owner, speakers
+
+_SAYING = frozenset("word phrase formulation telling".split())
+_EYES_BEHIND = frozenset(("in", "from", "to", "by"))
+_MATTERS = frozenset("be mean represent remain look amount seem constitute".split())
+
+
+def according_to(page: Page, word: int) -> Statement | None:
+    """According to X."""
+    parse = page.parse
+    if lower(page, word) != "according" or word + 2 >= len(parse):
+        return None
+    noun = child(page, word + 1, "pobj")
+    if noun is None or lower(page, word + 1) != "to" or parse.lemma[noun] in page.cues.rules:
+        return None
+    content = _rest(page, word, _aside_end(page, noun), "according-to")
+    speaker = speakers(page, noun)
+    if content is None or speaker is None:
+        return None
+    return statement(page, StatementKind.INDIRECT, speaker, (word, word + 2), content)
+
+
+def in_eyes(page: Page, noun: int) -> Statement | None:
+    """In X's eyes, in the view of X, in X's words."""
+    parse, prep = page.parse, page.parse.head[noun]
+    lemma = parse.lemma[noun].lower()
+    if lemma not in page.cues.eyes or parse.dep[noun] != "pobj":
+        return None
+    if lower(page, prep) not in _EYES_BEHIND or prep > noun:
+        return None
+    speaker = _of_eyes(page, noun)
+    content = _rest(page, prep, _aside_end(page, noun), "in-eyes")
+    if not speaker or content is None:
+        return None
+    kind = StatementKind.INDIRECT if lemma in _SAYING else StatementKind.VIEW
+    return statement(page, kind, speaker, (prep, noun + 1), content)
+
+
+def _of_eyes(page: Page, noun: int) -> Speaker:
+    whose = owner(page, noun, ("of",))
+    if whose is None or lower(page, whose) in ("my", "our", "your"):
+        return None
+    return named(page, whose) or speakers(page, whose)
+
+
+def for_somebody(page: Page, first: int, last: int) -> Statement | None:
+    """For X, it is ...: a sentence that says what something is to somebody."""
+    parse = page.parse
+    first += parse.tag[first] == "CC" and first + 1 < last
+    noun = child(page, first, "pobj") if lower(page, first) == "for" else None
+    if noun is None or not (speaker := named(page, noun)):
+        return None
+    end = _end(page, noun)
+    root = parse.head[first]
+    if end >= last or parse.word[end] != "," or parse.lemma[root] not in _MATTERS:
+        return None
+    content = Content((end, last), "for-somebody")
+    return statement(page, StatementKind.VIEW, speaker, (first, first + 1), content)
+
+
+def _end(page: Page, noun: int) -> int:
+    """Behind a noun phrase in an aside: up to its comma, a verb or a quotation."""
+    last = page.parse.subtree(noun)[1]
+    for at in range(noun + 1, last):
+        if page.parse.tag[at] in (*FINITE, ",", ":", ".") or page.quoted[at] >= 0:
+            return at
+    return last
+
+
+def _aside_end(page: Page, noun: int) -> int:
+    """Behind an aside, with all that is said of its noun where that ends the sentence."""
+    last, end = page.parse.subtree(noun)[1], page.stretch(noun)[1]
+    return last if page.trimmed(last, end) is None else _end(page, noun)
+
+
+def _rest(page: Page, first: int, last: int, rule: str) -> Content | None:
+    """What a sentence says besides an aside."""
+    words = _around(page, first, last)
+    return Content(words, rule) if words[0] < words[1] and page.trimmed(*words) else None
+
+
+def _around(page: Page, first: int, last: int) -> Words:
+    parse, (begin, end) = page.parse, page.stretch(first)
+    before = page.trimmed(begin, first)
+    behind = page.trimmed(last, end)
+    if before is None or before[1] - before[0] == 1 and parse.pos[begin] in ("CCONJ", "ADV"):
+        return last, end
+    if behind is None:
+        return begin, first
+    if parse.word[first - 1] in (",", "—", "–", "(") and parse.word[last] in (",", "—", "–", ")"):
+        return begin, end
+    if parse.tag[first - 1] in ("CC", "IN", "WDT", "WP", "WRB"):
+        return last, end
+    return begin, first

@@ -1,0 +1,77 @@
+"""The cues: which words hand on what somebody says or thinks. They stand in ``cues.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from standoff.gather.records import StatementKind
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that can hand on words or thoughts; what it ``takes`` is explained in the table.
+
+    With ``known`` it does so only where the cast knows its subject, with a ``particle`` only
+    where that goes with it.
+    """
+
+    kind: StatementKind
+    takes: frozenset[str] = frozenset()
+    known: bool = False
+    particle: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The table: cues by lemma, adjectives by word, and the words that help to read them."""
+
+    verbs: Mapping[str, Cue]
+    nouns: Mapping[str, Cue]
+    adjectives: Mapping[str, Cue]
+    words: frozenset[str]
+    texts: frozenset[str]
+    worth: frozenset[str]
+    venues: frozenset[str]
+    eyes: frozenset[str]
+    rules: frozenset[str]
+    light: frozenset[str]
+    raising: frozenset[str]
+    any: frozenset[str]
+
+    def __contains__(self, lemma: str) -> bool:
+        """Whether a word with this lemma can be a cue."""
+        return lemma in self.any
+
+
+
+@cache
+def cues() -> Cues:
+    """The table, read once in a process."""
+    table = tomllib.loads((files(__package__) / "cues.toml").read_text(encoding="utf-8"))
+    lists = {name: frozenset(table[name].split()) for name in _LISTS}
+    groups = [_cues(table[group]) for group in ("verb", "noun", "adjective")]
+    return Cues(*groups, **lists, any=lists["eyes"].union(_ACCORDING, *groups))
+
+
+_LISTS = ("words", "texts", "worth", "venues", "eyes", "rules", "light", "raising")
+
+
+_ACCORDING = ("according", "accord")
+
+
+def _cues(groups: Iterable[Mapping[str, Any]]) -> Mapping[str, Cue]:
+    """Groups by word; one that stands in several takes what each says."""
+    found: dict[str, Cue] = {}
+    for group in groups:
+        kind, known = StatementKind(group["kind"]), group.get("who") == "known"
+        for word in group["words"].split():
+            takes = frozenset(group.get("takes", ()))
+            if other := found.get(word):
+                takes, known = takes | other.takes, known and other.known
+            found[word] = Cue(kind, takes, known, group.get("particle", ""))
+    return found

@@ -1,0 +1,173 @@
+"""Statements by nouns and adjectives: X's claim that, X's preference is to, X is sure that."""
+
+from __future__ import annotations
+
+from standoff.gather.records import Statement, StatementKind
+from standoff.gather.statements.cues import Cue
+from standoff.gather.statements.making import Speaker, statement
+from standoff.gather.statements.page import Page, Words
+from standoff.gather.statements.said import Content, clause_end, complement
+from standoff.gather.statements.speakers import (
+    AUTHOR,
+    FINITE,
+    SUBJECTS,
+    child,
+    is_known,
+    lower,
+    named,
+    owner,
+    speakers,
+    subject,
+)
+
+_HELD = frozenset(("of", "under"))
+_OF_WHAT = frozenset("wary suspicious sceptical skeptical fearful afraid apprehensive".split())
+_FROM = ("by", "of", "from", "in", "among")
+_LATER = 4
+"""Words that may stand between a noun and its "that"."""
+
+
+def by_noun(page: Page, noun: int) -> Statement | None:
+    """What a noun hands on: its clause, its "of", or what somebody's view is."""
+    cue = page.cues.nouns.get(page.parse.lemma[noun])
+    if cue is None or page.parse.tag[noun] not in ("NN", "NNS", "NNP", "NNPS"):
+        return None
+    content = _clause(page, noun, cue) or _is(page, noun) or _of(page, noun, cue)
+    if content is None:
+        return None
+    speaker = _author(page, noun, content)
+    if not speaker:
+        return None
+    return statement(page, cue.kind, speaker, (noun, noun + 1), content)
+
+
+def _author(page: Page, noun: int, content: Content) -> Speaker:
+    """Whose claim or view it is: X's, by X, in X, or of the subject that makes or holds it."""
+    of_what = content.rule in ("noun-of", "noun-for")
+    whose = owner(page, noun, ("by", "from") if of_what else _FROM)
+    if whose is None:
+        whose = _holder(page, noun)
+        return speakers(page, whose) if is_known(page, whose) else None
+    if lower(page, whose) in ("my", "our", "your"):
+        return None
+    return named(page, whose) or speakers(page, whose)
+
+
+def _holder(page: Page, noun: int) -> int | None:
+    """The subject of a verb that does no more than hold or utter: X made the claim that."""
+    parse, head = page.parse, page.parse.head[noun]
+    if parse.dep[noun] == "dobj" and parse.lemma[head] in page.cues.light:
+        return subject(page, head).word
+    if parse.dep[noun] == "pobj" and lower(page, head) in _HELD:
+        verb = parse.head[head]
+        return subject(page, verb).word if parse.lemma[verb] == "be" else None
+    return None
+
+
+def _clause(page: Page, noun: int, cue: Cue) -> Content | None:
+    parse = page.parse
+    for each in parse.children[noun]:
+        if each < noun or parse.dep[each] not in ("acl", "ccomp", "relcl", "appos", "advcl"):
+            continue
+        mark = next((e for e in parse.children[each] if lower(page, e) == "that"), None)
+        if mark is not None and parse.dep[mark] == "mark" and mark > noun:
+            return _to_end(page, noun, (mark + 1, parse.subtree(each)[1]), "noun-clause")
+        if "to" in cue.takes and any(parse.tag[e] == "TO" for e in parse.children[each]):
+            return _to_end(page, noun, parse.subtree(each), "noun-to")
+    return _that(page, noun)
+
+
+def _that(page: Page, noun: int) -> Content | None:
+    """A clause the parse has lost: "that" follows, and belongs to a verb behind it."""
+    parse = page.parse
+    for at in range(noun + 1, min(noun + _LATER, page.stretch(noun)[1])):
+        head = parse.head[at]
+        if lower(page, at) == "that" and parse.dep[at] == "mark" and head > at:
+            return _to_end(page, noun, (at + 1, parse.subtree(head)[1]), "noun-clause")
+        if lower(page, at) == "that" and parse.dep[at] == "det" and parse.head[head] > head > at:
+            last = _second_verb(page, parse.head[head])
+            return _to_end(page, noun, (at + 1, last), "noun-clause")
+        if parse.tag[at] not in ("IN", "NNP", "NN", "DT", "POS"):
+            return None
+    return None
+
+
+def _second_verb(page: Page, verb: int) -> int:
+    """The end of a clause, before a verb the parse put into it that has no subject there."""
+    parse, last = page.parse, page.parse.subtree(verb)[1]
+    for at in range(verb + 1, last):
+        if parse.tag[at] in FINITE:
+            own = parse.head[at] if parse.dep[at] in ("aux", "auxpass") else at
+            if own != verb and child(page, own, *SUBJECTS) is None:
+                return at
+    return last
+
+
+def _is(page: Page, noun: int) -> Content | None:
+    """X's view is that ..., X's preference is to ..."""
+    parse, verb = page.parse, page.parse.head[noun]
+    if parse.dep[noun] != "nsubj" or parse.lemma[verb] != "be":
+        return None
+    for each in parse.children[verb]:
+        if each > verb and parse.dep[each] in ("ccomp", "xcomp", "advcl"):
+            first, last = parse.subtree(each)
+            first = max(first, verb + 1)
+            first += lower(page, first) == "that"
+            return _to_end(page, noun, (first, last), "noun-is")
+    return None
+
+
+def _of(page: Page, noun: int, cue: Cue) -> Content | None:
+    """X's claims of ..., X's preference for ..."""
+    for prep in ("of", "for"):
+        for each in page.parse.children[noun] if prep in cue.takes else ():
+            below = child(page, each, "pobj", "pcomp")
+            if lower(page, each) == prep and below is not None:
+                return _to_end(page, noun, page.parse.subtree(below), f"noun-{prep}")
+    return None
+
+
+def _to_end(page: Page, noun: int, words: Words, rule: str) -> Content | None:
+    first, last = words[0], min(words[1], page.stretch(noun)[1])
+    return Content((first, clause_end(page, noun, (first, last))), rule) if first < last else None
+
+
+# ---------------------------------------------------------------- adjectives
+
+
+def by_adjective(page: Page, word: int) -> Statement | None:
+    """What somebody is sure, afraid or clear of."""
+    parse = page.parse
+    kind = _kind(page, word)
+    if kind is None:
+        return None
+    verb = word if child(page, word, "nsubj", "nsubjpass") is not None else parse.head[word]
+    who = subject(page, verb)
+    holder = who.about if who.passive else who.word
+    if holder is None or lower(page, holder) in AUTHOR:
+        return None
+    content = _sure_of(page, word, verb)
+    speaker = speakers(page, holder)
+    if content is None or speaker is None:
+        return None
+    return statement(page, kind, speaker, (word, word + 1), content)
+
+
+def _kind(page: Page, word: int) -> StatementKind | None:
+    parse = page.parse
+    name = parse.lemma[word] if parse.tag[word] == "VBN" else lower(page, word)
+    cue = page.cues.adjectives.get(name)
+    predicate = parse.dep[word] in ("acomp", "oprd", "ROOT", "ccomp", "conj", "advcl", "relcl")
+    return cue.kind if cue and predicate and parse.tag[word] in ("JJ", "VBN") else None
+
+
+def _sure_of(page: Page, word: int, verb: int) -> Content | None:
+    for head in dict.fromkeys((word, verb)):
+        words = complement(page, head)
+        if words and words[0] > word:
+            return Content(words, "adjective-clause")
+    of = child(page, word, "prep")
+    if of is None or lower(page, of) != "of" or lower(page, word) not in _OF_WHAT:
+        return None
+    first, last = page.parse.subtree(of)
+    return Content((first + 1, last), "adjective-of") if last > first + 1 else None

@@ -1,0 +1,339 @@
+"""What a verb of saying or thinking hands on: a quotation, or a clause."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from standoff.gather.statements.cues import Cue
+from standoff.gather.statements.page import Page, Words
+from standoff.gather.statements.speakers import FINITE, SUBJECTS, Subject, child, lower
+
+_ENDS_SPEECH = (",", "?", "!", "…", "—", "–", "-", ";")
+_INTO_QUOTATION = frozenset(("that", ":", ",", "—", "–", "-", ";"))
+_REACH = 40
+"""Words between a cue and what it hands on, at most."""
+_INSIDE_PHRASE = ("DT", "JJ", "PRP$", "POS", "IN", "CC", "TO", "VB", "VBG", "CD")
+_TIMES = frozenset("hour day week month minute year moment shortly just soon".split())
+_TAIL = ("prep", "advmod", "npadvmod", "dative", "advcl", "prt", "punct", "pobj", "agent")
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The words that are handed on, and the rule that found them."""
+
+    words: Words
+    rule: str
+
+
+def clause_start(page: Page, verb: int, who: Subject) -> int:
+    """The first word of "X said": of its subject, or of the verb and its auxiliaries."""
+    parse, first = page.parse, verb
+    if who.word is not None and page.stretch(verb)[0] <= who.word < verb:
+        start = parse.subtree(who.word)[0]
+        quoted = [each for each in range(start, who.word) if page.quoted[each] >= 0]
+        return quoted[-1] + 1 if quoted else start
+    while first > page.stretch(verb)[0] and (
+        parse.tag[first - 1] in ("RB", "MD") or parse.dep[first - 1] in ("aux", "auxpass")
+    ):
+        first -= 1
+    return first
+
+
+# ---------------------------------------------------------------- quotations
+
+
+def quoted(page: Page, verb: int, who: Subject) -> Content | None:
+    """A quotation before, behind or around "X said"."""
+    before, behind = _before(page, verb, who), _behind(page, verb)
+    if before and behind:
+        return Content((before[0], behind[1]), "quote-around")
+    if behind:
+        return Content(behind, "quote-after")
+    return Content(before, "quote-before") if before else None
+
+
+def _before(page: Page, verb: int, who: Subject) -> Words | None:
+    """The quotation that "X said" follows, with words of the author's that lead into it."""
+    parse, at = page.parse, clause_start(page, verb, who) - 1
+    while at >= 0 and page.quoted[at] < 0 and parse.word[at] in (",", "—", "–", "-"):
+        at -= 1
+    if at < 0 or page.quoted[at] < 0:
+        return None
+    number = page.quoted[at]
+    first, last = page.inner[number]
+    if first >= last or not _runs_on(page, number, verb):
+        return None
+    return _lead(page, first, number), last
+
+
+def _runs_on(page: Page, number: int, verb: int) -> bool:
+    """Whether a quotation ends with a comma, a question, a call: its sentence goes on."""
+    parse, behind = page.parse, page.outer(number)[1]
+    end = page.parse.text[: page.quotations[number].end][-1:]
+    if end in _ENDS_SPEECH or (behind < len(parse) and parse.word[behind] in (",", "—", "–")):
+        return True
+    return behind == verb and end not in ".:"
+
+
+def _lead(page: Page, first: int, number: int) -> int:
+    """Where the sentence of a quotation begins: 'The talks were "a waste of time"'."""
+    begin, opening = page.stretch(first)[0], page.outer(number)[0]
+    if begin >= opening or page.parse.word[first][:1].isupper():
+        return first
+    at = opening - 1
+    if page.parse.word[at] in (",", ":"):
+        return first
+    while at > begin and page.quoted[at - 1] < 0 and page.parse.word[at - 1] not in (":", ";"):
+        at -= 1
+    return at + (page.parse.tag[at] == "CC")
+
+
+def _behind(page: Page, verb: int) -> Words | None:
+    """The quotation behind a verb, with what its clause goes on with."""
+    opening = _next_opening(page, verb)
+    if opening is None or not _leads_into(page, verb, opening):
+        return None
+    number = page.quoted[opening]
+    first, last = page.inner[number]
+    if first >= last:
+        return None
+    if page.parse.word[opening - 1] in (",", ":", "—", "–"):
+        return first, last
+    return first, max(last, _goes_on(page, verb, opening, last))
+
+
+def _next_opening(page: Page, verb: int) -> int | None:
+    """Where the next quotation opens, unless another cue comes first."""
+    last = min(page.stretch(verb)[1], verb + _REACH)
+    for at in range(verb + 1, last):
+        if page.quoted[at] >= 0:
+            return at
+        if page.parse.word[at] in ".;?!" or _is_cue(page, at):
+            return None
+    return None
+
+
+def _is_cue(page: Page, word: int) -> bool:
+    cue = page.cues.verbs.get(page.parse.lemma[word])
+    verbal = page.parse.tag[word][:2] == "VB"
+    return bool(cue and verbal and cue.takes & {"quote", "as", "is"})
+
+
+def _leads_into(page: Page, verb: int, opening: int) -> bool:
+    """Whether nothing but an addressee, a time or a place stands between verb and quotation."""
+    parse, last = page.parse, opening - 1
+    if lower(page, last) == "that":
+        return True
+    between = range(verb + 1, opening)
+    if any(parse.tag[each] in FINITE or parse.dep[each] == "mark" for each in between):
+        return False
+    if last == verb or parse.word[last] in _INTO_QUOTATION:
+        return True
+    return parse.tag[last] not in _INSIDE_PHRASE and _is_sentence(page, page.quoted[opening])
+
+
+def _is_sentence(page: Page, number: int) -> bool:
+    first, last = page.inner[number]
+    return any(page.parse.tag[each] in FINITE for each in range(first, last))
+
+
+def _goes_on(page: Page, verb: int, opening: int, last: int) -> int:
+    """The end of the clause that begins with a quotation."""
+    found = child(page, verb, "ccomp")
+    if found is None or not opening <= found:
+        return last
+    return clause_end(page, verb, (opening, page.parse.subtree(found)[1]))
+
+
+# ---------------------------------------------------------------- clauses
+
+
+def complement(page: Page, verb: int) -> Words | None:
+    """The clause behind a verb, without its "that"."""
+    parse = page.parse
+    for each in parse.children[verb]:
+        if each > verb and parse.dep[each] == "ccomp" and _is_clause(page, each):
+            return _clause(page, verb, each)
+    return _that_clause(page, verb)
+
+
+def _is_clause(page: Page, head: int) -> bool:
+    """Whether a complement has a subject of its own, and no "to" in place of a finite verb."""
+    below = page.parse.children[head]
+    deps = {page.parse.dep[each] for each in below}
+    if any(page.parse.tag[each] == "TO" and page.parse.dep[each] == "aux" for each in below):
+        return any(page.parse.tag[each][:1] == "W" for each in below)
+    return bool(deps & {"nsubj", "nsubjpass", "expl", "mark", "csubj", "attr"})
+
+
+def _clause(page: Page, verb: int, head: int) -> Words | None:
+    parse = page.parse
+    first, last = parse.subtree(head)
+    first = max(first, verb + 1)
+    marks = (e for e in parse.children[head] if e > verb and parse.dep[e] == "mark")
+    that = next((each for each in marks if lower(page, each) == "that"), None)
+    if that is not None:
+        first = that + 1
+    return _within(page, verb, (first, clause_end(page, verb, (first, last))))
+
+
+def _that_clause(page: Page, verb: int) -> Words | None:
+    """A clause that the parse has lost: what "that" behind a verb belongs to."""
+    parse = page.parse
+    for at in range(verb + 1, min(page.stretch(verb)[1], verb + _REACH // 2)):
+        if page.quoted[at] >= 0 or parse.tag[at] in FINITE or _is_cue(page, at):
+            return None
+        if lower(page, at) == "that" and parse.tag[at] == "IN" and parse.head[at] > at:
+            if _of_noun(page, verb, parse.head[at]):
+                return None
+            last = parse.subtree(parse.head[at])[1]
+            return _within(page, verb, (at + 1, clause_end(page, verb, (at + 1, last))))
+    return None
+
+
+def _of_noun(page: Page, verb: int, head: int) -> bool:
+    """Whether a clause says what a noun between is: not what somebody is told."""
+    noun = page.parse.head[head]
+    told = "told" in page.cues.verbs[page.parse.lemma[verb]].takes
+    return verb < noun < head and not told and page.parse.dep[head] in ("acl", "relcl", "ccomp")
+
+
+def _within(page: Page, verb: int, words: Words) -> Words | None:
+    first, last = max(words[0], page.stretch(verb)[0]), min(words[1], page.stretch(verb)[1])
+    return (first, last) if first < last else None
+
+
+def clause_end(page: Page, verb: int, words: Words) -> int:
+    """Where a clause ends: before the next cue of the same speaker, behind its quotations."""
+    first, last = words
+    for at in range(first + 1, last):
+        if page.quoted[at] < 0 and _starts_another(page, verb, at, first):
+            last = at
+            break
+    last = _without_subject(page, first, last)
+    while last < len(page.quoted) and page.quoted[last] == page.quoted[last - 1] != -1:
+        last += 1
+    return last
+
+
+def _without_subject(page: Page, first: int, last: int) -> int:
+    """The end of a clause without the subject of the verb that follows it, if it took that in."""
+    if last >= len(page.parse) or page.parse.tag[last] not in FINITE:
+        return last
+    if page.quoted[last] >= 0 or any(page.parse.dep[e] in SUBJECTS for e in page.parse.children[last]):
+        return last
+    commas = (at for at in range(last - 1, first, -1) if page.parse.word[at] == ",")
+    return next(commas, last)
+
+
+def _starts_another(page: Page, verb: int, at: int, first: int) -> bool:
+    """Whether another attribution begins: ", adding that", ", according to", "but denied"."""
+    parse = page.parse
+    if parse.word[at - 1] == "," and (parse.tag[at] == "VBG" and _is_cue(page, at)):
+        return True
+    if parse.word[at] == ":" and at + 1 < len(parse) and page.quoted[at + 1] >= 0:
+        return True
+    if parse.word[at - 1] == "," and (lower(page, at) == "according" or _is_time(page, at)):
+        return True
+    if parse.tag[at] != "CC" or at + 1 >= len(parse):
+        return False
+    then = next((e for e in range(at + 1, min(at + 8, len(parse))) if _is_cue(page, e)), None)
+    if then is None or parse.dep[then] != "conj" or parse.tag[then] != parse.tag[verb]:
+        return False
+    own = child(page, then, "nsubj")
+    return parse.head[then] >= first and (
+        own is None or (parse.word[at - 1] == "," and parse.subtree(own)[0] == at + 1)
+    )
+
+
+def _is_time(page: Page, at: int) -> bool:
+    """Whether an aside of time begins: "hours after", "a day before"."""
+    near = range(at, min(at + 3, len(page.parse) - 1))
+    ahead = (e for e in near if page.parse.lemma[e] in _TIMES)
+    found = next(ahead, None)
+    return found is not None and lower(page, found + 1) in ("after", "before", "ahead")
+
+
+# ---------------------------------------------------------------- clauses before and around
+
+
+def parenthetical(page: Page, verb: int, who: Subject) -> Content | None:
+    """A sentence that "X said" follows or interrupts, set off by commas."""
+    parse, (first, last) = page.parse, page.stretch(verb)
+    start = clause_start(page, verb, who)
+    if parse.word[start - 1] not in (",", "—", "–") or start - 1 <= first:
+        return None
+    if parse.tag[verb] not in ("VBD", "VBZ", "VBP", "VBN") or parse.dep[verb] == "relcl":
+        return None
+    end = max(verb, _inverted(who, verb)) + 1
+    if _is_tail(page, verb, end, last):
+        before = (first, start - 1)
+        return Content(before, "clause-before") if _has_finite(page, *before) else None
+    end = _comma(page, end, last)
+    if end is None or not page.trimmed(end, last):
+        return None
+    whole = _has_finite(page, first, start) or _has_finite(page, end, last)
+    return Content((first, last), "clause-around") if whole else None
+
+
+def _inverted(who: Subject, verb: int) -> int:
+    return who.word if who.word is not None and who.word > verb else verb
+
+
+def _is_tail(page: Page, verb: int, first: int, last: int) -> bool:
+    """Whether the rest of a sentence is only when, where, to whom and how it was said."""
+    parse = page.parse
+    words = [each for each in range(first, last) if page.is_word(each)]
+    if any(parse.tag[each] in FINITE and parse.dep[each] == "ROOT" for each in words):
+        return False
+    tops = (each for each in words if parse.head[each] == verb)
+    return all(parse.dep[each] in (*_TAIL, "dobj", "nsubj") for each in tops) and not any(
+        _hangs_before(page, each, first, verb) for each in words
+    )
+
+
+def _hangs_before(page: Page, word: int, first: int, verb: int) -> bool:
+    """Whether a word depends on one before "X said"."""
+    head = page.parse.head[word]
+    return head < first and head != verb and page.parse.head[head] != verb
+
+
+def _comma(page: Page, first: int, last: int) -> int | None:
+    """Where a sentence goes on behind "X said (on Tuesday),"."""
+    for at in range(first, min(first + 12, last)):
+        if page.parse.word[at] in (",", "—", "–"):
+            return at + 1
+        if page.parse.tag[at] in FINITE:
+            return None
+    return None
+
+
+def _has_finite(page: Page, first: int, last: int) -> bool:
+    return any(page.parse.tag[each] in FINITE for each in range(first, last))
+
+
+def as_said(page: Page, verb: int, who: Subject) -> Content | None:
+    """The sentence that "as X said" is put into."""
+    parse, (first, last) = page.parse, page.stretch(verb)
+    start = clause_start(page, verb, who)
+    if start <= first or lower(page, start - 1) != "as":
+        return None
+    if start - 1 == first:
+        end = _comma(page, verb + 1, last)
+        return None if end is None else Content((end, last), "as-clause")
+    if parse.word[start - 2] not in (",", "—", "–", "("):
+        return None
+    end = _comma(page, verb + 1, last)
+    rest = end is not None and page.trimmed(end, last)
+    return Content((first, last if rest else start - 2), "as-clause")
+
+
+def said(page: Page, verb: int, cue: Cue, who: Subject) -> Content | None:
+    """What is said or thought, as a quotation or as a clause."""
+    if "quote" in cue.takes and (found := quoted(page, verb, who)):
+        return found
+    if "clause" in cue.takes and (words := complement(page, verb)):
+        return Content(words, "clause")
+    if found := as_said(page, verb, who):
+        return found
+    return parenthetical(page, verb, who) if "clause" in cue.takes else None

@@ -1,0 +1,160 @@
+"""What a verb says of its object: sees it as, accuses it of, wants it to, rejects its claims."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from standoff.gather.statements.cues import Cue
+from standoff.gather.statements.page import Page, Words
+from standoff.gather.statements.said import Content, clause_end
+from standoff.gather.statements.speakers import Subject, child, lower
+
+_PARTS = ("dobj", "prep", "oprd", "acomp", "xcomp", "ccomp", "attr", "dative", "advmod", "nsubj")
+
+
+def taken(page: Page, verb: int, cue: Cue, who: Subject) -> Content | None:
+    """What is said or thought of the object of a verb, or in place of one."""
+    for frame, find in _FRAMES.items():
+        if frame in cue.takes and (words := find(page, verb, who)):
+            return Content((words[0], clause_end(page, verb, words)), f"verb-{frame}")
+    return None
+
+
+def _infinitive(page: Page, verb: int, _: Subject) -> Words | None:
+    """To do something."""
+    found = child(page, verb, "xcomp")
+    if found is None or found < verb or not _has_to(page, found):
+        return None
+    return max(page.parse.subtree(found)[0], verb + 1), page.parse.subtree(found)[1]
+
+
+def _has_to(page: Page, verb: int) -> bool:
+    below = page.parse.children[verb]
+    return any(page.parse.tag[each] == "TO" and page.parse.dep[each] == "aux" for each in below)
+
+
+def _ordered(page: Page, verb: int, _: Subject) -> Words | None:
+    """Somebody to do something: who it is belongs to it."""
+    below = [each for each in page.parse.children[verb] if each > verb]
+    for each in below:
+        if page.parse.dep[each] in ("ccomp", "xcomp") and _has_to(page, each):
+            first, last = page.parse.subtree(each)
+            told = _told(page, below, each)
+            if told is None and child(page, each, "nsubj") is None:
+                return None
+            return max(first if told is None else told, verb + 1), last
+    return None
+
+
+def _told(page: Page, below: list[int], order: int) -> int | None:
+    """Where the words for somebody who is to do something begin, "on" left out."""
+    for each in below:
+        if each < order and page.parse.dep[each] in ("dobj", "dative"):
+            return page.parse.subtree(each)[0]
+        if each < order and lower(page, each) in ("on", "upon"):
+            return each + 1
+    return None
+
+
+def _object(page: Page, verb: int, _: Subject) -> Words | None:
+    """A thing feared, wanted, preferred, with all that is said of it."""
+    found = child(page, verb, "dobj", "xcomp", "ccomp")
+    if found is None or found < verb:
+        return None
+    return max(page.parse.subtree(found)[0], verb + 1), _parts_end(page, verb)
+
+
+def _worth(page: Page, verb: int, who: Subject) -> Words | None:
+    """A value, a risk, a way that is seen or not."""
+    found = child(page, verb, "dobj")
+    if found is None or page.parse.lemma[found] not in page.cues.worth:
+        return None
+    return _object(page, verb, who)
+
+
+def _words(page: Page, verb: int, _: Subject) -> Words | None:
+    """Somebody's words or position, denied, repeated or made clear; doing something, denied."""
+    found = child(page, verb, "dobj", "xcomp")
+    if found is None or found < verb:
+        return None
+    gerund = page.parse.tag[found] == "VBG" and page.parse.dep[found] == "xcomp"
+    if not gerund and page.parse.lemma[found] not in page.cues.words:
+        return None
+    return page.parse.subtree(found)
+
+
+def _as(page: Page, verb: int, who: Subject) -> Words | None:
+    """An object and what it is taken for; of a passive the subject too."""
+    for each in page.parse.children[verb]:
+        if each > verb and lower(page, each) == "as" and page.parse.dep[each] in ("prep", "mark"):
+            return _from_object(page, verb, who, each)
+    return None
+
+
+def _from_object(page: Page, verb: int, who: Subject, link: int) -> Words | None:
+    """From an object, or from the subject of a passive, to the end of what ``link`` begins."""
+    last = page.parse.subtree(link)[1]
+    if last == link + 1:
+        return None
+    if who.passive and who.about is not None and who.about < verb:
+        if page.parse.dep[verb] in ("acl", "relcl"):
+            return link + 1, last
+        return page.parse.subtree(who.about)[0], last
+    dep = page.parse.dep
+    between = (e for e in page.parse.children[verb] if verb < e < link)
+    found = next((each for each in between if dep[each] in ("dobj", "nsubj")), None)
+    if found is not None:
+        return page.parse.subtree(found)[0], last
+    if lower(page, link) == "as":
+        return link + 1, last
+    return max(page.parse.subtree(link)[0], verb + 1), last
+
+
+def _is(page: Page, verb: int, who: Subject) -> Words | None:
+    """An object and what it is held to be, without "as"."""
+    for each in page.parse.children[verb]:
+        dep = page.parse.dep[each]
+        if each > verb and dep in ("oprd", "ccomp", "xcomp") and _is_predicate(page, each):
+            return _from_object(page, verb, who, each)
+    return None
+
+
+def _is_predicate(page: Page, word: int) -> bool:
+    """Whether a complement says what something is: a noun, an adjective, "to be"."""
+    if page.parse.pos[word] in ("NOUN", "ADJ", "PROPN"):
+        return True
+    return page.parse.lemma[word] == "be" and _has_to(page, word)
+
+
+def _charged(prep: str) -> Callable[[Page, int, Subject], Words | None]:
+    """An object and what it is charged with, behind a preposition."""
+
+    def find(page: Page, verb: int, who: Subject) -> Words | None:
+        told = child(page, verb, "dobj")
+        links = [e for e in (verb, told) if e is not None]
+        for each in (e for link in links for e in page.parse.children[link] if e > verb):
+            if lower(page, each) == prep and page.parse.dep[each] == "prep":
+                return _from_object(page, verb, who, each)
+        return None
+
+    return find
+
+
+def _parts_end(page: Page, verb: int) -> int:
+    """The end of what a verb's object says, clauses of time and reason left out."""
+    below = (each for each in page.parse.children[verb] if each > verb)
+    ends = [page.parse.subtree(e)[1] for e in below if page.parse.dep[e] in _PARTS]
+    return max(ends, default=verb + 1)
+
+
+_FRAMES: Mapping[str, Callable[[Page, int, Subject], Words | None]] = {
+    "ordered": _ordered,
+    "to": _infinitive,
+    "as": _as,
+    "is": _is,
+    "of": _charged("of"),
+    "for": _charged("for"),
+    "worth": _worth,
+    "words": _words,
+    "object": _object,
+}

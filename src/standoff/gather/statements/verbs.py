@@ -1,0 +1,123 @@
+"""Statements by verbs: X said that, X sees Y as, X was told by Y, it is said that."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from standoff.gather.records import Statement, StatementKind
+from standoff.gather.statements.cues import Cue
+from standoff.gather.statements.making import statement
+from standoff.gather.statements.page import Page, Words
+from standoff.gather.statements.said import Content, said
+from standoff.gather.statements.speakers import (
+    AUTHOR,
+    NOBODY,
+    Subject,
+    addressee,
+    all_speakers,
+    child,
+    is_known,
+    lower,
+    subject,
+    venue,
+)
+from standoff.gather.statements.taken import taken
+
+_WISHES = frozenset(("should", "must", "may", "might", "could", "ought", "shall", "can"))
+_HEARSAY = frozenset(("say", "believe", "think", "allege", "report", "claim", "rumour", "rumor"))
+
+
+def by_verb(page: Page, verb: int) -> Statement | None:
+    """What a verb hands on, if it does."""
+    cue = page.cues.verbs.get(page.parse.lemma[verb])
+    if cue is None or page.parse.tag[verb][:2] != "VB" or not _has_particle(page, verb, cue):
+        return None
+    who = subject(page, verb)
+    if not _is_asserted(page, verb, cue, who):
+        return None
+    content = _hearsay(page, verb, who) or said(page, verb, cue, who) or taken(page, verb, cue, who)
+    if content is None or not _has_speaker(page, verb, cue, who, content):
+        return None
+    made = statement(page, cue.kind, all_speakers(page, who), cue_words(page, verb), content)
+    if made is None:
+        return None
+    return replace(made, addressee=addressee(page, verb, who), venue=venue(page, verb))
+
+
+def _has_particle(page: Page, verb: int, cue: Cue) -> bool:
+    if not cue.particle:
+        return True
+    found = child(page, verb, "prt", "advmod")
+    return found is not None and lower(page, found) == cue.particle
+
+
+# ---------------------------------------------------------------- is it said at all?
+
+
+def _is_asserted(page: Page, verb: int, cue: Cue, who: Subject) -> bool:
+    """Whether somebody says or thinks it, instead of having to, being able to, or not."""
+    if who.word is not None and lower(page, who.word) in AUTHOR:
+        return False
+    helpers = [e for e in page.parse.children[verb] if page.parse.dep[e] in ("aux", "neg", "mark")]
+    words = {lower(page, each) for each in helpers}
+    negated = any(page.parse.dep[each] == "neg" for each in helpers)
+    view = cue.kind is StatementKind.VIEW
+    if negated and not view:
+        return False
+    if words & _WISHES and not (negated and view and "can" in words):
+        return False
+    if "if" in words and not view:
+        return False
+    return _is_finite(page, verb, words)
+
+
+def _is_finite(page: Page, verb: int, helpers: set[str]) -> bool:
+    """Whether a bare form of a verb stands for what is done: "does see", "goes on to say"."""
+    parse = page.parse
+    if "to" in helpers:
+        head = parse.head[verb]
+        return parse.dep[verb] == "xcomp" and parse.lemma[head] in page.cues.raising
+    if parse.tag[verb] == "VB":
+        return bool(helpers & {"do", "does", "did", "would", "wo", "’d", "'d", "can", "ca"})
+    return True
+
+
+def _has_speaker(page: Page, verb: int, cue: Cue, who: Subject, content: Content) -> bool:
+    """Whether it is known enough whose words they are."""
+    if who.passive:
+        return who.word is not None or content.rule in _OF_NOBODY
+    if cue.known:
+        return is_known(page, who.word)
+    if who.word is None:
+        return cue.kind is not StatementKind.VIEW and page.parse.tag[verb] in ("VBD", "VBZ", "VBP")
+    return lower(page, who.word) not in NOBODY or bool(page.cast.named_by(who.word))
+
+
+_OF_NOBODY = frozenset(("clause", "hearsay", "verb-as", "verb-is", "quote-after", "quote-before"))
+"""What may be handed on of nobody in particular: it is said that, X is seen as."""
+
+
+def _hearsay(page: Page, verb: int, who: Subject) -> Content | None:
+    """X is said to be: what is said, from X to the end."""
+    to = child(page, verb, "xcomp")
+    if not who.passive or to is None or page.parse.lemma[verb] not in _HEARSAY:
+        return None
+    first = to if who.about is None else page.parse.subtree(who.about)[0]
+    return Content((min(first, to), page.parse.subtree(to)[1]), "hearsay")
+
+
+# ---------------------------------------------------------------- cues
+
+
+def cue_words(page: Page, verb: int) -> Words:
+    """A verb with its particle, its "not" and a "further"."""
+    parse, first, last = page.parse, verb, verb + 1
+    particle = child(page, verb, "prt")
+    if particle == last:
+        last += 1
+    if child(page, verb, "neg") is not None:
+        parts = (e for e in parse.children[verb] if e < verb and parse.dep[e] in ("aux", "neg"))
+        first = min(parts, default=verb)
+    elif verb and lower(page, verb - 1) == "further":
+        first -= 1
+    return first, last
