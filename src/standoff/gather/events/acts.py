@@ -1,0 +1,256 @@
+"""Acts: what a verb or noun of a sentence says somebody did to somebody, by the lexicon."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from standoff.gather.events import grammar
+from standoff.gather.events.lexicon import Frame, Lexicon, Noun, Verb
+from standoff.gather.events.parties import Mentions, Parties, apart
+from standoff.gather.parse import Parse
+
+ASIDE = {"by", "after", "before", "during", "since", "despite", "because", "without", "until"}
+"""Prepositions that add circumstances: what is behind them is not what the verb is about."""
+SUFFERER = ("subject",)
+PARTICLES = {"prt", "advmod", "prep", "acomp", "advcl", "dobj", "oprd"}
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A type with its parties. ``verb`` and ``noun`` are words; -1 for none.
+
+    ``used`` are words that are acts by themselves elsewhere and a part of this one here.
+    ``manner`` is how a word above puts it: "attempt", "future", ... or nothing.
+    """
+
+    type: str
+    verb: int
+    noun: int
+    source: Mentions
+    target: Mentions
+    rule: str
+    both: bool = False
+    used: tuple[int, ...] = ()
+    manner: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What acts are read from."""
+
+    parse: Parse
+    parties: Parties
+    lexicon: Lexicon
+
+
+def entry(text: Text, word: int) -> tuple[Verb | None, int, str]:
+    """What the lexicon says of a verb, the object of its preposition if that is part of it."""
+    parse, verbs = text.parse, text.lexicon.verbs
+    lemma = parse.lemma[word]
+    for below in parse.children[word]:
+        if parse.dep[below] in PARTICLES and below > word:
+            phrase = f"{lemma} {parse.lemma[below]}"
+            found = verbs.get(phrase)
+            if found:
+                behind = grammar.child(parse, below, "pobj")
+                return found, behind, phrase
+    return verbs.get(lemma), -1, lemma
+
+
+def plain(text: Text, word: int, verb: Verb, governed: int = -1) -> Act | None:
+    """The act that a verb is with its own object, whatever clause it takes."""
+    frame, noun = _framed(text, word, verb, governed)
+    if frame is None:
+        return None
+    if frame.slots == SUFFERER:
+        return _suffered(text, word, noun, frame)
+    source = doer(text, word) or _withdrawn(text, word, frame)
+    told = grammar.objected(text.parse, word)
+    pairs = [(word, noun)] if noun == told or told < 0 else [(word, noun), (word, told)]
+    target = text.parties.target(pairs, frame.slots, source)
+    used = (noun,) if noun >= 0 else ()
+    if frame.type == "MOBILIZE" and _joint(text, word, noun, source):
+        return Act("COOPERATE", word, noun, source, target, f"{frame.rule}/joint", True, used)
+    return Act(frame.type, word, noun, source, target, frame.rule, frame.both, used)
+
+
+def _withdrawn(text: Text, word: int, frame: Frame) -> Mentions:
+    """Whose they were, in "peacekeepers were withdrawn from": nobody's act to them."""
+    if "object" in frame.slots or not grammar.passive(text.parse, word):
+        return ()
+    return text.parties.phrase(grammar.subject(text.parse, word))
+
+
+def _joint(text: Text, word: int, noun: int, source: Mentions) -> bool:
+    """Whether exercises are held together, not against somebody."""
+    if noun < 0 or "exercise" not in classes(text, noun):
+        return False
+    parse = text.parse
+    if any(parse.lemma[below] == "joint" for below in parse.children[noun]):
+        return True
+    if len({mention.actor for mention in source}) > 1:
+        return True
+    return any(text.parties.phrase(grammar.behind(parse, at, "with")) for at in (word, noun))
+
+
+def _suffered(text: Text, word: int, noun: int, frame: Frame) -> Act:
+    """What happens to the subject, by whoever the noun names: "died in a Syrian attack"."""
+    target = text.parties.phrase(grammar.subject(text.parse, word))
+    source = apart(text.parties.within(noun), target)
+    return Act(frame.type, word, noun, source, target, frame.rule, used=(noun,))
+
+
+def doer(text: Text, word: int) -> Mentions:
+    """Who does what a verb says."""
+    parse = text.parse
+    if grammar.passive(parse, word):
+        return text.parties.phrase(grammar.agent(parse, word))
+    found = text.parties.phrase(grammar.subject(parse, word))
+    if not found and parse.dep[word] == "acl" and parse.dep[parse.head[word]] == "dobj":
+        return text.parties.phrase(grammar.subject(parse, parse.head[parse.head[word]]))
+    return found
+
+
+def _framed(text: Text, word: int, verb: Verb, governed: int) -> tuple[Frame | None, int]:
+    frames, parse = verb.frames, text.parse
+    strong = _of_subject(text, frames, word, "!")
+    first = governed if governed >= 0 else grammar.objected(parse, word)
+    if first >= 0:
+        noun = grammar.content(parse, first)
+        frame = strong or _of_class(text, frames, noun) or _of_actor(text, frames, noun)
+        if frame:
+            return frame, noun
+    for noun in _prepositional(parse, word):
+        frame = _of_class(text, frames, noun)
+        if frame:
+            return frame, noun
+    frame = strong or _of_subject(text, frames, word, "@") or frames.get("alone")
+    return frame, grammar.content(parse, first) if first >= 0 else -1
+
+
+def _of_class(text: Text, frames: dict[str, Frame], noun: int) -> Frame | None:
+    for name in classes(text, noun):
+        if name in frames:
+            return frames[name]
+    return None
+
+
+def _of_actor(text: Text, frames: dict[str, Frame], noun: int) -> Frame | None:
+    frame = frames.get("actor")
+    return frame if frame and text.parties.named(noun) else None
+
+
+def _of_subject(text: Text, frames: dict[str, Frame], word: int, mark: str) -> Frame | None:
+    if not any(name[0] == mark for name in frames):
+        return None
+    if grammar.passive(text.parse, word):
+        noun = grammar.agent(text.parse, word)
+    else:
+        noun = grammar.subject(text.parse, word)
+    if noun < 0:
+        return None
+    inner = grammar.content(text.parse, noun)
+    names = (*classes(text, noun), *classes(text, inner), *_peoples(text.parse, inner))
+    names += _officials(text, noun) if "@official" in frames else ()
+    return next((frames[mark + name] for name in names if mark + name in frames), None)
+
+
+def _peoples(parse: Parse, noun: int) -> tuple[str, ...]:
+    """Names in the plural are people: "Nigerians"."""
+    return ("people",) if parse.tag[noun] == "NNPS" else ()
+
+
+def _officials(text: Text, noun: int) -> tuple[str, ...]:
+    """Somebody of a government is an official, by whatever name."""
+    cast = text.parties.cast
+    found = text.parties.named(noun) if text.parse.pos[noun] == "PROPN" else ()
+    return ("official",) if found and cast.actor(found[0]).sector == "GOV" else ()
+
+
+def _prepositional(parse: Parse, word: int) -> list[int]:
+    found = []
+    for below in parse.children[word]:
+        if parse.dep[below] == "prep" and parse.lemma[below] not in ASIDE:
+            deeper = grammar.child(parse, below, "prep")  # "out of the talks"
+            noun = grammar.child(parse, deeper if deeper >= 0 else below, "pobj")
+            if noun >= 0:
+                found.append(grammar.content(parse, noun))
+    return found
+
+
+def classes(text: Text, noun: int) -> tuple[str, ...]:
+    """The classes of a noun, by the phrase it stands in or by itself."""
+    parse, known = text.parse, text.lexicon.classes
+    lemma = parse.lemma[noun]
+    found: tuple[str, ...] = ()
+    if noun:
+        before = noun - 1
+        if parse.word[before] == "-" and noun > 1:
+            before = noun - 2
+        found = known.get(f"{parse.lemma[before]} {lemma}", ())
+    if not found and noun + 2 < len(parse) and parse.lemma[noun + 1] == "of":
+        found = known.get(f"{lemma} of {parse.lemma[noun + 2]}", ())
+    if not found:
+        found = known.get(lemma) or known.get(lemma.removesuffix("s"), ())
+    return found or known.get(parse.word[noun].lower(), ())
+
+
+def nominal(text: Text, word: int) -> Act | None:
+    """The act that a noun is by itself, with the parties around it."""
+    noun = text.lexicon.nouns.get(text.parse.lemma[word])
+    if noun is None or not noun.type or text.parse.pos[word] not in {"NOUN", "PROPN"}:
+        return None
+    if noun.both and text.parse.word[word].endswith("ing"):
+        between = _between(text, word, noun)
+        if between:
+            return between
+    source = _around(text, word, noun.source, ())
+    target = _around(text, word, noun.target, source)
+    relative = grammar.child(text.parse, word, "relcl")
+    if relative >= 0 and not source:
+        source = apart(doer(text, relative), target)
+        target = target or _relative_target(text, relative, noun.target, source)
+    if noun.both and not target and not source:
+        return None
+    return Act(noun.type, -1, word, source, target, f"nominal/{noun.rule}", noun.both)
+
+
+def _between(text: Text, word: int, noun: Noun) -> Act | None:
+    """A caption: "Minister A meeting President B"."""
+    cast = text.parties.cast
+    if not 0 < word < len(text.parse) - 1:
+        return None
+    left, right = cast.at(word - 1), cast.at(word + 1)
+    if left is None or right is None or left.actor == right.actor:
+        return None
+    return Act(noun.type, -1, word, (left,), (right,), f"nominal/{noun.rule}/caption", True)
+
+
+def _around(text: Text, word: int, slots: tuple[str, ...], but: Mentions) -> Mentions:
+    for name in slots:
+        if name == "own":
+            found = text.parties.own(word)
+        elif name == "subject":
+            clause = grammar.child(text.parse, word, "acl")
+            found = text.parties.phrase(grammar.subject(text.parse, clause)) if clause >= 0 else ()
+        else:
+            found = text.parties.phrase(grammar.behind(text.parse, word, name))
+        found = apart(found, but)
+        if found:
+            return found
+    return ()
+
+
+def _relative_target(text: Text, verb: int, slots: tuple[str, ...], source: Mentions) -> Mentions:
+    """The target in "threats which X is looking to throw at Y"."""
+    names = (*slots, "at", "to", "on", "against")
+    pairs = [(verb, -1)]
+    inner = grammar.complement(text.parse, verb)
+    if inner >= 0:
+        pairs.append((inner, -1))
+    return text.parties.target(pairs, names, source)
+
+
+def renamed(act: Act, type_: str, rule: str) -> Act:
+    """The same act with another type."""
+    return replace(act, type=type_, rule=f"{rule}+{act.rule}")

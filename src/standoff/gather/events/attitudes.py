@@ -1,0 +1,372 @@
+"""Attitudes: what a word like "agree to", "refuse" or "demand" makes of the act it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from standoff.gather.events import grammar
+from standoff.gather.events.acts import Act, Text, classes, doer, entry, plain
+from standoff.gather.events.lexicon import Frame, Verb
+from standoff.gather.events.parties import Mentions, apart
+
+DEEPEST = 3
+"""Complements inside one another that are followed."""
+ALONE = {"alone": Frame("AGREE", (), True, "nominal")}
+"""The nouns of ``nominal.toml`` are acts without knowing what their clause is."""
+UNACCEPTABLE = {"unacceptable", "impossible", "inadmissible", "non-negotiable", "unthinkable"}
+STATIVE = {"intend", "refuse"}
+MUST = {"must", "should", "shall", "ought"}
+HAVE_TO = {"have", "need", "ought"}
+NEGATIVE = {"not", "n't", "never", "no", "neither", "nor"}
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A word of an attitude with the clause it takes, and the act of that clause, if it is one."""
+
+    text: Text
+    word: int
+    verb: Verb
+    clause: int
+    inner: Act | None
+    governed: int
+    source: Mentions
+
+    @property
+    def told(self) -> int:
+        """The object: who is urged, allowed, forced."""
+        found = grammar.objected(self.text.parse, self.word)
+        return self.governed if found < 0 else found
+
+
+def holder(text: Text, word: int) -> Mentions:
+    """Whose attitude it is."""
+    if stative(text, word):
+        return text.parties.phrase(grammar.subject(text.parse, word))
+    return doer(text, word)
+
+
+def stative(text: Text, word: int) -> bool:
+    """Whether it is a state, not a passive: "is opposed to", "was committed to"."""
+    parse = text.parse
+    if parse.tag[word] != "VBN" or grammar.agent(parse, word) >= 0:
+        return False
+    return grammar.behind(parse, word, "to") >= 0 or grammar.complement(parse, word) >= 0
+
+
+def act(text: Text, word: int, depth: int = 0) -> Act | None:
+    """The act that a verb or adjective is, with the clause it takes."""
+    verb, governed, _ = entry(text, word)
+    if verb is None:
+        return None
+    if verb.kind and depth <= DEEPEST:
+        clause = grammar.complement(text.parse, word)
+        if clause >= 0:
+            inner = act(text, clause, depth + 1)
+            taken = Taken(text, word, verb, clause, inner, governed, holder(text, word))
+            found = KINDS[verb.kind](taken)
+            if found is not None:
+                return found
+    if verb.utters:
+        uttered = _uttered(text, word, depth)
+        if uttered:
+            return uttered
+    if governed < 0 and verb.kind in STATIVE and stative(text, word):
+        governed = grammar.behind(text.parse, word, "to")
+    found = plain(text, word, verb, governed)
+    return _without_clause(text, word, verb, found) if found else None
+
+
+def _uttered(text: Text, word: int, depth: int) -> Act | None:
+    """An attitude in a noun: "voiced its readiness to help"."""
+    noun = grammar.child(text.parse, word, "dobj")
+    if noun < 0:
+        return None
+    found = of_noun(text, noun, doer(text, word), depth)
+    if found is None:
+        return None
+    target = found.target or text.parties.slot("dative", word, noun)
+    return replace(found, verb=word, target=target, used=(*found.used, noun))
+
+
+def of_noun(text: Text, word: int, source: Mentions, depth: int = 0) -> Act | None:
+    """What a noun like "refusal" makes of the clause it takes."""
+    noun = text.lexicon.nouns.get(text.parse.lemma[word])
+    if noun is None or not noun.kind or depth > DEEPEST:
+        return None
+    clause = grammar.child(text.parse, word, "acl")
+    if clause < 0 or text.parse.tag[clause] == "VBN":
+        return None
+    inner = act(text, clause, depth + 1)
+    verb = Verb(noun.kind, noun.rule, ALONE)
+    whose = (
+        source
+        or text.parties.own(word)
+        or text.parties.phrase(grammar.behind(text.parse, word, "by"))
+    )
+    found = KINDS[noun.kind](Taken(text, word, verb, clause, inner, -1, whose))
+    return replace(found, verb=-1, noun=word) if found else None
+
+
+def _without_clause(text: Text, word: int, verb: Verb, found: Act) -> Act | None:
+    """Attitudes to a noun: "reject a demand"; whose attitude it is does it."""
+    if verb.kind in STATIVE and not found.source:
+        found = replace(found, source=apart(holder(text, word), found.target))
+    return found
+
+
+def _made(taken: Taken, type_: str, target: Mentions, rule: str) -> Act:
+    inner = taken.inner
+    used = [taken.clause]
+    noun = -1
+    if inner is not None:
+        used += [inner.noun, inner.verb, *inner.used]
+        noun = inner.noun
+    source = apart(taken.source, ())
+    return Act(type_, taken.word, noun, source, target, rule, used=tuple(used))
+
+
+def _target(taken: Taken, *slots: str) -> Mentions:
+    """Of the inner act, or else around the clause it takes."""
+    source = taken.source
+    if taken.inner is not None:
+        found = apart(taken.inner.target, source)
+        if found:
+            return found
+    parse = taken.text.parse
+    pairs = [
+        (taken.word, taken.told),
+        (taken.clause, grammar.child(parse, taken.clause, "dobj", "attr")),
+    ]
+    names = slots or (
+        "object",
+        "dative",
+        "to",
+        "with",
+        "for",
+        "on",
+        "against",
+        "within",
+        "in",
+        "from",
+    )
+    return taken.text.parties.target(pairs, names, source)
+
+
+def _intend(taken: Taken) -> Act | None:
+    inner, types = taken.inner, taken.text.lexicon.types
+    negative = negated(taken.text, taken.clause)
+    if inner is None and "alone" not in taken.verb.frames:
+        return None
+    if inner is not None and types[inner.type].conflict and not negative:
+        type_ = inner.type if inner.type in {"REJECT", "REQUEST", "ACCUSE"} else "THREATEN"
+        return _made(taken, type_, _target(taken), f"{taken.verb.rule}:{inner.rule}")
+    made = _made(taken, "AGREE", _target(taken), _rule(taken))
+    return replace(made, both=True)
+
+
+def _rule(taken: Taken) -> str:
+    return f"{taken.verb.rule}:{taken.inner.rule if taken.inner else 'clause'}"
+
+
+def _through(manner: str) -> Callable[[Taken], Act | None]:
+    """The act below, put in some manner."""
+
+    def passed(taken: Taken) -> Act | None:
+        inner = taken.inner
+        if inner is None:
+            return None
+        source = inner.source or taken.source
+        used = (*inner.used, inner.verb, taken.clause)
+        return replace(
+            inner,
+            verb=taken.word,
+            source=apart(source, inner.target),
+            manner=inner.manner or manner,
+            used=used,
+            rule=f"{taken.verb.rule}:{inner.rule}",
+        )
+
+    return passed
+
+
+def _wish(taken: Taken) -> Act | None:
+    """To want somebody else to act asks them to."""
+    told = apart(taken.text.parties.phrase(taken.told), taken.source)
+    if told and taken.text.parse.lemma[taken.word] == "want":
+        return _demand(taken)
+    return _through("hypothetical")(taken)
+
+
+def _demand(taken: Taken) -> Act | None:
+    parse = taken.text.parse
+    asked = taken.text.parties.phrase(taken.told)
+    if not asked:
+        asked = taken.text.parties.phrase(grammar.subject(parse, taken.clause))
+    asked = apart(asked, taken.source)
+    inner = taken.inner
+    if inner is not None and inner.type == "SUPPORT" and apart(inner.target, asked):
+        return _made(taken, "SUPPORT", inner.target, _rule(taken))  # rallies support for them
+    target = asked or _target(taken, "from", "of", "on", "to", "with", "against", "within", "in")
+    return _made(taken, "REQUEST", target, _rule(taken))
+
+
+def _refuse(taken: Taken) -> Act:
+    return _made(taken, "REJECT", _target(taken), _rule(taken))
+
+
+def _deny(taken: Taken) -> Act | None:
+    return None
+
+
+def _threaten(taken: Taken) -> Act | None:
+    inner, types = taken.inner, taken.text.lexicon.types
+    if taken.verb.rule == "threaten" and taken.text.parse.lemma[taken.word] == "warn":
+        harsh = inner is not None and (
+            types[inner.type].conflict or negated(taken.text, taken.clause)
+        )
+        if not harsh and not taken.text.parties.named(taken.told):
+            return None
+    told = apart(taken.text.parties.phrase(taken.told), taken.source)
+    target = told or _target(taken) or _conditioned(taken)
+    return _made(taken, "THREATEN", target, _rule(taken))
+
+
+def _conditioned(taken: Taken) -> Mentions:
+    """Who is to act, in "threatened to strike unless X"."""
+    parse = taken.text.parse
+    for word in (taken.word, taken.clause):
+        for below in parse.children[word]:
+            if parse.dep[below] == "advcl":
+                who = taken.text.parties.phrase(grammar.child(parse, below, "nsubj"))
+                found = apart(who, taken.source)
+                if found:
+                    return found
+    return ()
+
+
+def _allow(taken: Taken) -> Act | None:
+    parse = taken.text.parse
+    told = taken.text.parties.phrase(taken.told)
+    if not told:
+        told = taken.text.parties.phrase(grammar.subject(parse, taken.clause))
+    told = apart(told, taken.source)
+    access = taken.inner is not None and taken.inner.type in {"AID", "RETREAT"}
+    type_ = "RETREAT" if access else "CONCEDE"
+    return _made(taken, type_, told or _target(taken), _rule(taken))
+
+
+def _forbid(taken: Taken) -> Act | None:
+    told = apart(taken.text.parties.phrase(taken.told), taken.source)
+    if not told and taken.inner is None:
+        return None
+    return _made(taken, "COERCE", told or _target(taken), _rule(taken))
+
+
+def _say(taken: Taken) -> Act | None:
+    """Words that ask something of somebody else, or say something bad of them."""
+    parse = taken.text.parse
+    speaker = taken.source
+    if speaker and _ruled_out(taken):
+        return _made(taken, "REJECT", _ruled_out_target(taken), f"{taken.verb.rule}:ruled-out")
+    subject = grammar.subject(parse, taken.clause)
+    who = taken.text.parties.phrase(subject)
+    other = apart(who, speaker)
+    if (
+        subject >= 0
+        and parse.lemma[subject] == "it"
+        and grammar.child(parse, taken.clause, "ccomp") >= 0
+    ):
+        return _say(replace(taken, clause=grammar.child(parse, taken.clause, "ccomp")))
+    if not speaker or not other or len(other) < len(who):
+        return None
+    if obliged(taken.text, taken.clause):
+        return _made(taken, "REQUEST", other, f"{taken.verb.rule}:must")
+    if bad(taken.text, taken.clause):
+        return _made(taken, "ACCUSE", other, f"{taken.verb.rule}:wrong")
+    return None
+
+
+def _ruled_out(taken: Taken) -> bool:
+    """Whether the words are that something is out of the question, or unacceptable."""
+    parse = taken.text.parse
+    return any(
+        (parse.lemma[below] in UNACCEPTABLE and parse.dep[below] in {"acomp", "attr"})
+        or (parse.lemma[below] == "out" and _question(taken.text, below))
+        for below in parse.children[taken.clause]
+    )
+
+
+def _question(text: Text, out: int) -> bool:
+    noun = grammar.behind(text.parse, out, "of")
+    return noun >= 0 and text.parse.lemma[noun] == "question"
+
+
+def _ruled_out_target(taken: Taken) -> Mentions:
+    parse = taken.text.parse
+    what = grammar.child(parse, taken.clause, "csubj", "nsubj")
+    if what < 0:
+        return ()
+    inner = act(taken.text, what, DEEPEST) if parse.pos[what] == "VERB" else None
+    found = inner.target if inner else taken.text.parties.within(what)
+    return apart(found, taken.source)
+
+
+def obliged(text: Text, clause: int) -> bool:
+    """Whether a clause says what somebody must do."""
+    parse = text.parse
+    if parse.lemma[clause] in HAVE_TO and grammar.child(parse, clause, "xcomp") >= 0:
+        return True
+    return any(
+        parse.dep[below] == "aux" and parse.lemma[below] in MUST for below in parse.children[clause]
+    )
+
+
+def bad(text: Text, clause: int) -> bool:
+    """Whether a clause is about wrongdoing; one that is negated is not."""
+    verb = text.lexicon.verbs.get(text.parse.lemma[clause])
+    if negated(text, clause) or (verb and verb.frames and not verb.kind):
+        return False  # what somebody did is an act of its own, claimed by the speaker
+    first, last = text.parse.subtree(clause)
+    nouns = range(max(first, clause), min(last, clause + 20))
+    return any(text.parse.pos[word] == "NOUN" and "wrong" in classes(text, word) for word in nouns)
+
+
+def negated(text: Text, word: int) -> bool:
+    """Whether a verb, or an adjective behind "be", is; "not only" says that it is more."""
+    parse = text.parse
+    if parse.dep[word] == "acomp" and negated(text, parse.head[word]):
+        return True
+    return any(
+        parse.dep[below] == "neg" or _no(text, below)
+        for below in parse.children[word]
+        if parse.dep[below] in {"neg", "advmod", "preconj", "det", "cc"}
+        and parse.lemma[min(below + 1, len(parse) - 1)] != "only"
+    )
+
+
+def _no(text: Text, word: int) -> bool:
+    """Whether it is "never", "no longer" or the like."""
+    parse = text.parse
+    if parse.lemma[word] in NEGATIVE:
+        return parse.dep[word] != "cc"
+    return any(parse.lemma[below] in NEGATIVE for below in parse.children[word])
+
+
+KINDS: Mapping[str, Callable[[Taken], Act | None]] = {
+    "intend": _intend,
+    "decide": _through("future"),
+    "demand": _demand,
+    "refuse": _refuse,
+    "deny": _deny,
+    "threaten": _threaten,
+    "allow": _allow,
+    "forbid": _forbid,
+    "attempt": _through("attempted"),
+    "wish": _wish,
+    "begin": _through("ongoing"),
+    "say": _say,
+    "claim": _say,
+}
+"""What each kind of the lexicon makes of a clause."""

@@ -1,0 +1,84 @@
+"""Choice: the few acts of a sentence that are what it tells, the main clause's first."""
+
+from __future__ import annotations
+
+from standoff.gather.events import grammar
+from standoff.gather.events.acts import Act, Text, classes
+from standoff.gather.events.status import Told
+from standoff.gather.records import Status
+
+LIVING = {"force", "official", "crowd", "people", "troops", "party", "diplomat", "captive"}
+"""Classes of nouns that act."""
+MOST = 2
+"""Events of a sentence at most."""
+
+
+def chosen(text: Text, found: list[Told]) -> list[Told]:
+    """The best of a sentence, in order of text."""
+    inner = {word for each in found for word in each.act.used}
+    left = [each for each in found if _own(each, inner) and _told(text, each)]
+    left.sort(key=lambda each: _rank(text, each))
+    best = left[:1] + [each for each in left[1:MOST] if _strong(each)]
+    return sorted(best, key=_place)
+
+
+def _own(each: Told, inner: set[int]) -> bool:
+    """Whether it is not a part of another act."""
+    word = each.act.verb if each.act.verb >= 0 else each.act.noun
+    return word not in inner
+
+
+def _told(text: Text, each: Told) -> bool:
+    """Whether anybody known takes part, and it is more than a thought."""
+    act = each.act
+    if act.type in {"CONSULT", "COOPERATE"} and not _two(act):
+        return False
+    if each.status in {Status.HYPOTHETICAL, Status.CONDITIONAL}:
+        return bool(act.source and act.target)
+    if act.verb < 0:
+        return bool(act.source and (act.target or act.type in {"THREATEN", "REQUEST"}))
+    return bool(act.source or (act.target and _unnamed(text, act)))
+
+
+def _two(act: Act) -> bool:
+    """Whether two take part; nobody meets or cooperates alone."""
+    return bool(act.source and act.target) or len({m.actor for m in act.source}) > 1
+
+
+def _unnamed(text: Text, act: Act) -> bool:
+    """Whether somebody does it who has no name here: gunmen, or nobody in a passive."""
+    parse = text.parse
+    if grammar.passive(parse, act.verb):
+        return True
+    who = grammar.subject(parse, act.verb)
+    if who < 0 or not text.lexicon.types[act.type].material:
+        return False
+    return not LIVING.isdisjoint(classes(text, who))
+
+
+def _strong(each: Told) -> bool:
+    return bool(each.act.source and each.act.target)
+
+
+def _rank(text: Text, each: Told) -> tuple[int, int, int]:
+    act = each.act
+    missing = (not act.source) + (not act.target)
+    return (act.verb < 0, _depth(text, _place(each)) + missing, _place(each))
+
+
+def _depth(text: Text, word: int) -> int:
+    """Clauses that a word is inside of; reported speech is no clause of its own."""
+    parse = text.parse
+    depth = 0
+    for _ in range(10):
+        head = parse.head[word]
+        if head == word:
+            break
+        if parse.dep[word] in {"advcl", "relcl", "acl", "pcomp"}:
+            depth += 1
+        word = head
+    return depth
+
+
+def _place(each: Told) -> int:
+    return each.act.verb if each.act.verb >= 0 else each.act.noun

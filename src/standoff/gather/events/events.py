@@ -1,0 +1,85 @@
+"""Events of a document, by the types of PLOVER."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from standoff.gather.events.acts import Act, Text, nominal
+from standoff.gather.events.attitudes import act as verbal
+from standoff.gather.events.attitudes import of_noun
+from standoff.gather.events.choice import chosen
+from standoff.gather.events.clusters import Clusters
+from standoff.gather.events.lexicon import lexicon
+from standoff.gather.events.parties import Mentions, Parties
+from standoff.gather.events.status import Told, told
+from standoff.gather.parse import Parse
+from standoff.gather.records import Event, Span, Statement
+
+if TYPE_CHECKING:
+    from standoff.gather.cast.cast import Cast
+
+VERBAL = {"VERB", "ADJ", "AUX"}
+WIDEST = 4
+"""Words between a verb and its object, up to which the trigger holds both."""
+
+
+def coded(parse: Parse, cast: Cast, statements: tuple[Statement, ...]) -> tuple[Event, ...]:
+    """What happens between actors, in order of text; at most a few events a sentence."""
+    text = Text(parse, Parties(parse, cast), lexicon())
+    clusters = Clusters(text)
+    events = []
+    for sentence in parse.sentences:
+        found = _found(text, sentence.first, sentence.last)
+        if found:
+            events += [_event(text, each, clusters) for each in chosen(text, found)]
+    return tuple(events)
+
+
+def _found(text: Text, first: int, last: int) -> list[Told]:
+    """Every act of a sentence in its setting."""
+    found = []
+    lemmas, verbs, nouns = text.parse.lemma, text.lexicon.verbs, text.lexicon.nouns
+    for word in range(first, last):
+        lemma = lemmas[word]
+        if lemma in verbs or lemma in nouns:
+            act = _act(text, word)
+            each = told(text, act) if act else None
+            if each:
+                found.append(each)
+    return found
+
+
+def _act(text: Text, word: int) -> Act | None:
+    if text.parse.pos[word] in VERBAL:
+        return verbal(text, word)
+    return of_noun(text, word, ()) or nominal(text, word)
+
+
+def _event(text: Text, each: Told, clusters: Clusters) -> Event:
+    act = each.act
+    source, target = act.source, act.target
+    both = act.both and not target and len({mention.actor for mention in source}) > 1
+    return Event(
+        act.type,
+        _spans(source),
+        _spans(target),
+        _trigger(text.parse, act),
+        each.status,
+        text.lexicon.types[act.type].score,
+        clusters.number(each),
+        act.rule,
+        both,
+        _spans(each.claimed_by),
+    )
+
+
+def _spans(found: Mentions) -> tuple[Span, ...]:
+    return tuple((mention.start, mention.end) for mention in found)
+
+
+def _trigger(parse: Parse, act: Act) -> Span:
+    if act.verb < 0:
+        return parse.span(act.noun, act.noun + 1)
+    if 0 <= act.noun - act.verb <= WIDEST:
+        return parse.span(act.verb, act.noun + 1)
+    return parse.span(act.verb, act.verb + 1)

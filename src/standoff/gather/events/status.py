@@ -1,0 +1,173 @@
+"""Status: whether an act happens, or only in somebody's words or wishes; and what that makes it.
+
+PLOVER has no future: what somebody will do for another is AGREE, what they will do against
+another, in their own words, is THREATEN, and what they will not do for another is REJECT.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from standoff.gather.events import grammar
+from standoff.gather.events.acts import Act, Text, doer
+from standoff.gather.events.attitudes import negated, obliged
+from standoff.gather.events.parties import Mentions, overlap
+from standoff.gather.records import Status
+
+WILL = {"will", "would", "shall", "'ll", "wo", "'d"}
+MAY = {"may", "might", "could", "can", "should", "must", "ought", "ca"}
+IF = {"if", "unless", "whether", "should", "provided", "lest"}
+UP = {"xcomp", "conj", "advcl", "acl", "relcl", "pcomp", "prep", "acomp", "ccomp", "dobj"}
+ANNOUNCED = {"announce", "declare", "order", "confirm", "decide"}
+"""Who announces a measure takes it."""
+YIELDING = {"AGREE", "CONCEDE", "RETREAT"}
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What stands around a verb: negation, tense and mood, and who says so, by a verb of saying."""
+
+    negative: bool
+    future: bool
+    mood: bool
+    conditional: bool
+    ongoing: bool
+    said_by: int
+
+
+def setting(text: Text, word: int) -> Setting:
+    """Of a verb, from its auxiliaries and those it depends on."""
+    parse = text.parse
+    negative = negated(text, word) and word >= 0
+    future = mood = conditional = False
+    said = -1
+    at, fresh = word, True
+    for _ in range(grammar.STEPS):
+        if fresh:
+            will, may = _auxiliaries(text, at)
+            future, mood = future or will, mood or may
+        conditional = conditional or _if(text, at)
+        head, dep = parse.head[at], parse.dep[at]
+        if head == at or dep not in UP:
+            break
+        lemma = parse.lemma[head]
+        if dep in {"ccomp", "parataxis"} and _says(text, head):
+            said = head
+            break
+        # Tense and negation go down to what shares them, not into clauses with their own.
+        fresh = fresh and dep in {"xcomp", "acomp"}
+        if dep == "conj" and grammar.child(parse, at, "aux", "nsubj") < 0:
+            fresh = parse.tag[at] == "VB"
+        if dep == "xcomp" and lemma not in text.lexicon.verbs and fresh:
+            negative = negative or negated(text, head)
+        at = head
+    return Setting(negative, future, mood, conditional, _ongoing(text, word), said)
+
+
+def _says(text: Text, head: int) -> bool:
+    verb = text.lexicon.verbs.get(text.parse.lemma[head])
+    return verb is not None and verb.kind in {"say", "claim"}
+
+
+def _auxiliaries(text: Text, word: int) -> tuple[bool, bool]:
+    parse = text.parse
+    will = may = False
+    for below in parse.children[word]:
+        if parse.dep[below] == "aux":
+            lemma = parse.lemma[below]
+            will = will or lemma in WILL
+            may = may or lemma in MAY
+    if parse.lemma[word] == "go" and parse.tag[word] == "VBG":
+        will = True
+    return will, may
+
+
+def _if(text: Text, word: int) -> bool:
+    parse = text.parse
+    return any(
+        parse.dep[below] == "mark" and parse.lemma[below] in IF for below in parse.children[word]
+    )
+
+
+def _condition(text: Text, word: int) -> bool:
+    """Whether a verb happens only if something else does."""
+    parse = text.parse
+    return any(parse.dep[below] == "advcl" and _if(text, below) for below in parse.children[word])
+
+
+def _ongoing(text: Text, word: int) -> bool:
+    parse = text.parse
+    if parse.tag[word] != "VBG":
+        return False
+    return any(
+        parse.dep[below] == "aux"
+        and parse.lemma[below] == "be"
+        and parse.tag[below] in {"VBZ", "VBP", "VBN", "VB"}
+        for below in parse.children[word]
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An act as the sentence has it, with its status and who claims it."""
+
+    act: Act
+    status: Status
+    claimed_by: Mentions
+
+
+def told(text: Text, act: Act) -> Told | None:
+    """The act in its setting; None where that leaves nothing of it."""
+    word = act.verb if act.verb >= 0 else act.noun
+    around = setting(text, word)
+    speaker = doer(text, around.said_by) if around.said_by >= 0 else ()
+    changed, status = _changed(text, act, around, speaker)
+    if changed is None:
+        return None
+    if status is Status.REPORTED and around.said_by >= 0 and changed.rule[:5] != "must:":
+        status = Status.CLAIMED
+    return Told(changed, status, speaker)
+
+
+def _changed(text: Text, act: Act, around: Setting, speaker: Mentions) -> tuple[Act | None, Status]:
+    kind = text.lexicon.types[act.type]
+    if act.verb < 0:
+        return act, Status.REPORTED
+    if around.negative:
+        return _denied(act, kind.conflict, around)
+    if around.conditional:
+        return act, Status.CONDITIONAL
+    if around.said_by >= 0 and speaker and _asked(text, act, speaker):
+        made = replace(act, type="REQUEST", source=speaker, target=act.source)
+        return replace(made, rule=f"must:{act.rule}"), Status.REPORTED
+    if around.future and act.manner in {"", "attempted"}:
+        return _future(text, act, around, speaker)
+    if around.mood and not act.manner:
+        return act, Status.HYPOTHETICAL
+    if act.manner:
+        return act, Status(act.manner)
+    return act, Status.ONGOING if around.ongoing else Status.REPORTED
+
+
+def _asked(text: Text, act: Act, speaker: Mentions) -> bool:
+    """Whether it is what the speaker says that others must do."""
+    return obliged(text, act.verb) and bool(act.source) and not overlap(act.source, speaker)
+
+
+def _denied(act: Act, conflict: bool, around: Setting) -> tuple[Act | None, Status]:
+    if not conflict and (around.future or around.mood or act.type in YIELDING):
+        return replace(act, type="REJECT", rule=f"not:{act.rule}"), Status.REPORTED
+    return act, Status.NEGATED
+
+
+def _future(text: Text, act: Act, around: Setting, speaker: Mentions) -> tuple[Act | None, Status]:
+    status = Status.CONDITIONAL if _condition(text, act.verb) else Status.FUTURE
+    kind = text.lexicon.types[act.type]
+    if not kind.conflict:
+        type_ = "AGREE" if act.type != "AGREE" else act.type
+        return replace(act, type=type_, rule=f"will:{act.rule}"), status
+    same = overlap(speaker, act.source)
+    announced = around.said_by >= 0 and text.parse.lemma[around.said_by] in ANNOUNCED
+    if same and not announced and act.type not in {"REQUEST", "REJECT", "ACCUSE", "THREATEN"}:
+        return replace(act, type="THREATEN", rule=f"will:{act.rule}"), status
+    return act, status
