@@ -1,0 +1,52 @@
+"""What of a document is parsed: its gathered sections, paragraph by paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from standoff.gather.documents.paragraphs import paragraphs
+from standoff.gather.records import GATHERED, Document, SectionKind, Span
+
+LONGEST = 5_000
+"""Characters that are parsed at once: a model's memory grows with them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Characters ``start`` to ``end`` of a document, at most ``LONGEST`` of one paragraph."""
+
+    start: int
+    end: int
+    paragraph: int
+    section: SectionKind
+
+
+def passages(document: Document) -> Iterator[Passage]:
+    """Every passage in order; paragraphs are counted through the document."""
+    number = 0
+    for section in document.sections:
+        if section.kind not in GATHERED:
+            continue
+        for paragraph in paragraphs(document, section):
+            for start, end in _pieces(document.text, paragraph):
+                yield Passage(start, end, number, section.kind)
+            number += 1
+
+
+def _pieces(text: str, span: Span) -> Iterator[Span]:
+    """A paragraph in pieces, cut behind a sentence where one ends, else between words."""
+    start, end = span
+    while end - start > LONGEST:
+        cut = _cut(text, start, start + LONGEST)
+        yield start, cut
+        start = cut
+    yield start, end
+
+
+def _cut(text: str, start: int, end: int) -> int:
+    half = (start + end) // 2
+    for mark in (". ", " ", "\n"):
+        if (found := text.rfind(mark, half, end)) > 0:
+            return found + len(mark)
+    return end
