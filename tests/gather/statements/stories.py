@@ -24,10 +24,28 @@ Unless the two find a way to share the river, the “war of the bridges” will 
 """
 
 OPED_CAST = (
-    "Ruritania’s defence minister", "Rudolf Elph", "Elph", "General Osra", "Osra", "Ruritania",
-    "Graustark’s foreign minister", "Beatrice Lorry", "Lorry", "Graustark", "Strelsau",
-    "Edelweiss", "She", "Her ministry", "Its", "diplomats in Edelweiss", "one of them", "the League",
-    "both capitals", "Defence Committee", "Ruritanian", "rebels",
+    "Ruritania’s defence minister",
+    "Rudolf Elph",
+    "Elph",
+    "General Osra",
+    "Osra",
+    "Ruritania",
+    "Graustark’s foreign minister",
+    "Beatrice Lorry",
+    "Lorry",
+    "Graustark",
+    "Strelsau",
+    "Edelweiss",
+    "She",
+    "Her ministry",
+    "Its",
+    "diplomats in Edelweiss",
+    "one of them",
+    "the League",
+    "both capitals",
+    "Defence Committee",
+    "Ruritanian",
+    "rebels",
 )
 
 OPED_GOLD = """
@@ -81,12 +99,35 @@ Ruritania is believed to have some 40,000 troops near the border. It was not imm
 """
 
 WIRE_CAST = (
-    "Ruritania", "Graustark", "Prime Minister Flavia Zenda", "Zenda", "a spokesman for its army",
-    "He", "he", "officials", "local residents", "a doctor in the town of Hentzau", "United Nations",
-    "Michael Rassendyll", "its envoy", "its neighbour", "her generals",
-    "a person familiar with the briefing", "Graustark’s president", "Black Michael", "France",
-    "Germany", "Moscow", "Anna Holf", "another woman", "one diplomat", "Analysts", "The army",
-    "she", "reporters", "his country",
+    "Ruritania",
+    "Graustark",
+    "Prime Minister Flavia Zenda",
+    "Zenda",
+    "a spokesman for its army",
+    "He",
+    "he",
+    "officials",
+    "local residents",
+    "a doctor in the town of Hentzau",
+    "United Nations",
+    "Michael Rassendyll",
+    "its envoy",
+    "its neighbour",
+    "her generals",
+    "a person familiar with the briefing",
+    "Graustark’s president",
+    "Black Michael",
+    "France",
+    "Germany",
+    "Moscow",
+    "Anna Holf",
+    "another woman",
+    "one diplomat",
+    "Analysts",
+    "The army",
+    "she",
+    "reporters",
+    "his country",
 )
 
 WIRE_GOLD = """
@@ -121,4 +162,174 @@ view | Analysts | expect | the talks to resume next week
 indirect | Graustark | demand | the troops leave first
 indirect | Zenda | described | it as blackmail
 view | The army | convinced | it can hold the valley
+"""
+
+DAILY = """PM rejects ‘hegemonic designs’, says Graustark must come clean
+
+STRELSAU: Prime Minister Makhdoom Zenda on Friday categorically rejected Graustark’s allegation that Ruritania was patronising militant outfits, and said the nation would give a “befitting reply” to any misadventure.
+
+Addressing a gathering at the Zenda Memorial Hall here, the premier stated that Ruritania desired cordial relations with all its neighbours. “However, our desire for peace must not be misconstrued as weakness. We know how to defend our soil,” he maintained. He further said that the nation stood shoulder to shoulder with its armed forces.
+
+The premier was of the view that dialogue was the only way forward. He urged the international community to play its due role, adding that “the people of the valley have been waiting for justice for seven decades”.
+
+Meanwhile, Foreign Office spokesperson Dr Antonia Mauban, while responding to a question during her weekly press briefing, termed the charges baseless. “These are figments of imagination,” she remarked. Ms Mauban recalled that Ruritania had offered a joint probe in June, but Edelweiss had not responded. She regretted that the world had chosen to look the other way.
+
+Sources in the interior ministry told Daily Post that as many as 14 suspects had been taken into custody. One of the suspects, a source claimed, had confessed to receiving funds from abroad. When contacted, a Graustark embassy official refused to comment.
+
+Former ambassador Fritz Tarlenheim believes the row is “a storm in a teacup”. “Both governments face elections, and both need an enemy,” he told this correspondent. “Once the votes are counted, tempers will cool.” In his opinion, back-channel contacts have already resumed. Opposition leader Helga Strofzin, however, sees the statement as an admission of failure and wants the premier to take parliament into confidence.
+
+Earlier, Graustark’s External Affairs Minister had alleged in an interview with a news channel that Strelsau was using “terror as an instrument of state policy”. It is alleged that three men crossed the river last week. The army chief has warned that no one should doubt the resolve of his soldiers, while the air chief vowed to match the enemy jet for jet.
+
+Excerpts from the ambassador’s conversation with Daily Post:
+
+Q: Is there a danger of war?
+
+A: I do not think so. Armies prepare for war so that diplomats can talk about peace.
+
+Q: What should the League do?
+
+A: Nothing. It should say that it is watching and then watch.
+
+The spokesperson’s assertion that the probe offer still stood was greeted with scepticism in Edelweiss, where officials fear a trap. “We have seen this film before,” said one. Asked whether talks could resume in May, another official replied: “Ask me in June.”
+"""
+
+DAILY_CAST = (
+    "Prime Minister Makhdoom Zenda",
+    "Ruritania",
+    "Graustark",
+    "the premier",
+    "The premier",
+    "he",
+    "He",
+    "Foreign Office spokesperson Dr Antonia Mauban",
+    "she",
+    "She",
+    "Ms Mauban",
+    "Sources in the interior ministry",
+    "a source",
+    "Former ambassador Fritz Tarlenheim",
+    "Opposition leader Helga Strofzin",
+    "Graustark’s External Affairs Minister",
+    "The army chief",
+    "the air chief",
+    "The spokesperson",
+    "officials",
+    "one",
+    "another official",
+    "his",
+    "PM",
+    "Edelweiss",
+    "Strelsau",
+    "the international community",
+)
+
+DAILY_GOLD = """
+indirect | PM | says | Graustark must come clean
+indirect | Graustark | allegation | Ruritania was patronising militant outfits
+indirect | Prime Minister Makhdoom Zenda | rejected | Graustark’s allegation that Ruritania was patronising militant outfits
+mixed | Prime Minister Makhdoom Zenda | said | the nation would give a “befitting reply” to any misadventure
+indirect | the premier | stated | Ruritania desired cordial relations with all its neighbours
+direct | he | maintained | However, our desire for peace must not be misconstrued as weakness. We know how to defend our soil
+indirect | He | further said | the nation stood shoulder to shoulder with its armed forces
+view | The premier | view | dialogue was the only way forward
+indirect | He | urged | the international community to play its due role
+direct | He | adding | the people of the valley have been waiting for justice for seven decades
+indirect | Foreign Office spokesperson Dr Antonia Mauban | termed | the charges baseless
+direct | she | remarked | These are figments of imagination
+indirect | Ms Mauban | recalled | Ruritania had offered a joint probe in June, but Edelweiss had not responded
+indirect | She | regretted | the world had chosen to look the other way
+indirect | Sources in the interior ministry | told | as many as 14 suspects had been taken into custody
+indirect | a source | claimed | One of the suspects, a source claimed, had confessed to receiving funds from abroad
+view | Former ambassador Fritz Tarlenheim | believes | the row is “a storm in a teacup
+direct | he | told | Both governments face elections, and both need an enemy
+direct | he | told | Once the votes are counted, tempers will cool
+view | his | In his opinion | back-channel contacts have already resumed
+view | Opposition leader Helga Strofzin | sees | the statement as an admission of failure
+view | Opposition leader Helga Strofzin | wants | the premier to take parliament into confidence
+mixed | Graustark’s External Affairs Minister | alleged | Strelsau was using “terror as an instrument of state policy
+indirect | | alleged | three men crossed the river last week
+indirect | The army chief | warned | no one should doubt the resolve of his soldiers
+indirect | the air chief | vowed | to match the enemy jet for jet
+direct | | : | Is there a danger of war?
+direct | | : | I do not think so. Armies prepare for war so that diplomats can talk about peace
+direct | | : | What should the League do?
+direct | | : | Nothing. It should say that it is watching and then watch
+indirect | The spokesperson | assertion | the probe offer still stood
+view | officials | fear | a trap
+direct | one | said | We have seen this film before
+direct | another official | replied | Ask me in June
+"""
+
+COLUMN = """Why the lake treaty is worth saving
+
+Whoever reads the papers of the two lake states these days could conclude that a war is coming. It is not. The shouting hides a bargain.
+
+Start with Norvania, the state upstream. President Ada Holm told the Financial Courier in May that her country had “every right” to fill the reservoir, and that nobody had asked the people downstream for permission to build their cities. Privately, her advisers concede the timing was poor. Holm herself has come to see the dam less as a power plant than as a monument. As she put it at the opening ceremony, “a nation that cannot switch on its own lights is a guest in its own house.”
+
+Downstream, in Sella, the mood is darker. The government considers the reservoir an existential threat. “If they close the gates in August,” said Water Minister Ilan Reve, “there will be no rice. If there is no rice, there will be no government.” Reve has accused Norvania of breaking the treaty of 1971, a charge Holm denies. His prime minister has been more cautious, arguing that engineers, rather than soldiers, should settle the matter. But she, too, warned parliament last week that all options were on the table. Sella’s farmers think otherwise: they are convinced that they have been sold out.
+
+The World Bank, which brokered the treaty, says that both sides could gain from a joint authority. Its report estimates that shared management would save a tenth of the water. Norvania doubts the figures. Sella does not believe that Norvania would ever open its books. Neither objection is fatal. My own view is that the numbers are about right.
+
+Norvania’s real fear is of precedent: its position is that water is not a matter for courts. Sella, by contrast, insists on arbitration, and it has dismissed Norvania’s proposal as “homework for children”. An editorial in the Sella Tribune went further: “Let them drink their electricity.” According to the Tribune, the army has updated its plans. The generals deny this.
+
+Outsiders do not help. Washington regards Norvania as a model pupil; in Beijing’s view, Sella is simply late with its loans. Moscow has promised both of them the same missiles. The so-called “friends of the lake” have met twice and agreed on nothing. European diplomats, for their part, say they were never told about the second reservoir.
+
+Still, there is hope. Reve hinted on television that Sella might accept a slower filling. Holm’s response – “we are listening” – was three words long, but it was the first polite sentence in a year. It has been suggested that the two could meet in Geneva. Many in both capitals would prefer a quiet deal to a glorious defeat. They should say so aloud.
+"""
+
+COLUMN_CAST = (
+    "Norvania",
+    "President Ada Holm",
+    "her advisers",
+    "Holm",
+    "she",
+    "Sella",
+    "The government",
+    "Water Minister Ilan Reve",
+    "Reve",
+    "His prime minister",
+    "Sella’s farmers",
+    "they",
+    "They",
+    "The World Bank",
+    "Its report",
+    "its",
+    "it",
+    "An editorial in the Sella Tribune",
+    "the Tribune",
+    "The generals",
+    "Washington",
+    "Beijing",
+    "Moscow",
+    "European diplomats",
+    "parliament",
+    "Many in both capitals",
+)
+
+COLUMN_GOLD = """
+mixed | President Ada Holm | told | her country had “every right” to fill the reservoir, and that nobody had asked the people downstream for permission to build their cities
+indirect | her advisers | concede | the timing was poor
+view | Holm | see | the dam less as a power plant than as a monument
+direct | she | put | a nation that cannot switch on its own lights is a guest in its own house
+view | The government | considers | the reservoir an existential threat
+direct | Water Minister Ilan Reve | said | If they close the gates in August,” said Water Minister Ilan Reve, “there will be no rice. If there is no rice, there will be no government
+indirect | Reve | accused | Norvania of breaking the treaty of 1971
+indirect | His prime minister | arguing | engineers, rather than soldiers, should settle the matter
+indirect | she | warned | all options were on the table
+view | they | convinced | they have been sold out
+indirect | The World Bank | says | both sides could gain from a joint authority
+indirect | Its report | estimates | shared management would save a tenth of the water
+view | Norvania | doubts | the figures
+view | Sella | does not believe | Norvania would ever open its books
+view | its | position | water is not a matter for courts
+mixed | it | dismissed | Norvania’s proposal as “homework for children
+direct | An editorial in the Sella Tribune | went | Let them drink their electricity
+indirect | the Tribune | According to | the army has updated its plans
+view | Washington | regards | Norvania as a model pupil
+view | Beijing | in Beijing’s view | Sella is simply late with its loans
+indirect | European diplomats | say | they were never told about the second reservoir
+indirect | Reve | hinted | Sella might accept a slower filling
+direct | Holm | response | we are listening
+indirect | | suggested | the two could meet in Geneva
+view | Many in both capitals | prefer | a quiet deal to a glorious defeat
 """

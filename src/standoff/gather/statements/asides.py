@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from standoff.gather.records import Statement, StatementKind
 from standoff.gather.statements.making import Speaker, statement
-from standoff.gather.statements.page import Page, Words
+from standoff.gather.statements.page import PAUSES, Page, Words
 from standoff.gather.statements.said import Content
 from standoff.gather.statements.speakers import FINITE, child, lower, named, owner, speakers
 
-_SAYING = frozenset("word phrase formulation telling".split())
 _EYES_BEHIND = frozenset(("in", "from", "to", "by"))
-_MATTERS = frozenset("be mean represent remain look amount seem constitute".split())
 
 
 def according_to(page: Page, word: int) -> Statement | None:
@@ -19,7 +17,7 @@ def according_to(page: Page, word: int) -> Statement | None:
     if lower(page, word) != "according" or word + 2 >= len(parse):
         return None
     noun = child(page, word + 1, "pobj")
-    if noun is None or lower(page, word + 1) != "to" or parse.lemma[noun] in page.cues.rules:
+    if noun is None or lower(page, word + 1) != "to" or page.cues.has("rules", parse.lemma[noun]):
         return None
     content = _rest(page, word, _aside_end(page, noun), "according-to")
     speaker = speakers(page, noun)
@@ -32,7 +30,7 @@ def in_eyes(page: Page, noun: int) -> Statement | None:
     """In X's eyes, in the view of X, in X's words."""
     parse, prep = page.parse, page.parse.head[noun]
     lemma = parse.lemma[noun].lower()
-    if lemma not in page.cues.eyes or parse.dep[noun] != "pobj":
+    if not page.cues.has("eyes", lemma) or parse.dep[noun] != "pobj":
         return None
     if lower(page, prep) not in _EYES_BEHIND or prep > noun:
         return None
@@ -40,7 +38,7 @@ def in_eyes(page: Page, noun: int) -> Statement | None:
     content = _rest(page, prep, _aside_end(page, noun), "in-eyes")
     if not speaker or content is None:
         return None
-    kind = StatementKind.INDIRECT if lemma in _SAYING else StatementKind.VIEW
+    kind = StatementKind.INDIRECT if page.cues.has("telling", lemma) else StatementKind.VIEW
     return statement(page, kind, speaker, (prep, noun + 1), content)
 
 
@@ -60,7 +58,7 @@ def for_somebody(page: Page, first: int, last: int) -> Statement | None:
         return None
     end = _end(page, noun)
     root = parse.head[first]
-    if end >= last or parse.word[end] != "," or parse.lemma[root] not in _MATTERS:
+    if end >= last or parse.word[end] != "," or not page.cues.has("matters", parse.lemma[root]):
         return None
     content = Content((end, last), "for-somebody")
     return statement(page, StatementKind.VIEW, speaker, (first, first + 1), content)
@@ -77,7 +75,7 @@ def _end(page: Page, noun: int) -> int:
 
 def _aside_end(page: Page, noun: int) -> int:
     """Behind an aside, with all that is said of its noun where that ends the sentence."""
-    last, end = page.parse.subtree(noun)[1], page.stretch(noun)[1]
+    last, end = page.parse.subtree(noun)[1], page.part(noun)[1]
     return last if page.trimmed(last, end) is None else _end(page, noun)
 
 
@@ -88,14 +86,14 @@ def _rest(page: Page, first: int, last: int, rule: str) -> Content | None:
 
 
 def _around(page: Page, first: int, last: int) -> Words:
-    parse, (begin, end) = page.parse, page.stretch(first)
+    parse, (begin, end) = page.parse, page.part(first)
     before = page.trimmed(begin, first)
     behind = page.trimmed(last, end)
-    if before is None or before[1] - before[0] == 1 and parse.pos[begin] in ("CCONJ", "ADV"):
+    if before is None or (before[1] - before[0] == 1 and parse.pos[begin] in ("CCONJ", "ADV")):
         return last, end
     if behind is None:
         return begin, first
-    if parse.word[first - 1] in (",", "—", "–", "(") and parse.word[last] in (",", "—", "–", ")"):
+    if parse.word[first - 1] in (*PAUSES, "(") and parse.word[last] in (*PAUSES, ")"):
         return begin, end
     if parse.tag[first - 1] in ("CC", "IN", "WDT", "WP", "WRB"):
         return last, end

@@ -33,32 +33,26 @@ class Cues:
     verbs: Mapping[str, Cue]
     nouns: Mapping[str, Cue]
     adjectives: Mapping[str, Cue]
-    words: frozenset[str]
-    texts: frozenset[str]
-    worth: frozenset[str]
-    venues: frozenset[str]
-    eyes: frozenset[str]
-    rules: frozenset[str]
-    light: frozenset[str]
-    raising: frozenset[str]
+    lists: Mapping[str, frozenset[str]]
     any: frozenset[str]
 
     def __contains__(self, lemma: str) -> bool:
         """Whether a word with this lemma can be a cue."""
         return lemma in self.any
 
+    def has(self, name: str, lemma: str) -> bool:
+        """Whether a word stands in one of the table's lists."""
+        return lemma in self.lists[name]
 
 
 @cache
 def cues() -> Cues:
     """The table, read once in a process."""
     table = tomllib.loads((files(__package__) / "cues.toml").read_text(encoding="utf-8"))
-    lists = {name: frozenset(table[name].split()) for name in _LISTS}
-    groups = [_cues(table[group]) for group in ("verb", "noun", "adjective")]
-    return Cues(*groups, **lists, any=lists["eyes"].union(_ACCORDING, *groups))
-
-
-_LISTS = ("words", "texts", "worth", "venues", "eyes", "rules", "light", "raising")
+    verbs, nouns, adjectives = (_cues(table[group]) for group in ("verb", "noun", "adjective"))
+    lists = {name: frozenset(x.split()) for name, x in table.items() if isinstance(x, str)}
+    every = lists["eyes"].union(_ACCORDING, verbs, nouns, adjectives)
+    return Cues(verbs, nouns, adjectives, lists, every)
 
 
 _ACCORDING = ("according", "accord")

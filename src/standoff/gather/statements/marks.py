@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import groupby
 
 from standoff.gather.parse import Parse
 from standoff.gather.records import Span
@@ -54,15 +55,9 @@ def quotations(parse: Parse) -> tuple[Quotation, ...]:
 
 def _paragraphs(parse: Parse) -> Iterator[Span]:
     """The characters of each paragraph."""
-    first = last = None
-    for sentence in parse.sentences:
-        if last is not None and sentence.paragraph != last.paragraph:
-            yield parse.start[first], parse.end[last.last - 1]
-            first = None
-        first = sentence.first if first is None else first
-        last = sentence
-    if last is not None:
-        yield parse.start[first], parse.end[last.last - 1]
+    for _, group in groupby(parse.sentences, key=lambda each: each.paragraph):
+        sentences = list(group)
+        yield parse.start[sentences[0].first], parse.end[sentences[-1].last - 1]
 
 
 def _cut(parse: Parse, openings: Sequence[int], closed: Sequence[Quotation]) -> Quotation:
@@ -102,9 +97,9 @@ _TURNS = {
     **dict.fromkeys("”»’", _Turn.CLOSE),
     **dict.fromkeys("\"'", _Turn.EITHER),
 }
-_BEFORE = " \t\n\r\xa0([{—–-/“„«‘\"'"
+_BEFORE = " \t\n\r\xa0([{\u2014\u2013-/“„«‘\"'"
 """What may stand before an opening mark."""
-_BEHIND = " \t\n\r\xa0)]}—–-/”»’\"'.,;:?!…"
+_BEHIND = " \t\n\r\xa0)]}\u2014\u2013-/”»’\"'.,;:?!…"
 """What may stand behind a closing mark."""
 _CLIPPED = re.compile(r"(\d0s|tis|twas|em|til|cause|cos|bout|round|n)\b", re.IGNORECASE)
 """What stands behind an apostrophe that opens nothing: '90s, 'til."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from standoff.gather.records import Statement, StatementKind
+from standoff.gather.records import Statement
 from standoff.gather.statements.cues import Cue
+from standoff.gather.statements.ends import clause_end
 from standoff.gather.statements.making import Speaker, statement
-from standoff.gather.statements.page import Page, Words
-from standoff.gather.statements.said import Content, clause_end, complement
+from standoff.gather.statements.page import PAUSES, Page, Words
+from standoff.gather.statements.said import Content, complement
 from standoff.gather.statements.speakers import (
     AUTHOR,
     FINITE,
@@ -21,7 +22,6 @@ from standoff.gather.statements.speakers import (
 )
 
 _HELD = frozenset(("of", "under"))
-_OF_WHAT = frozenset("wary suspicious sceptical skeptical fearful afraid apprehensive".split())
 _FROM = ("by", "of", "from", "in", "among")
 _LATER = 4
 """Words that may stand between a noun and its "that"."""
@@ -32,7 +32,7 @@ def by_noun(page: Page, noun: int) -> Statement | None:
     cue = page.cues.nouns.get(page.parse.lemma[noun])
     if cue is None or page.parse.tag[noun] not in ("NN", "NNS", "NNP", "NNPS"):
         return None
-    content = _clause(page, noun, cue) or _is(page, noun) or _of(page, noun, cue)
+    content = next(filter(None, (find(page, noun, cue) for find in _FRAMES)), None)
     if content is None:
         return None
     speaker = _author(page, noun, content)
@@ -56,7 +56,7 @@ def _author(page: Page, noun: int, content: Content) -> Speaker:
 def _holder(page: Page, noun: int) -> int | None:
     """The subject of a verb that does no more than hold or utter: X made the claim that."""
     parse, head = page.parse, page.parse.head[noun]
-    if parse.dep[noun] == "dobj" and parse.lemma[head] in page.cues.light:
+    if parse.dep[noun] == "dobj" and page.cues.has("light", parse.lemma[head]):
         return subject(page, head).word
     if parse.dep[noun] == "pobj" and lower(page, head) in _HELD:
         verb = parse.head[head]
@@ -103,7 +103,7 @@ def _second_verb(page: Page, verb: int) -> int:
     return last
 
 
-def _is(page: Page, noun: int) -> Content | None:
+def _is(page: Page, noun: int, _: Cue) -> Content | None:
     """X's view is that ..., X's preference is to ..."""
     parse, verb = page.parse, page.parse.head[noun]
     if parse.dep[noun] != "nsubj" or parse.lemma[verb] != "be":
@@ -132,42 +132,62 @@ def _to_end(page: Page, noun: int, words: Words, rule: str) -> Content | None:
     return Content((first, clause_end(page, noun, (first, last))), rule) if first < last else None
 
 
+def _quotation(page: Page, noun: int, _: Cue) -> Content | None:
+    """X's answer - "..." - or: X's answer was "..."."""
+    parse, at = page.parse, page.parse.subtree(noun)[1]
+    at = min(at, next((e for e in range(noun, at) if page.quoted[e] >= 0), at))
+    verb = parse.head[noun]
+    if parse.dep[noun] == "nsubj" and parse.lemma[verb] == "be":
+        at = max(at, verb + 1)
+    if at >= len(parse) or not any(parse.word[e] in _LEADS for e in (at - 1, at)):
+        return None
+    at += page.quoted[at] < 0
+    at += at < len(parse) and parse.word[at] in (":", ",")
+    if at >= page.stretch(noun)[1] or page.quoted[at] < 0 or at != page.outer(page.quoted[at])[0]:
+        return None
+    return Content(page.inner[page.quoted[at]], "noun-quote")
+
+
+_LEADS = frozenset((*PAUSES, ":", "was", "is"))
+_FRAMES = (_clause, _is, _of, _quotation)
+
+
 # ---------------------------------------------------------------- adjectives
 
 
 def by_adjective(page: Page, word: int) -> Statement | None:
     """What somebody is sure, afraid or clear of."""
     parse = page.parse
-    kind = _kind(page, word)
-    if kind is None:
+    cue = _cue(page, word)
+    if cue is None:
         return None
     verb = word if child(page, word, "nsubj", "nsubjpass") is not None else parse.head[word]
     who = subject(page, verb)
     holder = who.about if who.passive else who.word
     if holder is None or lower(page, holder) in AUTHOR:
         return None
-    content = _sure_of(page, word, verb)
+    content = _sure_of(page, word, verb, cue)
     speaker = speakers(page, holder)
     if content is None or speaker is None:
         return None
-    return statement(page, kind, speaker, (word, word + 1), content)
+    return statement(page, cue.kind, speaker, (word, word + 1), content)
 
 
-def _kind(page: Page, word: int) -> StatementKind | None:
+def _cue(page: Page, word: int) -> Cue | None:
     parse = page.parse
     name = parse.lemma[word] if parse.tag[word] == "VBN" else lower(page, word)
     cue = page.cues.adjectives.get(name)
     predicate = parse.dep[word] in ("acomp", "oprd", "ROOT", "ccomp", "conj", "advcl", "relcl")
-    return cue.kind if cue and predicate and parse.tag[word] in ("JJ", "VBN") else None
+    return cue if cue and predicate and parse.tag[word] in ("JJ", "VBN") else None
 
 
-def _sure_of(page: Page, word: int, verb: int) -> Content | None:
+def _sure_of(page: Page, word: int, verb: int, cue: Cue) -> Content | None:
     for head in dict.fromkeys((word, verb)):
         words = complement(page, head)
         if words and words[0] > word:
             return Content(words, "adjective-clause")
     of = child(page, word, "prep")
-    if of is None or lower(page, of) != "of" or lower(page, word) not in _OF_WHAT:
+    if of is None or lower(page, of) != "of" or "of" not in cue.takes:
         return None
     first, last = page.parse.subtree(of)
     return Content((first + 1, last), "adjective-of") if last > first + 1 else None

@@ -23,6 +23,9 @@ class Cast(Protocol):
         """Everybody that the noun phrase headed by a word denotes."""
 
 
+PAUSES = (",", "-", "\u2013", "\u2014")
+"""A comma, and dashes of any length."""
+
 Words = tuple[int, int]
 """Words from the first to the last (excluded)."""
 
@@ -58,6 +61,14 @@ class Page:
     def stretch(self, word: int) -> Words:
         """The words that may belong to a cue."""
         return self.stretches[self.parse.sentence_of[word]]
+
+    def part(self, word: int) -> Words:
+        """The words around one up to a semicolon of the author's."""
+        first, last = self.stretch(word)
+        stops = [at for at in range(first, last) if self.parse.word[at] == ";"]
+        stops = [at for at in stops if self.quoted[at] < 0]
+        first = max([first, *(at + 1 for at in stops if at < word)])
+        return first, min([last, *(at for at in stops if at > word)])
 
     def outer(self, number: int) -> Words:
         """The words of a quotation, marks included."""
@@ -134,10 +145,9 @@ def _stretches(parse: Parse, inner: Sequence[Words], quoted: Sequence[int]) -> l
     """Sentences, those joined that lie in one quotation."""
     joined = list(range(len(parse.sentences)))
     for first, last in inner:
-        while last > first + 1 and not parse.word[last - 1][:1].isalnum():
-            last -= 1
+        words = (at for at in range(last - 1, first, -1) if parse.word[at][:1].isalnum())
         if first < last:
-            begin, end = parse.sentence_of[first], parse.sentence_of[last - 1]
+            begin, end = parse.sentence_of[first], parse.sentence_of[next(words, first)]
             joined[begin:end] = [max(end, each) for each in joined[begin:end]]
     return _bounds(parse, joined, quoted)
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from standoff.gather.statements.cues import Cue
-from standoff.gather.statements.page import Page, Words
-from standoff.gather.statements.speakers import FINITE, SUBJECTS, Subject, child, lower
+from standoff.gather.statements.ends import clause_end, is_cue
+from standoff.gather.statements.page import PAUSES, Page, Words
+from standoff.gather.statements.speakers import FINITE, Subject, child, lower
 
-_ENDS_SPEECH = (",", "?", "!", "…", "—", "–", "-", ";")
-_INTO_QUOTATION = frozenset(("that", ":", ",", "—", "–", "-", ";"))
+_ENDS_SPEECH = (*PAUSES, "?", "!", "…", ";")
+_INTO_QUOTATION = frozenset((*PAUSES, "that", ":", ";"))
 _REACH = 40
 """Words between a cue and what it hands on, at most."""
 _INSIDE_PHRASE = ("DT", "JJ", "PRP$", "POS", "IN", "CC", "TO", "VB", "VBG", "CD")
-_TIMES = frozenset("hour day week month minute year moment shortly just soon".split())
 _TAIL = ("prep", "advmod", "npadvmod", "dative", "advcl", "prt", "punct", "pobj", "agent")
 
 
@@ -45,6 +45,8 @@ def clause_start(page: Page, verb: int, who: Subject) -> int:
 def quoted(page: Page, verb: int, who: Subject) -> Content | None:
     """A quotation before, behind or around "X said"."""
     before, behind = _before(page, verb, who), _behind(page, verb)
+    if before and complement(page, verb) and not _has_finite(page, *before):
+        before = None
     if before and behind:
         return Content((before[0], behind[1]), "quote-around")
     if behind:
@@ -55,7 +57,7 @@ def quoted(page: Page, verb: int, who: Subject) -> Content | None:
 def _before(page: Page, verb: int, who: Subject) -> Words | None:
     """The quotation that "X said" follows, with words of the author's that lead into it."""
     parse, at = page.parse, clause_start(page, verb, who) - 1
-    while at >= 0 and page.quoted[at] < 0 and parse.word[at] in (",", "—", "–", "-"):
+    while at >= 0 and page.quoted[at] < 0 and parse.word[at] in PAUSES:
         at -= 1
     if at < 0 or page.quoted[at] < 0:
         return None
@@ -70,7 +72,7 @@ def _runs_on(page: Page, number: int, verb: int) -> bool:
     """Whether a quotation ends with a comma, a question, a call: its sentence goes on."""
     parse, behind = page.parse, page.outer(number)[1]
     end = page.parse.text[: page.quotations[number].end][-1:]
-    if end in _ENDS_SPEECH or (behind < len(parse) and parse.word[behind] in (",", "—", "–")):
+    if end in _ENDS_SPEECH or (behind < len(parse) and parse.word[behind] in PAUSES):
         return True
     return behind == verb and end not in ".:"
 
@@ -97,7 +99,7 @@ def _behind(page: Page, verb: int) -> Words | None:
     first, last = page.inner[number]
     if first >= last:
         return None
-    if page.parse.word[opening - 1] in (",", ":", "—", "–"):
+    if page.parse.word[opening - 1] in (*PAUSES, ":"):
         return first, last
     return first, max(last, _goes_on(page, verb, opening, last))
 
@@ -108,15 +110,9 @@ def _next_opening(page: Page, verb: int) -> int | None:
     for at in range(verb + 1, last):
         if page.quoted[at] >= 0:
             return at
-        if page.parse.word[at] in ".;?!" or _is_cue(page, at):
+        if page.parse.word[at] in ".;?!" or is_cue(page, at):
             return None
     return None
-
-
-def _is_cue(page: Page, word: int) -> bool:
-    cue = page.cues.verbs.get(page.parse.lemma[word])
-    verbal = page.parse.tag[word][:2] == "VB"
-    return bool(cue and verbal and cue.takes & {"quote", "as", "is"})
 
 
 def _leads_into(page: Page, verb: int, opening: int) -> bool:
@@ -174,14 +170,30 @@ def _clause(page: Page, verb: int, head: int) -> Words | None:
     that = next((each for each in marks if lower(page, each) == "that"), None)
     if that is not None:
         first = that + 1
+    last = _shifted(page, verb, last)
     return _within(page, verb, (first, clause_end(page, verb, (first, last))))
+
+
+def _shifted(page: Page, verb: int, last: int) -> int:
+    """The end of a further clause that the parse ties to the cue: its tense is of reported speech.
+
+    "Said that A would come, but B had left": had, would and could follow a cue in the past.
+    """
+    if page.parse.tag[verb] not in ("VBD", "VBG", "VBN"):
+        return last
+    for each in page.parse.children[verb]:
+        if page.parse.dep[each] == "conj" and each > last and child(page, each, "nsubj"):
+            helpers = (lower(page, e) for e in page.parse.children[each])
+            if any(helper in ("had", "would", "could") for helper in helpers):
+                return page.parse.subtree(each)[1]
+    return last
 
 
 def _that_clause(page: Page, verb: int) -> Words | None:
     """A clause that the parse has lost: what "that" behind a verb belongs to."""
     parse = page.parse
     for at in range(verb + 1, min(page.stretch(verb)[1], verb + _REACH // 2)):
-        if page.quoted[at] >= 0 or parse.tag[at] in FINITE or _is_cue(page, at):
+        if page.quoted[at] >= 0 or parse.tag[at] in FINITE or is_cue(page, at):
             return None
         if lower(page, at) == "that" and parse.tag[at] == "IN" and parse.head[at] > at:
             if _of_noun(page, verb, parse.head[at]):
@@ -203,65 +215,14 @@ def _within(page: Page, verb: int, words: Words) -> Words | None:
     return (first, last) if first < last else None
 
 
-def clause_end(page: Page, verb: int, words: Words) -> int:
-    """Where a clause ends: before the next cue of the same speaker, behind its quotations."""
-    first, last = words
-    for at in range(first + 1, last):
-        if page.quoted[at] < 0 and _starts_another(page, verb, at, first):
-            last = at
-            break
-    last = _without_subject(page, first, last)
-    while last < len(page.quoted) and page.quoted[last] == page.quoted[last - 1] != -1:
-        last += 1
-    return last
-
-
-def _without_subject(page: Page, first: int, last: int) -> int:
-    """The end of a clause without the subject of the verb that follows it, if it took that in."""
-    if last >= len(page.parse) or page.parse.tag[last] not in FINITE:
-        return last
-    if page.quoted[last] >= 0 or any(page.parse.dep[e] in SUBJECTS for e in page.parse.children[last]):
-        return last
-    commas = (at for at in range(last - 1, first, -1) if page.parse.word[at] == ",")
-    return next(commas, last)
-
-
-def _starts_another(page: Page, verb: int, at: int, first: int) -> bool:
-    """Whether another attribution begins: ", adding that", ", according to", "but denied"."""
-    parse = page.parse
-    if parse.word[at - 1] == "," and (parse.tag[at] == "VBG" and _is_cue(page, at)):
-        return True
-    if parse.word[at] == ":" and at + 1 < len(parse) and page.quoted[at + 1] >= 0:
-        return True
-    if parse.word[at - 1] == "," and (lower(page, at) == "according" or _is_time(page, at)):
-        return True
-    if parse.tag[at] != "CC" or at + 1 >= len(parse):
-        return False
-    then = next((e for e in range(at + 1, min(at + 8, len(parse))) if _is_cue(page, e)), None)
-    if then is None or parse.dep[then] != "conj" or parse.tag[then] != parse.tag[verb]:
-        return False
-    own = child(page, then, "nsubj")
-    return parse.head[then] >= first and (
-        own is None or (parse.word[at - 1] == "," and parse.subtree(own)[0] == at + 1)
-    )
-
-
-def _is_time(page: Page, at: int) -> bool:
-    """Whether an aside of time begins: "hours after", "a day before"."""
-    near = range(at, min(at + 3, len(page.parse) - 1))
-    ahead = (e for e in near if page.parse.lemma[e] in _TIMES)
-    found = next(ahead, None)
-    return found is not None and lower(page, found + 1) in ("after", "before", "ahead")
-
-
 # ---------------------------------------------------------------- clauses before and around
 
 
 def parenthetical(page: Page, verb: int, who: Subject) -> Content | None:
     """A sentence that "X said" follows or interrupts, set off by commas."""
-    parse, (first, last) = page.parse, page.stretch(verb)
+    parse, (first, last) = page.parse, page.part(verb)
     start = clause_start(page, verb, who)
-    if parse.word[start - 1] not in (",", "—", "–") or start - 1 <= first:
+    if parse.word[start - 1] not in PAUSES or start - 1 <= first:
         return None
     if parse.tag[verb] not in ("VBD", "VBZ", "VBP", "VBN") or parse.dep[verb] == "relcl":
         return None
@@ -269,10 +230,10 @@ def parenthetical(page: Page, verb: int, who: Subject) -> Content | None:
     if _is_tail(page, verb, end, last):
         before = (first, start - 1)
         return Content(before, "clause-before") if _has_finite(page, *before) else None
-    end = _comma(page, end, last)
-    if end is None or not page.trimmed(end, last):
+    comma = _comma(page, end, last)
+    if comma is None or not page.trimmed(comma, last):
         return None
-    whole = _has_finite(page, first, start) or _has_finite(page, end, last)
+    whole = _has_finite(page, first, start) or _has_finite(page, comma, last)
     return Content((first, last), "clause-around") if whole else None
 
 
@@ -284,12 +245,21 @@ def _is_tail(page: Page, verb: int, first: int, last: int) -> bool:
     """Whether the rest of a sentence is only when, where, to whom and how it was said."""
     parse = page.parse
     words = [each for each in range(first, last) if page.is_word(each)]
-    if any(parse.tag[each] in FINITE and parse.dep[each] == "ROOT" for each in words):
+    if any(parse.tag[each] in FINITE and not _is_below(page, each, verb) for each in words):
         return False
     tops = (each for each in words if parse.head[each] == verb)
     return all(parse.dep[each] in (*_TAIL, "dobj", "nsubj") for each in tops) and not any(
         _hangs_before(page, each, first, verb) for each in words
     )
+
+
+def _is_below(page: Page, word: int, verb: int) -> bool:
+    """Whether a word depends on a verb, by some steps."""
+    for _ in range(_REACH):
+        if word == verb or page.parse.head[word] == word:
+            break
+        word = page.parse.head[word]
+    return word == verb
 
 
 def _hangs_before(page: Page, word: int, first: int, verb: int) -> bool:
@@ -301,7 +271,7 @@ def _hangs_before(page: Page, word: int, first: int, verb: int) -> bool:
 def _comma(page: Page, first: int, last: int) -> int | None:
     """Where a sentence goes on behind "X said (on Tuesday),"."""
     for at in range(first, min(first + 12, last)):
-        if page.parse.word[at] in (",", "—", "–"):
+        if page.parse.word[at] in PAUSES:
             return at + 1
         if page.parse.tag[at] in FINITE:
             return None
@@ -314,14 +284,14 @@ def _has_finite(page: Page, first: int, last: int) -> bool:
 
 def as_said(page: Page, verb: int, who: Subject) -> Content | None:
     """The sentence that "as X said" is put into."""
-    parse, (first, last) = page.parse, page.stretch(verb)
+    parse, (first, last) = page.parse, page.part(verb)
     start = clause_start(page, verb, who)
     if start <= first or lower(page, start - 1) != "as":
         return None
     if start - 1 == first:
         end = _comma(page, verb + 1, last)
         return None if end is None else Content((end, last), "as-clause")
-    if parse.word[start - 2] not in (",", "—", "–", "("):
+    if parse.word[start - 2] not in (*PAUSES, "("):
         return None
     end = _comma(page, verb + 1, last)
     rest = end is not None and page.trimmed(end, last)

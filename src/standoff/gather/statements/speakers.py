@@ -12,13 +12,9 @@ _ACTIVE = frozenset(("nsubj", "csubj"))
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
 PASSIVE = frozenset(("nsubjpass", "csubjpass", "auxpass"))
 RELATIVE = frozenset(("who", "which", "that", "whom"))
-NOBODY = frozenset(
-    """it this that these those there which what who whoever one nobody nothing something anything
-    everything such neither either whatever here""".split()
-)
-"""Words that name nobody unless the cast knows better."""
 AUTHOR = frozenset(("i", "we", "you", "let", "me", "us"))
 """The author and the readers: outside quotation marks their words are no statement."""
+_NOUNS = ("NOUN", "PROPN", "PRON")
 _CLIMBS = 6
 """Verbs that are climbed at most to find the subject of one without."""
 _PHRASE = frozenset(("det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet"))
@@ -35,6 +31,7 @@ def child(page: Page, word: int, *deps: str) -> int | None:
 
 
 def lower(page: Page, word: int) -> str:
+    """A word in small letters."""
     return page.parse.word[word].lower()
 
 
@@ -66,10 +63,10 @@ def subject(page: Page, verb: int) -> Subject:
         above = _above(page, at)
         if above is None:
             break
-        if page.parse.pos[above] in ("NOUN", "PROPN", "PRON"):
+        if page.parse.pos[above] in _NOUNS:
             return Subject(above)
         at = above
-    return Subject(_beside(page, verb))
+    return Subject(_beside(page, verb) or _of_first_verb(page, verb))
 
 
 def _of_active(page: Page, verb: int, found: list[int]) -> Subject:
@@ -85,10 +82,11 @@ def _is_joined(page: Page, first: int, last: int) -> bool:
 
 
 def is_passive(page: Page, verb: int) -> bool:
+    """Whether a verb's subject is told or spoken of: a passive, or a bare participle."""
     below = page.parse.children[verb]
     return any(page.parse.dep[each] in PASSIVE for each in below) or (
         page.parse.tag[verb] == "VBN"
-        and page.parse.dep[verb] in ("acl", "relcl")
+        and page.parse.dep[verb] in ("acl", "relcl", "advcl")
         and not any(page.parse.dep[each] in ("aux", "nsubj") for each in below)
     )
 
@@ -143,6 +141,14 @@ def _beside(page: Page, verb: int) -> int | None:
     return at if follows and at < last and page.parse.tag[at][:2] in ("NN", "PR") else None
 
 
+def _of_first_verb(page: Page, verb: int) -> int | None:
+    """Of "X does this, says that": X, where the parse has the first verb below the second."""
+    first = child(page, verb, "ccomp", "advcl", "parataxis")
+    if first is None or first > verb or lower(page, verb - 1) != ",":
+        return None
+    return child(page, first, "nsubj")
+
+
 def _top(page: Page, word: int) -> int:
     """The head of the noun phrase that ends with a word: no comma, no verb between."""
     parse = page.parse
@@ -165,11 +171,12 @@ def speakers(page: Page, word: int | None) -> tuple[Span, ...] | None:
         return None
     if known := page.cast.named_by(word):
         return tuple((mention.start, mention.end) for mention in known)
-    if page.parse.lemma[word] in page.cues.texts or page.parse.lemma[word] in page.cues.nouns:
+    lemma = page.parse.lemma[word]
+    if page.cues.has("texts", lemma) or lemma in page.cues.nouns:
         whose = owner(page, word)
-        if whose is not None and (known := named(page, whose)):
-            return known
-    if lower(page, word) in NOBODY or page.parse.pos[word] not in ("NOUN", "PROPN", "PRON"):
+        if whose is not None and (owners := named(page, whose)):
+            return owners
+    if page.cues.has("nobody", lower(page, word)) or page.parse.pos[word] not in _NOUNS:
         return None
     return (page.parse.span(*noun_phrase(page, word)),)
 
@@ -194,7 +201,7 @@ def is_known(page: Page, word: int | None) -> bool:
         return False
     if page.cast.named_by(word) or lower(page, word) in ("he", "she", "they", "who"):
         return True
-    return page.parse.lemma[word] in page.cues.texts and owner(page, word) is not None
+    return page.cues.has("texts", page.parse.lemma[word]) and owner(page, word) is not None
 
 
 def owner(page: Page, noun: int, preps: tuple[str, ...] = ("by", "of", "from")) -> int | None:
@@ -247,7 +254,7 @@ def _after_to(page: Page, verb: int) -> int | None:
     for each in page.parse.children[verb]:
         if page.parse.dep[each] in ("prep", "dative") and lower(page, each) == "to":
             told = child(page, each, "pobj")
-            if told is not None and page.parse.lemma[told] not in page.cues.venues:
+            if told is not None and not page.cues.has("venues", page.parse.lemma[told]):
                 return told
     return None
 
@@ -271,7 +278,7 @@ def _place(page: Page, prep: int) -> Span | None:
     if noun is None or page.quoted[prep] >= 0:
         return None
     at = word == _VENUE_AT and parse.tag[noun][:2] == "NN"
-    if not at and (word not in _VENUE_IN or parse.lemma[noun].lower() not in page.cues.venues):
+    if not at and (word not in _VENUE_IN or not page.cues.has("venues", parse.lemma[noun].lower())):
         return None
     last = _end_of_place(page, noun)
     return parse.span(prep, last)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from standoff.gather.statements.cues import Cue
+from standoff.gather.statements.ends import clause_end
 from standoff.gather.statements.page import Page, Words
-from standoff.gather.statements.said import Content, clause_end
+from standoff.gather.statements.said import Content
 from standoff.gather.statements.speakers import Subject, child, lower
 
 _PARTS = ("dobj", "prep", "oprd", "acomp", "xcomp", "ccomp", "attr", "dative", "advmod", "nsubj")
@@ -67,7 +68,7 @@ def _object(page: Page, verb: int, _: Subject) -> Words | None:
 def _worth(page: Page, verb: int, who: Subject) -> Words | None:
     """A value, a risk, a way that is seen or not."""
     found = child(page, verb, "dobj")
-    if found is None or page.parse.lemma[found] not in page.cues.worth:
+    if found is None or not page.cues.has("worth", page.parse.lemma[found]):
         return None
     return _object(page, verb, who)
 
@@ -78,14 +79,16 @@ def _words(page: Page, verb: int, _: Subject) -> Words | None:
     if found is None or found < verb:
         return None
     gerund = page.parse.tag[found] == "VBG" and page.parse.dep[found] == "xcomp"
-    if not gerund and page.parse.lemma[found] not in page.cues.words:
+    if not gerund and not page.cues.has("words", page.parse.lemma[found]):
         return None
     return page.parse.subtree(found)
 
 
 def _as(page: Page, verb: int, who: Subject) -> Words | None:
     """An object and what it is taken for; of a passive the subject too."""
-    for each in page.parse.children[verb]:
+    told = child(page, verb, "dobj")
+    heads = (verb,) if told is None or told < verb else (verb, told)
+    for each in (below for head in heads for below in page.parse.children[head]):
         if each > verb and lower(page, each) == "as" and page.parse.dep[each] in ("prep", "mark"):
             return _from_object(page, verb, who, each)
     return None
@@ -93,8 +96,8 @@ def _as(page: Page, verb: int, who: Subject) -> Words | None:
 
 def _from_object(page: Page, verb: int, who: Subject, link: int) -> Words | None:
     """From an object, or from the subject of a passive, to the end of what ``link`` begins."""
-    last = page.parse.subtree(link)[1]
-    if last == link + 1:
+    last = _with_rival(page, verb, page.parse.subtree(link)[1])
+    if last == link + 1 and page.parse.pos[link] in ("ADP", "SCONJ"):
         return None
     if who.passive and who.about is not None and who.about < verb:
         if page.parse.dep[verb] in ("acl", "relcl"):
@@ -108,6 +111,14 @@ def _from_object(page: Page, verb: int, who: Subject, link: int) -> Words | None
     if lower(page, link) == "as":
         return link + 1, last
     return max(page.parse.subtree(link)[0], verb + 1), last
+
+
+def _with_rival(page: Page, verb: int, last: int) -> int:
+    """The end of a comparison too: as A than as B, as A rather than as B."""
+    for each in page.parse.children[verb]:
+        if each == last and lower(page, each) in ("than", "rather"):
+            last = page.parse.subtree(each)[1]
+    return last
 
 
 def _is(page: Page, verb: int, who: Subject) -> Words | None:

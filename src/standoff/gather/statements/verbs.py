@@ -11,7 +11,6 @@ from standoff.gather.statements.page import Page, Words
 from standoff.gather.statements.said import Content, said
 from standoff.gather.statements.speakers import (
     AUTHOR,
-    NOBODY,
     Subject,
     addressee,
     all_speakers,
@@ -76,7 +75,7 @@ def _is_finite(page: Page, verb: int, helpers: set[str]) -> bool:
     parse = page.parse
     if "to" in helpers:
         head = parse.head[verb]
-        return parse.dep[verb] == "xcomp" and parse.lemma[head] in page.cues.raising
+        return parse.dep[verb] in ("xcomp", "advcl") and page.cues.has("raising", parse.lemma[head])
     if parse.tag[verb] == "VB":
         return bool(helpers & {"do", "does", "did", "would", "wo", "’d", "'d", "can", "ca"})
     return True
@@ -84,13 +83,15 @@ def _is_finite(page: Page, verb: int, helpers: set[str]) -> bool:
 
 def _has_speaker(page: Page, verb: int, cue: Cue, who: Subject, content: Content) -> bool:
     """Whether it is known enough whose words they are."""
+    if who.passive and who.word is None and child(page, verb, "auxpass") is None:
+        return False
     if who.passive:
         return who.word is not None or content.rule in _OF_NOBODY
     if cue.known:
         return is_known(page, who.word)
     if who.word is None:
         return cue.kind is not StatementKind.VIEW and page.parse.tag[verb] in ("VBD", "VBZ", "VBP")
-    return lower(page, who.word) not in NOBODY or bool(page.cast.named_by(who.word))
+    return not page.cues.has("nobody", lower(page, who.word)) or bool(page.cast.named_by(who.word))
 
 
 _OF_NOBODY = frozenset(("clause", "hearsay", "verb-as", "verb-is", "quote-after", "quote-before"))
