@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from standoff.gather.events import grammar
 from standoff.gather.events.lexicon import Frame, Lexicon, Noun, Verb
@@ -11,6 +11,13 @@ from standoff.gather.parse import Parse
 
 ASIDE = {"by", "after", "before", "during", "since", "despite", "because", "without", "until"}
 """Prepositions that add circumstances: what is behind them is not what the verb is about."""
+TIMES = {
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
+    "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november", "december", "day", "night", "morning", "evening", "week", "month", "year", "eve",
+    "weekend", "time", "afternoon", "hour", "minute", "basis", "condition", "ground",
+}  # fmt: skip
+"""Nouns that a preposition of a verb does not govern: "fired on Tuesday"."""
 SUFFERER = ("subject",)
 PARTICLES = {"prt", "advmod", "prep", "acomp", "advcl", "dobj", "oprd"}
 
@@ -41,6 +48,8 @@ class Text:
     parse: Parse
     parties: Parties
     lexicon: Lexicon
+    acts: dict[int, Act | None] = field(default_factory=dict)
+    """What the verbs are that have been looked at."""
 
 
 def entry(text: Text, word: int) -> tuple[Verb | None, int, str]:
@@ -51,8 +60,8 @@ def entry(text: Text, word: int) -> tuple[Verb | None, int, str]:
         if parse.dep[below] in PARTICLES and below > word:
             phrase = f"{lemma} {parse.lemma[below]}"
             found = verbs.get(phrase)
-            if found:
-                behind = grammar.child(parse, below, "pobj")
+            behind = grammar.child(parse, below, "pobj") if found else -1
+            if found and (behind < 0 or parse.lemma[behind].lower() not in TIMES):
                 return found, behind, phrase
     return verbs.get(lemma), -1, lemma
 
@@ -113,7 +122,7 @@ def doer(text: Text, word: int) -> Mentions:
 
 def _framed(text: Text, word: int, verb: Verb, governed: int) -> tuple[Frame | None, int]:
     frames, parse = verb.frames, text.parse
-    strong = _of_subject(text, frames, word, "!")
+    strong = _of_subject(text, frames, word, "!") if "!" in verb.marks else None
     first = governed if governed >= 0 else grammar.objected(parse, word)
     if first >= 0:
         noun = grammar.content(parse, first)
@@ -124,7 +133,8 @@ def _framed(text: Text, word: int, verb: Verb, governed: int) -> tuple[Frame | N
         frame = _of_class(text, frames, noun)
         if frame:
             return frame, noun
-    frame = strong or _of_subject(text, frames, word, "@") or frames.get("alone")
+    weak = _of_subject(text, frames, word, "@") if "@" in verb.marks else None
+    frame = strong or weak or frames.get("alone")
     return frame, grammar.content(parse, first) if first >= 0 else -1
 
 
@@ -141,8 +151,6 @@ def _of_actor(text: Text, frames: dict[str, Frame], noun: int) -> Frame | None:
 
 
 def _of_subject(text: Text, frames: dict[str, Frame], word: int, mark: str) -> Frame | None:
-    if not any(name[0] == mark for name in frames):
-        return None
     if grammar.passive(text.parse, word):
         noun = grammar.agent(text.parse, word)
     else:
@@ -234,7 +242,7 @@ def _around(text: Text, word: int, slots: tuple[str, ...], but: Mentions) -> Men
             clause = grammar.child(text.parse, word, "acl")
             found = text.parties.phrase(grammar.subject(text.parse, clause)) if clause >= 0 else ()
         else:
-            found = text.parties.phrase(grammar.behind(text.parse, word, name))
+            found = text.parties.phrase(text.parties.behind(word, name))
         found = apart(found, but)
         if found:
             return found

@@ -15,6 +15,12 @@ DEEPEST = 3
 ALONE = {"alone": Frame("AGREE", (), True, "nominal")}
 """The nouns of ``nominal.toml`` are acts without knowing what their clause is."""
 UNACCEPTABLE = {"unacceptable", "impossible", "inadmissible", "non-negotiable", "unthinkable"}
+AROUND = ("object", "dative", "to", "with", "for", "on", "against", "within", "in", "from")
+"""Where the target of an act is that the lexicon does not know."""
+WINDOW = 20
+"""Words of a clause that are looked through for wrongdoing."""
+LEAVING = {"leave", "depart", "quit", "go"}
+ORDERING = {"order", "tell", "instruct", "command"}
 STATIVE = {"intend", "refuse"}
 MUST = {"must", "should", "shall", "ought"}
 HAVE_TO = {"have", "need", "ought"}
@@ -57,6 +63,12 @@ def stative(text: Text, word: int) -> bool:
 
 def act(text: Text, word: int, depth: int = 0) -> Act | None:
     """The act that a verb or adjective is, with the clause it takes."""
+    if word not in text.acts:
+        text.acts[word] = _act(text, word, depth)
+    return text.acts[word]
+
+
+def _act(text: Text, word: int, depth: int) -> Act | None:
     verb, governed, _ = entry(text, word)
     if verb is None:
         return None
@@ -66,14 +78,14 @@ def act(text: Text, word: int, depth: int = 0) -> Act | None:
             inner = act(text, clause, depth + 1)
             taken = Taken(text, word, verb, clause, inner, governed, holder(text, word))
             found = KINDS[verb.kind](taken)
-            if found is not None:
+            if found is not None or verb.kind == "allege":
                 return found
     if verb.utters:
         uttered = _uttered(text, word, depth)
         if uttered:
             return uttered
     if governed < 0 and verb.kind in STATIVE and stative(text, word):
-        governed = grammar.behind(text.parse, word, "to")
+        governed = text.parties.behind(word, "to")
     found = plain(text, word, verb, governed)
     return _without_clause(text, word, verb, found) if found else None
 
@@ -99,12 +111,8 @@ def of_noun(text: Text, word: int, source: Mentions, depth: int = 0) -> Act | No
     if clause < 0 or text.parse.tag[clause] == "VBN":
         return None
     inner = act(text, clause, depth + 1)
-    verb = Verb(noun.kind, noun.rule, ALONE)
-    whose = (
-        source
-        or text.parties.own(word)
-        or text.parties.phrase(grammar.behind(text.parse, word, "by"))
-    )
+    verb = Verb(noun.kind, noun.rule, frames=ALONE)
+    whose = source or text.parties.own(word) or text.parties.phrase(text.parties.behind(word, "by"))
     found = KINDS[noun.kind](Taken(text, word, verb, clause, inner, -1, whose))
     return replace(found, verb=-1, noun=word) if found else None
 
@@ -205,6 +213,8 @@ def _demand(taken: Taken) -> Act | None:
     if not asked:
         asked = taken.text.parties.phrase(grammar.subject(parse, taken.clause))
     asked = apart(asked, taken.source)
+    if parse.lemma[taken.clause] in LEAVING and asked:
+        return _sent_away(taken, asked)
     inner = taken.inner
     if inner is not None and inner.type == "SUPPORT" and apart(inner.target, asked):
         return _made(taken, "SUPPORT", inner.target, _rule(taken))  # rallies support for them
@@ -212,12 +222,19 @@ def _demand(taken: Taken) -> Act | None:
     return _made(taken, "REQUEST", target, _rule(taken))
 
 
+def _sent_away(taken: Taken, asked: Mentions) -> Act:
+    """To order somebody out is to expel them."""
+    frames = taken.text.lexicon.verbs["expel"].frames
+    noun = grammar.content(taken.text.parse, taken.told) if taken.told >= 0 else -1
+    names = classes(taken.text, noun) if noun >= 0 else ()
+    frame = next((frames[name] for name in names if name in frames), None)
+    if frame is None or taken.text.parse.lemma[taken.word] not in ORDERING:
+        return _made(taken, "REQUEST", asked, _rule(taken))
+    return _made(taken, frame.type, asked, f"{taken.verb.rule}:{frame.rule}")
+
+
 def _refuse(taken: Taken) -> Act:
     return _made(taken, "REJECT", _target(taken), _rule(taken))
-
-
-def _deny(taken: Taken) -> Act | None:
-    return None
 
 
 def _threaten(taken: Taken) -> Act | None:
@@ -283,7 +300,8 @@ def _say(taken: Taken) -> Act | None:
         return None
     if obliged(taken.text, taken.clause):
         return _made(taken, "REQUEST", other, f"{taken.verb.rule}:must")
-    if bad(taken.text, taken.clause):
+    # What somebody did is an act of its own, claimed by the speaker.
+    if taken.verb.kind == "allege" or (taken.inner is None and bad(taken.text, taken.clause)):
         return _made(taken, "ACCUSE", other, f"{taken.verb.rule}:wrong")
     return None
 
@@ -299,7 +317,7 @@ def _ruled_out(taken: Taken) -> bool:
 
 
 def _question(text: Text, out: int) -> bool:
-    noun = grammar.behind(text.parse, out, "of")
+    noun = text.parties.behind(out, "of")
     return noun >= 0 and text.parse.lemma[noun] == "question"
 
 
@@ -316,6 +334,9 @@ def _ruled_out_target(taken: Taken) -> Mentions:
 def obliged(text: Text, clause: int) -> bool:
     """Whether a clause says what somebody must do."""
     parse = text.parse
+    deps = {parse.dep[below] for below in parse.children[clause]}
+    if parse.tag[clause] == "VB" and "nsubj" in deps and "aux" not in deps:
+        return True  # "that Israel freeze"
     if parse.lemma[clause] in HAVE_TO and grammar.child(parse, clause, "xcomp") >= 0:
         return True
     return any(
@@ -325,19 +346,26 @@ def obliged(text: Text, clause: int) -> bool:
 
 def bad(text: Text, clause: int) -> bool:
     """Whether a clause is about wrongdoing; one that is negated is not."""
-    verb = text.lexicon.verbs.get(text.parse.lemma[clause])
-    if negated(text, clause) or (verb and verb.frames and not verb.kind):
-        return False  # what somebody did is an act of its own, claimed by the speaker
-    first, last = text.parse.subtree(clause)
-    nouns = range(max(first, clause), min(last, clause + 20))
-    return any(text.parse.pos[word] == "NOUN" and "wrong" in classes(text, word) for word in nouns)
+    if negated(text, clause):
+        return False
+    parse = text.parse
+    last = parse.sentences[parse.sentence_of[clause]].last
+    return any(
+        parse.pos[word] == "NOUN" and "wrong" in classes(text, word)
+        for word in range(clause, min(last, clause + WINDOW))
+    )
 
 
 def negated(text: Text, word: int) -> bool:
     """Whether a verb, or an adjective behind "be", is; "not only" says that it is more."""
     parse = text.parse
-    if parse.dep[word] == "acomp" and negated(text, parse.head[word]):
+    if parse.dep[word] == "acomp" and _denied(text, parse.head[word]):
         return True
+    return _denied(text, word)
+
+
+def _denied(text: Text, word: int) -> bool:
+    parse = text.parse
     return any(
         parse.dep[below] == "neg" or _no(text, below)
         for below in parse.children[word]
@@ -359,7 +387,6 @@ KINDS: Mapping[str, Callable[[Taken], Act | None]] = {
     "decide": _through("future"),
     "demand": _demand,
     "refuse": _refuse,
-    "deny": _deny,
     "threaten": _threaten,
     "allow": _allow,
     "forbid": _forbid,
@@ -368,5 +395,6 @@ KINDS: Mapping[str, Callable[[Taken], Act | None]] = {
     "begin": _through("ongoing"),
     "say": _say,
     "claim": _say,
+    "allege": _say,
 }
 """What each kind of the lexicon makes of a clause."""

@@ -25,7 +25,7 @@ WIDEST = 4
 
 def coded(parse: Parse, cast: Cast, statements: tuple[Statement, ...]) -> tuple[Event, ...]:
     """What happens between actors, in order of text; at most a few events a sentence."""
-    text = Text(parse, Parties(parse, cast), lexicon())
+    text = Text(parse, Parties(parse, cast, statements), lexicon())
     clusters = Clusters(text)
     events = []
     for sentence in parse.sentences:
@@ -43,9 +43,8 @@ def _found(text: Text, first: int, last: int) -> list[Told]:
         lemma = lemmas[word]
         if lemma in verbs or lemma in nouns:
             act = _act(text, word)
-            each = told(text, act) if act else None
-            if each:
-                found.append(each)
+            if act:
+                found.append(told(text, act))
     return found
 
 

@@ -12,13 +12,16 @@ CONTROLLED = {
     "require", "stop", "summon", "tell", "urge", "want", "warn", "appeal", "lobby", "encourage",
 }  # fmt: skip
 """Verbs whose object does what the verb below says."""
+LINKS = {"prep", "dative", "agent"}
+"""Labels of prepositions."""
 MEASURES = {
     "amount", "bulk", "couple", "deployment", "dozen", "extension", "group", "half", "handful",
     "hundred", "kind", "load", "lot", "majority", "million", "billion", "most", "member", "number",
     "part", "patch", "portion", "range", "round", "score", "sack", "series", "set", "shipment",
     "some", "sort", "string", "team", "ten", "third", "thousand", "ton", "tonne", "two", "three",
     "variety", "wave", "worth", "day", "package", "pair", "batch", "contingent", "detachment",
-    "form", "type", "result", "list", "one", "all", "many", "several", "quarter", "piece", "act", "pound",
+    "form", "type", "result", "list", "one", "all", "many", "several", "quarter", "piece", "act",
+    "pound",
 }  # fmt: skip
 """Words that only measure what stands behind their "of"."""
 STEPS = 6
@@ -114,15 +117,26 @@ def objected(parse: Parse, verb: int) -> int:
 def preposition(parse: Parse, word: int, name: str) -> int:
     """The preposition ``name`` on a word; -1 if there is none."""
     for below in parse.children[word]:
-        if parse.lemma[below] == name and parse.dep[below] in {"prep", "dative", "agent"}:
+        if parse.lemma[below] == name and parse.dep[below] in LINKS:
             return below
     return -1
+
+
+def prepositions(parse: Parse, word: int) -> dict[str, int]:
+    """The nouns behind the prepositions on a word, by preposition; the first of each."""
+    found: dict[str, int] = {}
+    for below in parse.children[word]:
+        if parse.dep[below] in LINKS:
+            noun = child(parse, below, "pobj")
+            if noun >= 0:
+                found.setdefault(parse.lemma[below], noun)
+    return found
 
 
 def behind(parse: Parse, word: int, name: str) -> int:
     """The noun behind the preposition ``name`` on a word; -1 if there is none."""
     for below in parse.children[word]:
-        if parse.lemma[below] == name and parse.dep[below] in {"prep", "dative", "agent"}:
+        if parse.lemma[below] == name and parse.dep[below] in LINKS:
             found = child(parse, below, "pobj")
             if found >= 0:
                 return found

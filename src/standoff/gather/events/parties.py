@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from standoff.gather.events.grammar import agent, behind, child, content
+from standoff.gather.events.grammar import agent, child, content, prepositions
 from standoff.gather.parse import Parse
-from standoff.gather.records import Mention
+from standoff.gather.records import Mention, Statement, StatementKind
 
 if TYPE_CHECKING:
     from standoff.gather.cast.cast import Cast
 
 Mentions = tuple[Mention, ...]
 
+FIRST_PERSON = {"i", "we", "my", "our", "us", "me", "ourselves", "mine", "ours"}
+LONGEST = 2_000
+"""Characters of a statement inside which its words are looked for."""
 REACH = 12
 """Words behind an act in which its target is looked for in the end."""
 MODIFIERS = {"poss", "amod", "compound", "nmod", "appos"}
@@ -29,10 +33,14 @@ CAUSES = {
 class Parties:
     """Looks up who a word denotes, each word once."""
 
-    def __init__(self, parse: Parse, cast: Cast) -> None:
+    def __init__(self, parse: Parse, cast: Cast, statements: Sequence[Statement] = ()) -> None:
         self.parse = parse
         self.cast = cast
         self._named: dict[int, Mentions] = {}
+        self._phrases: dict[int, Mentions] = {}
+        self._prepositions: dict[int, Mapping[str, int]] = {}
+        self._said = _said(cast, statements)
+        self._starts = [start for start, _, _ in self._said]
 
     def named(self, word: int) -> Mentions:
         """Who the noun phrase headed by a word denotes."""
@@ -40,14 +48,43 @@ class Parties:
             return ()
         found = self._named.get(word)
         if found is None:
-            found = self._named[word] = self.cast.named_by(word)
+            found = self.cast.named_by(word)
+            if not found and self.parse.lemma[word] in FIRST_PERSON:
+                found = self.speaker(word)
+            self._named[word] = found
         return found
+
+    def speaker(self, word: int) -> Mentions:
+        """In whose statement a word stands, by the innermost one."""
+        at = self.parse.start[word]
+        for number in range(bisect_right(self._starts, at) - 1, -1, -1):
+            start, end, who = self._said[number]
+            if at < end:
+                return who
+            if at - start > LONGEST:
+                break
+        return ()
 
     def phrase(self, word: int) -> Mentions:
         """Who a noun phrase denotes, or else who is named inside it."""
         if word < 0:
             return ()
-        return self.named(word) or self.named(content(self.parse, word)) or self.within(word)
+        found = self._phrases.get(word)
+        if found is None:
+            found = self.named(word) or self.named(content(self.parse, word)) or self.within(word)
+            self._phrases[word] = found
+        return found
+
+    def behind(self, word: int, name: str) -> int:
+        """The noun behind the preposition ``name`` on a word; -1 if there is none."""
+        return self.prepositions(word).get(name, -1)
+
+    def prepositions(self, word: int) -> Mapping[str, int]:
+        """The nouns behind the prepositions on a word."""
+        found = self._prepositions.get(word)
+        if found is None:
+            found = self._prepositions[word] = prepositions(self.parse, word)
+        return found
 
     def within(self, word: int, depth: int = 2) -> Mentions:
         """Somebody named inside a noun phrase: whose it is, whom it is from or about."""
@@ -59,22 +96,23 @@ class Parties:
         """Whose a noun is: "Washington's demands", "U.S. demands"."""
         return self._modifier(word)
 
-    def _modifier(self, word: int) -> Mentions:
+    def _modifier(self, word: int, depth: int = 2) -> Mentions:
         for below in self.parse.children[word]:
             if self.parse.dep[below] in MODIFIERS:
                 found = self.named(below)
                 if found:
                     return found
         for below in self.parse.children[word]:
-            if self.parse.dep[below] in MODIFIERS and self.parse.children[below]:
-                found = self._modifier(below)
+            if depth and self.parse.dep[below] in MODIFIERS and self.parse.children[below]:
+                found = self._modifier(below, depth - 1)
                 if found:
                     return found
         return ()
 
     def _owner(self, word: int, depth: int) -> Mentions:
-        for name in OWNERS:
-            inner = behind(self.parse, word, name)
+        behind = self.prepositions(word)
+        for name in OWNERS if behind else ():
+            inner = behind.get(name, -1)
             if inner >= 0:
                 found = self.named(inner) or (self.within(inner, depth - 1) if depth else ())
                 if found:
@@ -86,6 +124,9 @@ class Parties:
         clause = child(self.parse, word, "acl") if depth else -1
         if clause < 0:
             return ()
+        who = child(self.parse, clause, "nsubj")  # "allegations that X hacked"
+        if who >= 0 and self.parse.tag[who] not in {"WDT", "WP"}:
+            return self.phrase(who)
         return self.phrase(agent(self.parse, clause)) or self._owner(clause, depth - 1)
 
     def slot(self, name: str, verb: int, noun: int) -> Mentions:
@@ -117,15 +158,16 @@ class Parties:
 
     def _complained(self, word: int) -> Mentions:
         for name in ("at", "of", "over", "on", "for", "to"):
-            found = self.phrase(behind(self.parse, word, name))
+            found = self.phrase(self.behind(word, name))
             if found:
                 return found
         return self.phrase(child(self.parse, word, "dobj"))
 
     def _behind(self, name: str, verb: int, noun: int) -> Mentions:
         for word in (noun, verb):
-            if word >= 0:
-                found = self.phrase(behind(self.parse, word, name))
+            inner = self.prepositions(word).get(name, -1) if word >= 0 else -1
+            if inner >= 0:
+                found = self.phrase(inner)
                 if found:
                     return found
         return ()
@@ -155,6 +197,16 @@ class Parties:
         return ()
 
 
+def _said(cast: Cast, statements: Sequence[Statement]) -> list[tuple[int, int, Mentions]]:
+    """Where each statement stands, and who makes it."""
+    spans = {(m.start, m.end): m for actor in cast.actors for m in actor.mentions}
+    return sorted(
+        (*each.content, tuple(spans[span] for span in each.speaker if span in spans))
+        for each in statements
+        if each.speaker and each.kind is not StatementKind.VIEW
+    )
+
+
 def overlap(one: Mentions, other: Mentions) -> bool:
     """Whether somebody is among both."""
     return not {mention.actor for mention in one}.isdisjoint({m.actor for m in other})
@@ -162,5 +214,7 @@ def overlap(one: Mentions, other: Mentions) -> bool:
 
 def apart(found: Mentions, but: Mentions) -> Mentions:
     """Mentions of other actors than some."""
+    if not found or not but:
+        return found
     known = {mention.actor for mention in but}
     return tuple(mention for mention in found if mention.actor not in known)

@@ -11,13 +11,14 @@ from dataclasses import dataclass, replace
 from standoff.gather.events import grammar
 from standoff.gather.events.acts import Act, Text, doer
 from standoff.gather.events.attitudes import negated, obliged
-from standoff.gather.events.parties import Mentions, overlap
+from standoff.gather.events.parties import FIRST_PERSON, Mentions, apart, overlap
 from standoff.gather.records import Status
 
 WILL = {"will", "would", "shall", "'ll", "wo", "'d"}
 MAY = {"may", "might", "could", "can", "should", "must", "ought", "ca"}
 IF = {"if", "unless", "whether", "should", "provided", "lest"}
 UP = {"xcomp", "conj", "advcl", "acl", "relcl", "pcomp", "prep", "acomp", "ccomp", "dobj"}
+PRESENT = {"VBZ", "VBP", "VBN", "VB"}
 ANNOUNCED = {"announce", "declare", "order", "confirm", "decide"}
 """Who announces a measure takes it."""
 YIELDING = {"AGREE", "CONCEDE", "RETREAT"}
@@ -116,37 +117,49 @@ class Told:
     claimed_by: Mentions
 
 
-def told(text: Text, act: Act) -> Told | None:
-    """The act in its setting; None where that leaves nothing of it."""
+def told(text: Text, act: Act) -> Told:
+    """The act in its setting."""
     word = act.verb if act.verb >= 0 else act.noun
     around = setting(text, word)
     speaker = doer(text, around.said_by) if around.said_by >= 0 else ()
+    speaker = speaker or text.parties.speaker(word)
+    if not act.source and speaker and act.verb >= 0:
+        act = replace(act, source=apart(_first_person(text, act.verb, speaker), act.target))
     changed, status = _changed(text, act, around, speaker)
-    if changed is None:
-        return None
-    if status is Status.REPORTED and around.said_by >= 0 and changed.rule[:5] != "must:":
+    said = around.said_by >= 0 or bool(speaker)
+    if status is Status.REPORTED and said and not changed.rule.startswith("must:"):
         status = Status.CLAIMED
     return Told(changed, status, speaker)
 
 
-def _changed(text: Text, act: Act, around: Setting, speaker: Mentions) -> tuple[Act | None, Status]:
-    kind = text.lexicon.types[act.type]
+def _first_person(text: Text, verb: int, speaker: Mentions) -> Mentions:
+    """The speaker, where "we" do it."""
+    who = grammar.subject(text.parse, verb)
+    return speaker if who >= 0 and text.parse.lemma[who] in FIRST_PERSON else ()
+
+
+def _changed(text: Text, act: Act, around: Setting, speaker: Mentions) -> tuple[Act, Status]:
+    """What the setting makes of an act, and its status."""
     if act.verb < 0:
         return act, Status.REPORTED
     if around.negative:
-        return _denied(act, kind.conflict, around)
+        return _denied(act, text.lexicon.types[act.type].conflict, around)
     if around.conditional:
         return act, Status.CONDITIONAL
-    if around.said_by >= 0 and speaker and _asked(text, act, speaker):
+    if speaker and _asked(text, act, speaker):
         made = replace(act, type="REQUEST", source=speaker, target=act.source)
         return replace(made, rule=f"must:{act.rule}"), Status.REPORTED
     if around.future and act.manner in {"", "attempted"}:
         return _future(text, act, around, speaker)
-    if around.mood and not act.manner:
-        return act, Status.HYPOTHETICAL
+    return act, _as_told(act, around)
+
+
+def _as_told(act: Act, around: Setting) -> Status:
     if act.manner:
-        return act, Status(act.manner)
-    return act, Status.ONGOING if around.ongoing else Status.REPORTED
+        return Status(act.manner)
+    if around.mood:
+        return Status.HYPOTHETICAL
+    return Status.ONGOING if around.ongoing else Status.REPORTED
 
 
 def _asked(text: Text, act: Act, speaker: Mentions) -> bool:
@@ -154,13 +167,13 @@ def _asked(text: Text, act: Act, speaker: Mentions) -> bool:
     return obliged(text, act.verb) and bool(act.source) and not overlap(act.source, speaker)
 
 
-def _denied(act: Act, conflict: bool, around: Setting) -> tuple[Act | None, Status]:
+def _denied(act: Act, conflict: bool, around: Setting) -> tuple[Act, Status]:
     if not conflict and (around.future or around.mood or act.type in YIELDING):
         return replace(act, type="REJECT", rule=f"not:{act.rule}"), Status.REPORTED
     return act, Status.NEGATED
 
 
-def _future(text: Text, act: Act, around: Setting, speaker: Mentions) -> tuple[Act | None, Status]:
+def _future(text: Text, act: Act, around: Setting, speaker: Mentions) -> tuple[Act, Status]:
     status = Status.CONDITIONAL if _condition(text, act.verb) else Status.FUTURE
     kind = text.lexicon.types[act.type]
     if not kind.conflict:

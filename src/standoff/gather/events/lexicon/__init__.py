@@ -15,6 +15,8 @@ from typing import Any
 VERBS = ("attitudes.toml", "cooperation.toml", "conflict.toml")
 """Where a verb is in two groups, the first says what it makes of a class of objects."""
 UTTER = "utter"
+MARKS = "@!"
+"""What stands before a class of subjects."""
 _NOT_CLASSES = ("verbs", "kind")
 
 
@@ -33,11 +35,15 @@ class Frame:
 
 @dataclass(slots=True)
 class Verb:
-    """Frames by class of object, by "@class" or "!class" of subject, "actor" and "alone"."""
+    """Frames by class of object, by "@class" or "!class" of subject, "actor" and "alone".
+
+    ``marks`` says which of the two there are.
+    """
 
     kind: str = ""
     rule: str = ""
     utters: bool = False
+    marks: str = ""
     frames: dict[str, Frame] = field(default_factory=dict)
 
 
@@ -122,6 +128,8 @@ def _add(
             verb.kind, verb.rule = group.get("kind", ""), rule
         for key, frame in frames.items():
             verb.frames.setdefault(key, frame)
+            if key[0] in MARKS and key[0] not in verb.marks:
+                verb.marks += key[0]
 
 
 def _frame(words: str, slots: Mapping[str, tuple[str, ...]], rule: str) -> Frame:
