@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from standoff.errors import DisputeError, Mistake, Path, RequestError, mistake
+from standoff.files.edits import Edit, behind, cut, dropped, edited
 from standoff.files.positions import Positions, Spot
 from standoff.files.writer import string
 from standoff.model.check import grounds_of, quoted, span_parts
@@ -98,9 +99,6 @@ def words_at(span: str, documents: Mapping[str, Document]) -> str | None:
 
 # ---------------------------------------------------------------- editing the file
 
-Edit = tuple[int, int, str]
-"""What takes the place of the bytes from the first to the second."""
-
 
 def pinned(text: str, file: str, dispute: Dispute, documents: Mapping[str, Document]) -> str:
     """The file's text with sources pinned and quotes turned into spans.
@@ -116,10 +114,7 @@ def pinned(text: str, file: str, dispute: Dispute, documents: Mapping[str, Docum
         *_source_edits(positions, dispute, documents),
         *_quote_edits(positions, dispute, documents),
     ]
-    data = positions.bytes
-    for start, end, new in sorted(edits, reverse=True):
-        data = data[:start] + new.encode() + data[end:]
-    return data.decode()
+    return edited(positions.bytes, edits)
 
 
 def _source_edits(
@@ -135,7 +130,7 @@ def _source_edits(
             yield spot.keys["sha256"].start, spot.keys["sha256"].end, facts["sha256"]
         missing = {key: value for key, value in facts.items() if key not in spot.keys}
         if missing:
-            yield _behind(positions, spot, spot.keys["id"], missing)
+            yield behind(positions, spot, spot.keys["id"], missing)
 
 
 def _quote_edits(
@@ -169,11 +164,11 @@ def _spans(
     if at is None and whole:
         yield quote.key, quote.end, f"at = [{new}]"
         return
-    yield _behind(positions, table, quote, {"at": f"[{new}]"}) if at is None else _added(at, new)
+    yield behind(positions, table, quote, {"at": f"[{new}]"}) if at is None else _added(at, new)
     if whole:
-        yield _cut(positions, table, quote)
+        yield cut(positions, table, quote)
     else:
-        yield from _dropped(quote.items, spans)
+        yield from dropped(quote.items, spans)
 
 
 def _has_comments(data: bytes, array: Spot) -> bool:
@@ -187,51 +182,3 @@ def _added(array: Spot, new: str) -> Edit:
     if array.items:
         return array.items[-1].end, array.items[-1].end, f", {new}"
     return array.start + 1, array.start + 1, new
-
-
-def _dropped(items: Sequence[Spot], gone: Collection[int]) -> Iterator[Edit]:
-    """Some items of a list without the others, each with its comma."""
-    kept = max(n for n in range(len(items)) if n not in gone)
-    yield from ((items[n].start, items[n + 1].start, "") for n in gone if n < kept)
-    if kept < len(items) - 1:
-        yield items[kept].end, items[-1].end, ""
-
-
-def _behind(positions: Positions, table: Spot, pair: Spot, facts: Mapping[str, str]) -> Edit:
-    """New pairs behind an existing one: in an inline table by commas, else on new lines."""
-    if table.kind == "inline_table":
-        new = "".join(f", {key} = {value}" for key, value in facts.items())
-        return pair.end, pair.end, new
-    data = positions.bytes
-    indent = data[data.rfind(b"\n", 0, pair.key) + 1 : pair.key].decode()
-    break_ = "\r\n" if b"\r\n" in data else "\n"
-    end = _line_end(data, pair.end)
-    lines = "".join(f"{break_}{indent}{key} = {value}" for key, value in facts.items())
-    return end, end, lines
-
-
-def _line_end(data: bytes, start: int) -> int:
-    """Where the line ends that a byte stands in, before the mark that ends it."""
-    end = data.find(b"\n", start)
-    if end < 0:
-        return len(data)
-    return end - 1 if data[end - 1 : end] == b"\r" else end
-
-
-def _cut(positions: Positions, table: Spot, pair: Spot) -> Edit:
-    """Takes a pair out: with its line, but for a comment, or in an inline table its comma."""
-    data = positions.bytes
-    if table.kind == "inline_table":
-        return _cut_inline(data, pair)
-    rest = data[pair.end : _line_end(data, pair.end)]
-    if rest.strip():
-        return pair.key, pair.end + len(rest) - len(rest.lstrip()), ""
-    after = data.find(b"\n", pair.end) + 1
-    return data.rfind(b"\n", 0, pair.key) + 1, after or len(data), ""
-
-
-def _cut_inline(data: bytes, pair: Spot) -> Edit:
-    if comma := re.compile(rb"\s*,\s*").match(data, pair.end):
-        return pair.key, comma.end(), ""
-    before = re.compile(rb"\s*,\s*$").search(data[: pair.key])
-    return (before.start() if before else pair.key), pair.end, ""

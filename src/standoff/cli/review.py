@@ -1,0 +1,183 @@
+"""`draft --review`: the drafts of a file, one after another, and what becomes of them."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from standoff.cli import door
+from standoff.errors import DisputeError, RequestError
+
+if TYPE_CHECKING:
+    from standoff.errors import Path as Way
+    from standoff.files.pin import Document
+    from standoff.files.positions import Positions
+    from standoff.report.wording.lines import Line
+
+
+def review(file: str, documents: tuple[str, ...]) -> None:
+    """Ask about each draft of a file; each decision is kept before the next is asked for."""
+    from standoff.report.wording.draft import review as wording
+
+    session = _Session(file, documents)
+    if not session.drafts():
+        door.put([wording.NONE])
+        return
+    try:
+        session.run()
+    except KeyboardInterrupt:
+        raise SystemExit(130) from None
+    finally:
+        door.put(wording.ended(session.done, len(session.drafts()), file))
+
+
+class _Session:
+    """A review: what the file says now, and what was done and skipped in it."""
+
+    def __init__(self, file: str, documents: tuple[str, ...]) -> None:
+        from standoff.files.pin import mistakes
+
+        self.file = file
+        self.done: Counter[str] = Counter()
+        self.skipped: set[tuple[str, str]] = set()
+        self.text, self.dispute = door.text_and_dispute(file)
+        if not Path(file).exists():
+            raise RequestError(
+                "a catalogue dispute is not written to", f"`standoff cases {file}` prints a copy"
+            )
+        self.documents: dict[str, Document] = door.documents_of(documents, self.dispute)
+        if found := list(mistakes(self.dispute, self.documents)):
+            raise DisputeError(map(self._positions().placed, found))
+
+    # ------------------------------------------------------------ the lines
+
+    def drafts(self) -> list[Line]:
+        """The drafts that are left, in the order of the file."""
+        from standoff.report.wording.lines import lines
+
+        places = self._positions()
+        left = [line for line in lines(self.dispute, self.documents) if line.grounds.draft]
+        return sorted(left, key=lambda line: places.find(line.path)[0].start if line.path else -1)
+
+    def _waiting(self) -> Iterator[Line]:
+        return (each for each in self.drafts() if (each.name, each.says) not in self.skipped)
+
+    def _positions(self) -> Positions:
+        from standoff.files.positions import Positions
+
+        return Positions(self.file, self.text)
+
+    # ------------------------------------------------------------ the dialogue
+
+    def run(self) -> None:
+        """Ask about each draft until there is none, or nobody answers."""
+        from standoff.report.wording.draft import review as wording
+
+        deeds = {
+            "accept": self._accept,
+            "change": self._change,
+            "strike": self._strike,
+            "skip": self._skip,
+        }
+        while line := next(self._waiting(), None):
+            door.put(wording.shown(line, len(self.drafts())))
+            choice = self._choice()
+            if choice == "quit":
+                return
+            if deeds[choice](line):
+                self.done[choice] += 1
+
+    def _choice(self) -> str:
+        from standoff.report.wording.draft import review as wording
+
+        while (answer := _answer(wording.ASK)) is not None:
+            word = wording.KEYS.get(answer.casefold(), answer.casefold())
+            if word in wording.CHOICES:
+                return word
+            door.put([wording.AGAIN])
+        return "quit"
+
+    def _skip(self, line: Line) -> bool:
+        self.skipped.add((line.name, line.says))
+        return True
+
+    def _accept(self, line: Line) -> bool:
+        from standoff.gather.draft import editing
+
+        return self._keep(editing.accepted(self._positions(), line.path))
+
+    def _change(self, line: Line) -> bool:
+        from standoff.gather.draft import editing
+        from standoff.report.wording.draft import review as wording
+
+        positions = self._positions()
+        key = editing.main_key(positions, line.path)
+        if key is None:
+            door.put([wording.FILE_ONLY])
+            return False
+        door.put([f"{key} = {editing.written(positions, line.path, key)}"])
+        value = _answer(wording.NEW.get(key, wording.STATEMENT))
+        if not value:
+            door.put([wording.KEPT])
+            return False
+        return self._keep(editing.changed(positions, line.path, key, value))
+
+    def _strike(self, line: Line) -> bool:
+        from standoff.gather.draft import editing
+        from standoff.gather.draft.depending import depending, options_in
+        from standoff.report.wording.draft import review as wording
+        from standoff.report.wording.lines import lines
+
+        if not line.path:
+            door.put([wording.TOP])
+            return False
+        paths: list[Way] = [line.path, *depending(self.dispute, line.path)]
+        hanging = [each for each in lines(self.dispute, {}) if each.path in paths[1:]]
+        if hanging:
+            door.put(wording.hanging(hanging))
+            if (_answer(wording.STRIKE_ALL) or "").casefold() not in wording.YES:
+                door.put([wording.KEPT])
+                return False
+        gone = options_in(self.dispute, paths)
+        return self._keep(editing.struck(self._positions(), paths, gone))
+
+    # ------------------------------------------------------------ the file
+
+    def _keep(self, text: str) -> bool:
+        """Write the file as it is now to be, if that is a dispute; whether it is."""
+        from standoff.files import formats
+        from standoff.report.wording.draft import review as wording
+
+        try:
+            dispute = formats.read(text.encode(), self.file)
+        except DisputeError as error:
+            door.put(wording.wrong(f"{each.message}; {each.remedy}" for each in error.mistakes))
+            return False
+        if door.text_and_dispute(self.file)[0] != self.text:
+            raise RequestError(
+                f"“{self.file}” was changed by somebody else", "start the review again"
+            )
+        door.write_over(self.file, text)
+        self.text, self.dispute = text, dispute
+        return True
+
+
+def _answer(question: str) -> str | None:
+    """A line from standard input; None where it has ended."""
+    from standoff.report.wording.draft import review as wording
+
+    while True:
+        click.echo(question, nl=False)
+        line = sys.stdin.buffer.readline() if sys.stdin is not None else b""
+        if not line:
+            click.echo()
+            return None
+        try:
+            return line.decode("utf-8").strip()
+        except UnicodeDecodeError:
+            door.put([wording.NOT_TEXT])

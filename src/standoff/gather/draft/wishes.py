@@ -1,0 +1,210 @@
+"""Wishes: what the documents let one suppose a side wants, and where they pull both ways."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+
+from standoff.gather.draft.acts import Act, refused
+from standoff.gather.draft.deeds import Deed, Family
+from standoff.gather.draft.phrases import alike
+from standoff.gather.draft.remarks import Remark, Slight
+
+
+class Basis(Enum):
+    """Why a side is supposed to want something."""
+
+    CONDITION = "condition"
+    DEMANDED = "demanded"
+    BLAMED = "blamed"
+    THREATENED = "threatened"
+    OFFERED = "offered"
+    NEEDED = "needed"
+    REFUSED = "refused"
+    UNWILLING = "unwilling"
+    DONE = "done"
+    VIEW = "view"
+
+
+ORDER = tuple(Basis)
+"""The most important first, as long as nobody has judged."""
+
+
+class Doubt(Enum):
+    """What a judgement leaves open."""
+
+    WANTED = "wanted"
+    CARRIED_OUT = "carried out"
+    ENOUGH = "enough"
+
+
+@dataclass(slots=True)
+class Leaning:
+    """What speaks for a side wanting an act, and what against it; it grows."""
+
+    side: int
+    act: Act
+    fors: list[tuple[Basis, str]] = field(default_factory=list)
+    againsts: list[tuple[Basis, str]] = field(default_factory=list)
+    hedged: set[str] = field(default_factory=set)
+
+    def add(self, liking: int, basis: Basis, at: str, *, hedged: bool = False) -> None:
+        """One more place that speaks for it (1) or against it (-1)."""
+        (self.fors if liking > 0 else self.againsts).append((basis, at))
+        if hedged:
+            self.hedged.add(at)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A side wants an act (``sign`` 1), or wants it not to be (-1).
+
+    With ``doubt`` it is an open judgement, and ``against`` holds what speaks for the other
+    answer. With ``only_if`` the act is wanted on a condition.
+    """
+
+    side: int
+    act: Act
+    sign: int
+    basis: Basis
+    at: tuple[str, ...]
+    doubt: Doubt | None = None
+    against: tuple[str, ...] = ()
+    only_if: Act | None = None
+    unless: Act | None = None
+    """The demand that a threat is to back: carried out only where that is not met."""
+
+
+def wishes(acts: Sequence[Act], deeds: Sequence[Deed], views: Sequence[Remark]) -> list[Wish]:
+    """What the sides want, the most important first; threats to come are left to their owner."""
+    leanings = _Leanings(acts)
+    for act in acts:
+        leanings.told(act)
+    for deed in deeds:
+        if deed.family is Family.REFUSAL and (about := refused(deed, acts)):
+            leanings.of(deed.owner, about).add(-1, Basis.REFUSED, deed.at, hedged=deed.hedged)
+    for view in views:
+        leanings.viewed(view)
+    settled = (_settled(leaning, _needs(leaning, acts)) for leaning in leanings.all)
+    found = [*_conditional(acts), *(wish for wish in settled if wish)]
+    return sorted(found, key=_rank)
+
+
+def _rank(wish: Wish) -> tuple[int, int]:
+    return ORDER.index(wish.basis), -len(wish.at)
+
+
+class _Leanings:
+    """The leanings of every side, by act."""
+
+    def __init__(self, acts: Sequence[Act]) -> None:
+        self.acts = acts
+        self._found: dict[tuple[int, int], Leaning] = {}
+
+    @property
+    def all(self) -> Sequence[Leaning]:
+        return list(self._found.values())
+
+    def of(self, side: int, act: Act) -> Leaning:
+        return self._found.setdefault((side, id(act)), Leaning(side, act))
+
+    def told(self, act: Act) -> None:
+        """What each deed says of the one who does it and of the other."""
+        for deed in act.deeds:
+            for side, liking, basis in _supposed(deed):
+                self.of(side, act).add(liking, basis, deed.at, hedged=deed.hedged)
+        for condition in act.needed:
+            self.of(condition.side, act).add(1, Basis.NEEDED, condition.at)
+
+    def viewed(self, view: Remark) -> None:
+        """A view is about every act of the others that it may be about."""
+        for act in self.acts:
+            if act.owner != view.side and act.stems and alike(view.stems, act.stems):
+                leaning = self.of(view.side, act)
+                leaning.add(view.liking, Basis.VIEW, view.at, hedged=view.hedged)
+
+
+def _supposed(deed: Deed) -> Iterator[tuple[int, int, Basis]]:
+    """(side, liking, basis) of what a deed lets one suppose."""
+    sign = -1 if deed.negated else 1
+    match deed.family:
+        case Family.DEMAND:
+            yield deed.other, sign, Basis.DEMANDED
+        case Family.BLAME:
+            yield deed.other, -1, Basis.BLAMED
+            yield deed.owner, 1, Basis.DONE
+        case Family.THREAT | Family.HARM if not deed.negated:
+            yield deed.other, -1, Basis.THREATENED
+            if deed.today:
+                yield deed.owner, 1, Basis.DONE
+        case Family.FAVOUR if deed.negated:
+            yield deed.owner, -1, Basis.UNWILLING
+        case Family.FAVOUR:
+            yield deed.other, 1, Basis.OFFERED
+            if deed.today:
+                yield deed.owner, 1, Basis.DONE
+
+
+# ---------------------------------------------------------------- from leanings to wishes
+
+
+def _conditional(acts: Sequence[Act]) -> Iterator[Wish]:
+    """What a side does only if another does something first."""
+    for act in acts:
+        for need in acts:
+            told = [each.at for each in act.met if each in need.needed]
+            if told:
+                at = tuple(dict.fromkeys(told))
+                yield Wish(act.owner, act, 1, Basis.CONDITION, at, only_if=need)
+
+
+def _needs(leaning: Leaning, acts: Sequence[Act]) -> Act | None:
+    """What a side's own act depends on: the first condition that is made for it."""
+    act = leaning.act
+    if act.owner != leaning.side:
+        return None
+    return next((each for each in acts if any(one in each.needed for one in act.met)), None)
+
+
+def _settled(leaning: Leaning, need: Act | None) -> Wish | None:
+    """The wish that a leaning makes: the way more places point, and whether it is open."""
+    conditions = {each.at for each in leaning.act.met} if need else set()
+    fors, againsts = leaning.fors, [each for each in leaning.againsts if each[1] not in conditions]
+    if need and againsts:
+        # It refuses, and it names a condition: whether meeting that is enough is open.
+        at, against = tuple(sorted(conditions)), _places(againsts)
+        doubt = Doubt.ENOUGH
+        return Wish(leaning.side, leaning.act, 1, Basis.REFUSED, at, doubt, against, need)
+    sign = 1 if len(fors) >= len(againsts) else -1
+    mine, others = (fors, againsts) if sign > 0 else (againsts, fors)
+    if not mine:
+        return None
+    at, against = _places(mine), _places(others)
+    open_ = against or set(at) <= leaning.hedged
+    basis = min((basis for basis, _ in mine), key=ORDER.index)
+    return Wish(
+        leaning.side, leaning.act, sign, basis, at, Doubt.WANTED if open_ else None, against
+    )
+
+
+def _places(told: Sequence[tuple[Basis, str]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(at for _, at in told))
+
+
+def carried_out(
+    acts: Sequence[Act], slights: Sequence[Slight], demands: Mapping[int, Act]
+) -> Iterator[Wish]:
+    """Threats that are not carried out yet: each side would, as it says, where it is refused.
+
+    ``demands`` hold what each side asks for. A sentence that makes little of the side's
+    threats leaves it open.
+    """
+    for act in acts:
+        at = tuple(dict.fromkeys(deed.at for deed in act.of(Family.THREAT, negated=False)))
+        if at and not act.today:
+            told = (each.at for each in slights if act.owner in each.sides and each.at not in at)
+            against = tuple(dict.fromkeys(told))
+            doubt = Doubt.CARRIED_OUT if against else None
+            unless = demands.get(act.owner)
+            yield Wish(act.owner, act, 1, Basis.DONE, at, doubt, against, unless=unless)
