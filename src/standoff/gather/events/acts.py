@@ -147,7 +147,12 @@ def _of_class(text: Text, frames: dict[str, Frame], noun: int) -> Frame | None:
 
 def _of_actor(text: Text, frames: dict[str, Frame], noun: int) -> Frame | None:
     frame = frames.get("actor")
-    return frame if frame and text.parties.named(noun) else None
+    if frame is None:
+        return None
+    known = text.parties.named(noun) or (
+        "government" in classes(text, noun) and text.parties.within(noun)
+    )
+    return frame if known else None
 
 
 def _of_subject(text: Text, frames: dict[str, Frame], word: int, mark: str) -> Frame | None:

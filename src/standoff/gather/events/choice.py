@@ -36,7 +36,7 @@ def _told(text: Text, each: Told) -> bool:
     if each.status in {Status.HYPOTHETICAL, Status.CONDITIONAL}:
         return bool(act.source and act.target)
     if act.verb < 0:
-        return bool(act.source and (act.target or act.type in {"THREATEN", "REQUEST"}))
+        return bool(act.source) and (_two(act) or act.type in {"THREATEN", "REQUEST"})
     return bool(act.source or (act.target and _unnamed(text, act)))
 
 

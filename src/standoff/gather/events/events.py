@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from standoff.gather.events.acts import Act, Text, nominal
 from standoff.gather.events.attitudes import act as verbal
 from standoff.gather.events.attitudes import of_noun
 from standoff.gather.events.choice import chosen
 from standoff.gather.events.clusters import Clusters
 from standoff.gather.events.lexicon import lexicon
-from standoff.gather.events.parties import Mentions, Parties
+from standoff.gather.events.parties import Cast, Mentions, Parties
 from standoff.gather.events.status import Told, told
 from standoff.gather.parse import Parse
 from standoff.gather.records import Event, Span, Statement
-
-if TYPE_CHECKING:
-    from standoff.gather.cast.cast import Cast
 
 VERBAL = {"VERB", "ADJ", "AUX"}
 WIDEST = 4

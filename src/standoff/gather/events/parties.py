@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from standoff.gather.events.grammar import agent, child, content, prepositions
 from standoff.gather.parse import Parse
-from standoff.gather.records import Mention, Statement, StatementKind
-
-if TYPE_CHECKING:
-    from standoff.gather.cast.cast import Cast
+from standoff.gather.records import Actor, Mention, Statement, StatementKind
 
 Mentions = tuple[Mention, ...]
 
@@ -28,6 +25,23 @@ CAUSES = {
     "call", "oppose", "reject", "press", "support", "urge", "decry", "solidarity", "force",
 }  # fmt: skip
 """What people gather, strike or march for."""
+
+
+class Cast(Protocol):
+    """What events need to know of the actors of a document."""
+
+    @property
+    def actors(self) -> tuple[Actor, ...]:
+        """All of them, with their mentions."""
+
+    def at(self, word: int) -> Mention | None:
+        """The innermost mention that a word is in."""
+
+    def named_by(self, word: int) -> tuple[Mention, ...]:
+        """Who the noun phrase headed by a word denotes."""
+
+    def actor(self, mention: Mention) -> Actor:
+        """Whose mention it is."""
 
 
 class Parties:
