@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -91,15 +90,7 @@ def _quotes(dispute: Dispute, documents: dict[str, Document]) -> dict[str, list[
 def _write_ledger(answer: Answer, path: str) -> None:
     from standoff.answers.answer import ledger
 
-    writer = csv.writer(_Lines(), lineterminator="\n")
-    door.write_new(path, (writer.writerow(row) for row in ledger(answer)), force=True)
-
-
-class _Lines:
-    """Gives back what is written, so that a ledger is never in memory as a whole."""
-
-    def write(self, line: str) -> str:
-        return line
+    door.write_new(path, door.csv_lines(ledger(answer)), force=True)
 
 
 # ---------------------------------------------------------------- an answer, checked again

@@ -40,12 +40,32 @@ def put(lines: Iterable[str]) -> None:
 
 
 def put_json(data: Any) -> None:
-    """Print one JSON value; marks that steer a terminal are written as escapes."""
-    text = json.dumps(data, ensure_ascii=False, indent=1)
-    click.echo(_STEERING.sub(lambda mark: f"\\u{ord(mark[0]):04x}", text))
+    """Print one JSON value."""
+    click.echo(as_json(data, indent=1))
+
+
+def as_json(data: Any, indent: int | None = None) -> str:
+    """A JSON value; marks that steer a terminal are written as escapes."""
+    text = json.dumps(data, ensure_ascii=False, indent=indent)
+    return _STEERING.sub(lambda mark: f"\\u{ord(mark[0]):04x}", text)
 
 
 _STEERING = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+
+
+def csv_lines(rows: Iterable[Iterable[Any]]) -> Iterator[str]:
+    """A table line by line, so that it is never in memory as a whole."""
+    import csv
+
+    writer = csv.writer(_Line(), lineterminator="\n")
+    return (writer.writerow(row) for row in rows)
+
+
+class _Line:
+    """Gives back what is written."""
+
+    def write(self, line: str) -> str:
+        return line
 
 
 class Group(click.Group):

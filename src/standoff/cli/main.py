@@ -11,6 +11,8 @@ import click
 from standoff import __version__
 from standoff.cli import door
 from standoff.cli.ask import ask
+from standoff.cli.draft import draft
+from standoff.cli.gather import gather
 from standoff.cli.report import report
 from standoff.errors import RequestError
 
@@ -216,6 +218,8 @@ def cases(name: str | None, *, skeleton: bool, as_json: bool) -> None:
 
 
 main.add_command(ask)
+main.add_command(draft)
+main.add_command(gather)
 main.add_command(report)
 
 

@@ -19,6 +19,12 @@ def _where(_context: click.Context, _option: click.Parameter, word: str | None) 
     return int(word) if word and re.fullmatch("-?[0-9]{1,6}", word) else word
 
 
+ON = click.option(
+    "--on",
+    callback=_where,
+    metavar="WHERE",
+    help="A number of processes, or the address of a dask scheduler (tcp://HOST:PORT).",
+)
 _OPTIONS = (
     click.option("--by", metavar="SIDE", help="The side that asks; the file's if not given."),
     click.option("--target", metavar="SIDE", help="The side that is asked."),
@@ -38,12 +44,7 @@ _OPTIONS = (
         show_default=True,
         help="Where readings are drawn.",
     ),
-    click.option(
-        "--on",
-        callback=_where,
-        metavar="WHERE",
-        help="A number of processes, or the address of a dask scheduler (tcp://HOST:PORT).",
-    ),
+    ON,
     click.option(
         "--resume", metavar="FILE", help="Keep what is done in FILE, and go on from what it keeps."
     ),

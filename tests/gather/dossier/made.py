@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from itertools import pairwise
 from pathlib import Path
 
 from hypothesis import strategies as st
@@ -46,7 +47,7 @@ def documents(draw: st.DrawFn) -> Document:
     text = draw(TEXT)
     cuts = sorted(draw(st.sets(st.integers(0, len(text)), max_size=5)))
     kinds = st.sampled_from(SectionKind)
-    sections = tuple(Section(draw(kinds), a, b) for a, b in zip(cuts, cuts[1:], strict=False))
+    sections = tuple(Section(draw(kinds), a, b) for a, b in pairwise(cuts))
     return Document(draw(WORD), text, sections, digest(draw(WORD)), draw(WORD), draw(WORD))
 
 

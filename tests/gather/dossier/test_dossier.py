@@ -24,7 +24,10 @@ from tests.gather.dossier.made import BY, digest, dossier, found, gathered, keep
 
 @given(st.lists(gathered(), max_size=3, unique_by=lambda each: each.document.text))
 def test_what_is_kept_comes_back_equal(every: list[Gathered]) -> None:
-    named = [replace(each, document=replace(each.document, sha256=f"{n}")) for n, each in enumerate(every)]
+    named = [
+        replace(each, document=replace(each.document, sha256=f"{n}"))
+        for n, each in enumerate(every)
+    ]
     with gathering("", BY) as keeping:
         keep(keeping, named)
         assert list(keeping.each()) == named
@@ -40,7 +43,9 @@ def dump(path: Path) -> list[str]:
             "and name not like 'words%'"
         ).fetchall()
         return sorted(
-            f"{name}: {row}" for (name,) in tables for row in connection.execute(f"select * from {name}")  # noqa: S608
+            f"{name}: {row}"
+            for (name,) in tables
+            for row in connection.execute(f"select * from {name}")  # noqa: S608
         )
 
 
@@ -79,7 +84,9 @@ def test_files_with_the_same_bytes_are_held_once(tmp_path: Path) -> None:
 def test_what_failed_is_told_and_tried_again(tmp_path: Path) -> None:
     path = str(tmp_path / "d.db")
     with gathering(path, BY) as keeping:
-        ids = keeping.ask([Asked("a", "1"), Asked("b", "", "there is no such file"), Asked("c", "2")])
+        ids = keeping.ask(
+            [Asked("a", "1"), Asked("b", "", "there is no such file"), Asked("c", "2")]
+        )
         keeping.fail(ids[:1], "empty")
         assert [each.reason for each in keeping.failed()] == ["empty", "there is no such file"]
         assert keeping.waiting() == 1
@@ -197,12 +204,12 @@ WRONG = {
     _trigger: "its tables are not those of a dossier",
     _other_tables: "its tables are not those of a dossier",
     _cut: "malformed|not a database|disk image",
-    _folder: "Is a directory",
-    _nothing: "No such file or directory",
 }
 
 
-@pytest.mark.parametrize(("make", "why"), WRONG.items(), ids=lambda each: getattr(each, "__name__", ""))
+@pytest.mark.parametrize(
+    ("make", "why"), WRONG.items(), ids=lambda each: getattr(each, "__name__", "")
+)
 def test_another_file_is_told_and_left_as_it_is(tmp_path: Path, make: object, why: str) -> None:
     assert callable(make)
     path = tmp_path / "thing.db"
@@ -214,6 +221,19 @@ def test_another_file_is_told_and_left_as_it_is(tmp_path: Path, make: object, wh
     ):
         list(opened.each())
     assert (path.read_bytes() if path.is_file() else b"") == before
+
+
+@pytest.mark.parametrize(
+    ("make", "why"), [(_folder, "Is a directory"), (_nothing, "No such file or directory")]
+)
+def test_there_has_to_be_a_file(tmp_path: Path, make: object, why: str) -> None:
+    assert callable(make)
+    make(tmp_path / "thing.db")
+    with (
+        pytest.raises(RequestError, match=f"thing.db” cannot be read: {why}; `standoff gather DOC"),
+        reading(str(tmp_path / "thing.db")),
+    ):
+        pass
 
 
 @pytest.mark.parametrize("make", [_text, _another, _newer, _trigger, _other_tables, _folder])

@@ -87,9 +87,10 @@ def _day(found: Gathered) -> str:
     """The document's date, if it is one."""
     stated = found.document.date
     try:
-        return stated if _DAY.fullmatch(stated) and date.fromisoformat(stated) else ""
+        date.fromisoformat(stated)
     except ValueError:
         return ""
+    return stated if _DAY.fullmatch(stated) else ""
 
 
 def _pairs(found: Gathered, act: Act) -> Iterator[tuple[str, str]]:

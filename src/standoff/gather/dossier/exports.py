@@ -8,6 +8,9 @@ from typing import Any
 
 from standoff.gather.dossier.acts import Cast, Party
 from standoff.gather.dossier.dossier import Dossier
+from standoff.gather.dossier.dyads import Balance, Timeline
+from standoff.gather.dossier.search import Hit
+from standoff.gather.dossier.who import Known
 from standoff.gather.records import Actor, Event, Gathered, Span, Statement
 
 Data = dict[str, Any]
@@ -100,7 +103,50 @@ def lines(dossier: Dossier, kinds: Sequence[str] = KINDS) -> Iterator[Data]:
 def about(dossier: Dossier) -> Data:
     """What gathered the dossier, and what it could not read."""
     failed = [asdict(each) for each in dossier.failed()]
-    return {**asdict(dossier.by), "failed": failed, "waiting": dossier.waiting()}
+    by = asdict(dossier.by)
+    return {"record": "gathered_by", **by, "failed": failed, "waiting": dossier.waiting()}
+
+
+def timeline(found: Timeline) -> Data:
+    """The dyads of a dossier, day by day; days without a date are null."""
+    dyads = [
+        {
+            "source": each.source,
+            "target": each.target,
+            **_balance(each.total),
+            "days": [{"date": day or None, **_balance(sum)} for day, sum in each.days.items()],
+        }
+        for each in found.dyads
+    ]
+    return {
+        "dyads": dyads,
+        "documents": found.documents,
+        "left_out": {"status": found.unreal, "parties": found.alone},
+    }
+
+
+def known(actor: Known) -> Data:
+    """An actor of all documents."""
+    return {
+        "name": actor.name,
+        "code": actor.code,
+        "sector": actor.sector,
+        "mentions": actor.mentions,
+        "documents": actor.documents,
+        "first": {"file": actor.document, "start": actor.first[0], "end": actor.first[1]},
+        "called": dict(actor.called.most_common()),
+    }
+
+
+def hit(found: Hit) -> Data:
+    """A passage that a search found."""
+    start, end = found.span
+    place = {"file": found.document, "start": start, "end": end}
+    return {**place, "section": found.section.value, "words": found.words}
+
+
+def _balance(balance: Balance) -> Data:
+    return {"goldstein": round(balance.goldstein, 1) + 0, "acts": balance.acts}
 
 
 def _place(found: Gathered, span: Span) -> Data:

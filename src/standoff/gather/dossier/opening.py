@@ -72,7 +72,8 @@ def read(path: str) -> Iterator[sqlite3.Connection]:
     try:
         Path(path).open("rb").close()
     except OSError as error:
-        raise unusable(path, error.strerror or "it cannot be read") from None
+        hint = "`standoff gather DOC... -o DOSSIER` makes one"
+        raise RequestError(f"“{path}” cannot be read: {error.strerror}", hint) from None
     with told(path):
         # It may be written to: what a process that was killed left half done is undone.
         address = f"{Path(path).absolute().as_uri()}?mode=rw"

@@ -65,7 +65,13 @@ def _query(text: str) -> str:
 
 
 def _hit(document: Any, kind: Any, start: Any, end: Any, text: Any, part: Any) -> Hit:
-    document, section, start, end, text = str(document), SectionKind(kind), int(start), int(end), str(text)
+    document, section, start, end, text = (
+        str(document),
+        SectionKind(kind),
+        int(start),
+        int(end),
+        str(text),
+    )
     if end - start > WHOLE:
         part = str(part).removeprefix("…").removesuffix("…").strip()
         if (at := text.find(part)) >= 0:

@@ -1,0 +1,145 @@
+"""Which files are meant: names, folders, patterns and standard input, in the order given."""
+
+from __future__ import annotations
+
+import glob
+import hashlib
+import os
+import stat
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from io import BufferedReader
+from pathlib import Path
+
+from standoff.errors import RequestError
+from standoff.gather.documents.read import LARGEST, SUFFIXES
+
+STANDARD_INPUT = "-"
+_PATTERN = "*?["
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that is meant, by its name; ``reason`` says why it cannot be read.
+
+    Of standard input, which cannot be read again, ``content`` is kept.
+    """
+
+    name: str
+    path: str
+    sha256: str = ""
+    reason: str | None = None
+    content: bytes | None = None
+
+
+def meant(words: Iterable[str], standard_input: Callable[[int], bytes]) -> Iterator[File]:
+    """The files that these words mean.
+
+    Raises:
+        RequestError: for a folder or a pattern in which there is nothing to read.
+    """
+    for word in words:
+        if word == STANDARD_INPUT:
+            yield given(standard_input(LARGEST + 1))
+        else:
+            yield from map(_hashed, _paths(word))
+
+
+def single(words: Iterable[str]) -> bool:
+    """Whether one document is meant, whatever lies in folders."""
+    first, *rest = words
+    return not rest and not Path(first).is_dir() and (_there(first) or not _is_pattern(first))
+
+
+def _paths(word: str) -> list[str]:
+    if Path(word).is_dir():
+        found = list(_below(word))
+    elif not _there(word) and _is_pattern(word):
+        matches = sorted(glob.glob(word, recursive=True))  # noqa: PTH207 - takes any pattern
+        found = [
+            path for each in matches for path in (_below(each) if Path(each).is_dir() else [each])
+        ]
+    else:
+        return [word]
+    if not found:
+        kinds = ", ".join(SUFFIXES)
+        raise RequestError(f"there is no document in “{word}”", f"documents end in {kinds}")
+    return found
+
+
+def _there(word: str) -> bool:
+    return word == STANDARD_INPUT or os.path.lexists(word)
+
+
+def _is_pattern(word: str) -> bool:
+    return any(mark in word for mark in _PATTERN)
+
+
+def _below(folder: str) -> Iterator[str]:
+    """Documents in a folder and in those below it, by name.
+
+    Links to folders are not followed, so that there is no going round in circles; what begins
+    with a dot is hidden. A folder that cannot be listed is told like a file.
+    """
+    left = [folder]
+    while left:
+        path = left.pop()
+        entries = _listed(path) if path == folder or _is_own_folder(path) else None
+        if entries is not None:
+            left += (str(Path(path, each)) for each in entries if not each.startswith("."))
+        elif path.lower().endswith(SUFFIXES) or _is_own_folder(path):
+            yield path
+
+
+def _listed(folder: str) -> list[str] | None:
+    """What lies in a folder, last name first; None if it cannot be listed."""
+    try:
+        return sorted((each.name for each in Path(folder).iterdir()), reverse=True)
+    except OSError:
+        return None
+
+
+def _is_own_folder(path: str) -> bool:
+    return Path(path).is_dir() and not Path(path).is_symlink()
+
+
+def _hashed(path: str) -> File:
+    name = path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    try:
+        with _opened(path) as stream:
+            return File(name, path, hashlib.file_digest(stream, "sha256").hexdigest())
+    except RequestError as error:
+        return File(name, path, reason=str(error))
+
+
+def content(path: str) -> bytes:
+    """The bytes of a file; of one that is too large, more than can be read.
+
+    Raises:
+        RequestError: if it cannot be read.
+    """
+    with _opened(path) as stream:
+        return stream.read(LARGEST + 1)
+
+
+@contextmanager
+def _opened(path: str) -> Iterator[BufferedReader]:
+    """A file to read; never a pipe or a device, which might have no end.
+
+    Raises:
+        RequestError: if it cannot be read.
+    """
+    try:
+        if not stat.S_ISREG(Path(path).stat().st_mode):
+            raise RequestError("this is not a file", "`-` reads standard input")
+        with Path(path).open("rb") as stream:
+            yield stream
+    except OSError as error:
+        raise RequestError(f"cannot be read: {error.strerror}") from None
+
+
+def given(data: bytes) -> File:
+    """Standard input as a file."""
+    name = "standard input"
+    return File(name, name, hashlib.sha256(data).hexdigest(), content=data)

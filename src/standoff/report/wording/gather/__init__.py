@@ -1,0 +1,1 @@
+"""What gathering found, and a dossier's views, in words."""
