@@ -45,7 +45,7 @@ def parses(draw: st.DrawFn) -> Parse:
     tags, kinds, labels = column(TAGS), column(KINDS), column(LABELS)
     sentences = [Sentence(0, size, 0, SectionKind.BODY)]
     columns = (starts, ends, words, lemmas, tags, kinds, labels, heads)
-    return Parse(" ".join(words), *columns, [], sentences, "made")  # type: ignore[arg-type]
+    return Parse(" ".join(words), *columns, [], sentences, "made")
 
 
 @given(parses())

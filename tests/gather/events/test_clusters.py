@@ -29,3 +29,13 @@ def test_other_words_of_the_same_type_are_another_act() -> None:
 
 def test_the_order_of_parties_matters() -> None:
     assert len(set(clusters("Turkey attacked Syria. Syria attacked Turkey."))) == 2
+
+
+def test_acts_of_different_years_are_different_acts() -> None:
+    assert len(set(clusters("In 1998 Turkey attacked Syria. In 2003 Turkey attacked Syria."))) == 2
+    assert len(set(clusters("In 1998 Turkey attacked Syria. Turkey attacked Syria at dawn."))) == 1
+
+
+def test_a_noun_and_its_verb_tell_of_one_act() -> None:
+    text = "Turkey threatened Syria with war. Turkey's threats did not impress Syria."
+    assert len(set(clusters(text))) == 1

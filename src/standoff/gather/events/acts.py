@@ -18,6 +18,11 @@ TIMES = {
     "weekend", "time", "afternoon", "hour", "minute", "basis", "condition", "ground",
 }  # fmt: skip
 """Nouns that a preposition of a verb does not govern: "fired on Tuesday"."""
+LIVING = {
+    "force", "official", "crowd", "people", "troops", "party", "diplomat", "captive", "government",
+    "media", "peacekeepers", "wanted", "words", "arms", "attack", "fire", "talks", "aid", "court",
+}  # fmt: skip
+"""Classes of nouns that act for whoever is named with them."""
 SUFFERER = ("subject",)
 PARTICLES = {"prt", "advmod", "prep", "acomp", "advcl", "dobj", "oprd"}
 
@@ -114,10 +119,26 @@ def doer(text: Text, word: int) -> Mentions:
     parse = text.parse
     if grammar.passive(parse, word):
         return text.parties.phrase(grammar.agent(parse, word))
-    found = text.parties.phrase(grammar.subject(parse, word))
+    found = acting(text, grammar.subject(parse, word))
     if not found and parse.dep[word] == "acl" and parse.dep[parse.head[word]] == "dobj":
         return text.parties.phrase(grammar.subject(parse, parse.head[parse.head[word]]))
     return found
+
+
+def acting(text: Text, noun: int) -> Mentions:
+    """Who a noun that acts denotes. "Iran's spokesman" is Iran, "Iran's economy" is not."""
+    if noun < 0:
+        return ()
+    inner = grammar.content(text.parse, noun)
+    found = text.parties.named(noun) or text.parties.named(inner)
+    return found or (text.parties.phrase(noun) if lives(text, inner) else ())
+
+
+def lives(text: Text, noun: int) -> bool:
+    """Whether a noun is of somebody who acts, or of their words and weapons."""
+    if text.parse.pos[noun] != "NOUN":
+        return True
+    return not LIVING.isdisjoint(classes(text, noun))
 
 
 def _framed(text: Text, word: int, verb: Verb, governed: int) -> tuple[Frame | None, int]:

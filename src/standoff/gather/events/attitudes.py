@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from standoff.gather.events import grammar
-from standoff.gather.events.acts import Act, Text, classes, doer, entry, plain
+from standoff.gather.events.acts import Act, Text, acting, classes, doer, entry, plain
 from standoff.gather.events.lexicon import Frame, Verb
 from standoff.gather.events.parties import Mentions, apart
 
@@ -49,7 +49,7 @@ class Taken:
 def holder(text: Text, word: int) -> Mentions:
     """Whose attitude it is."""
     if stative(text, word):
-        return text.parties.phrase(grammar.subject(text.parse, word))
+        return acting(text, grammar.subject(text.parse, word))
     return doer(text, word)
 
 
@@ -301,7 +301,7 @@ def _say(taken: Taken) -> Act | None:
     if obliged(taken.text, taken.clause):
         return _made(taken, "REQUEST", other, f"{taken.verb.rule}:must")
     # What somebody did is an act of its own, claimed by the speaker.
-    if taken.verb.kind == "allege" or (taken.inner is None and bad(taken.text, taken.clause)):
+    if taken.verb.kind == "allege" or wrong(taken.text, taken.clause, taken.inner):
         return _made(taken, "ACCUSE", other, f"{taken.verb.rule}:wrong")
     return None
 
@@ -342,6 +342,14 @@ def obliged(text: Text, clause: int) -> bool:
     return any(
         parse.dep[below] == "aux" and parse.lemma[below] in MUST for below in parse.children[clause]
     )
+
+
+def wrong(text: Text, clause: int, inner: Act | None) -> bool:
+    """Whether a clause says that somebody does wrong, and not just what they did."""
+    verb = text.lexicon.verbs.get(text.parse.lemma[clause])
+    if verb is not None and verb.wrong:
+        return not negated(text, clause)
+    return inner is None and bad(text, clause)
 
 
 def bad(text: Text, clause: int) -> bool:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from standoff.gather.events import grammar
 from standoff.gather.events.acts import Act, Text, classes
 from standoff.gather.events.status import Told
-from standoff.gather.records import Status
+from standoff.gather.records import SectionKind, Status
 
-LIVING = {"force", "official", "crowd", "people", "troops", "party", "diplomat", "captive"}
-"""Classes of nouns that act."""
-MOST = 2
+PERSONS = {"force", "official", "crowd", "people", "troops", "party", "captive"}
+"""Classes of nouns that act, named or not."""
+ONE_SIDED = {"THREATEN", "REQUEST", "REJECT"}
+"""Types of nouns that say much without a target: "its demands"."""
+PRESENT = {"VBZ", "VBP"}
+MOST = 3
 """Events of a sentence at most."""
 
 
@@ -18,7 +21,7 @@ def chosen(text: Text, found: list[Told]) -> list[Told]:
     inner = {word for each in found for word in each.act.used}
     left = [each for each in found if _own(each, inner) and _told(text, each)]
     left.sort(key=lambda each: _rank(text, each))
-    best = left[:1] + [each for each in left[1:MOST] if _strong(each)]
+    best = left[:1] + [each for each in left[1:MOST] if _strong(text, each)]
     return sorted(best, key=_place)
 
 
@@ -33,11 +36,23 @@ def _told(text: Text, each: Told) -> bool:
     act = each.act
     if act.type in {"CONSULT", "COOPERATE"} and not _two(act):
         return False
+    if _general(text, act):
+        return False
     if each.status in {Status.HYPOTHETICAL, Status.CONDITIONAL}:
         return bool(act.source and act.target)
     if act.verb < 0:
-        return bool(act.source) and (_two(act) or act.type in {"THREATEN", "REQUEST"})
+        return bool(act.source) and (_two(act) or act.type in ONE_SIDED)
     return bool(act.source or (act.target and _unnamed(text, act)))
+
+
+def _general(text: Text, act: Act) -> bool:
+    """Whether it only says how somebody is: "Iran ignores problems". Headlines tell so of acts."""
+    if act.verb < 0 or (act.source and act.target) or not act.rule.endswith("alone"):
+        return False
+    parse = text.parse
+    if parse.sentences[parse.sentence_of[act.verb]].section is not SectionKind.BODY:
+        return False
+    return parse.tag[act.verb] in PRESENT and grammar.child(parse, act.verb, "aux") < 0
 
 
 def _two(act: Act) -> bool:
@@ -53,11 +68,17 @@ def _unnamed(text: Text, act: Act) -> bool:
     who = grammar.subject(parse, act.verb)
     if who < 0 or not text.lexicon.types[act.type].material:
         return False
-    return not LIVING.isdisjoint(classes(text, who))
+    names = classes(text, who)
+    return text.parse.pos[who] == "NOUN" and not PERSONS.isdisjoint(names)
 
 
-def _strong(each: Told) -> bool:
-    return bool(each.act.source and each.act.target)
+def _strong(text: Text, each: Told) -> bool:
+    """Whether it is worth a place beside a better one: both parties, or a main clause."""
+    act = each.act
+    if act.source and act.target:
+        return True
+    main = act.verb >= 0 and not _depth(text, act.verb)
+    return bool(act.source) and main and not act.rule.endswith("alone")
 
 
 def _rank(text: Text, each: Told) -> tuple[int, int, int]:

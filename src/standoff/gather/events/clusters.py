@@ -2,67 +2,100 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from standoff.gather.events.acts import Text
 from standoff.gather.events.parties import Mentions
 from standoff.gather.events.status import Told
+from standoff.gather.records import Status
 
-Codes = frozenset[str]
+Words = frozenset[str]
+
+MONTHS = {
+    "january", "february", "march", "april", "june", "july", "august", "september", "october",
+    "november", "december",
+}  # fmt: skip
+"""Without "may", which mostly is none."""
+STEM = 5
+"""Letters that "threat" and "threaten", "refuse" and "refusal" share."""
 
 
 @dataclass(slots=True)
 class Cluster:
     """What the events of one act have in common so far."""
 
-    source: Codes
-    target: Codes
-    words: set[str] = field(default_factory=set)
+    number: int
+    source: Words
+    target: Words
+    stems: Words
+    years: Words
+    months: Words
+
+    def holds(self, other: Cluster) -> bool:
+        """Whether another event may be of the same act: nothing that both tell differs."""
+        if not self.stems & other.stems:
+            return False
+        if not (self.source & other.source or self.target & other.target):
+            return False
+        sides = (
+            (self.source, other.source),
+            (self.target, other.target),
+            (self.years, other.years),
+            (self.months, other.months),
+        )
+        return all(not one or not two or one & two for one, two in sides)
+
+    def add(self, other: Cluster) -> None:
+        self.source |= other.source
+        self.target |= other.target
+        self.stems |= other.stems
+        self.years |= other.years
+        self.months |= other.months
 
 
 class Clusters:
-    """Counts acts; events of the same type by the same parties in like words are one."""
+    """Counts acts; events of one type by the same parties in like words are one."""
 
     def __init__(self, text: Text) -> None:
         self._text = text
-        self._known: dict[tuple[str, bool], list[tuple[int, Cluster]]] = {}
+        self._known: dict[tuple[str, bool], list[Cluster]] = {}
         self._count = 0
 
     def number(self, told: Told) -> int:
         """The number of an event's cluster."""
-        act = told.act
-        source, target = self._codes(act.source), self._codes(act.target)
-        words = self._words(told)
-        rows = self._known.setdefault((act.type, told.status == "negated"), [])
-        for number, cluster in rows:
-            if _same(cluster, source, target) and cluster.words & words:
-                cluster.source |= source
-                cluster.target |= target
-                cluster.words |= words
-                return number
-        number = self._count
+        event = self._described(told)
+        rows = self._known.setdefault((told.act.type, told.status is Status.NEGATED), [])
+        for cluster in rows:
+            if cluster.holds(event):
+                cluster.add(event)
+                return cluster.number
+        rows.append(event)
         self._count += 1
-        rows.append((number, Cluster(source, target, words)))
-        return number
+        return event.number
 
-    def _codes(self, found: Mentions) -> Codes:
+    def _described(self, told: Told) -> Cluster:
+        act, parse = told.act, self._text.parse
+        word = act.verb if act.verb >= 0 else act.noun
+        sentence = parse.sentences[parse.sentence_of[word]]
+        words = frozenset(parse.lemma[sentence.first : sentence.last])
+        return Cluster(
+            self._count,
+            self._codes(act.source),
+            self._codes(act.target),
+            self._stems(told),
+            frozenset(word for word in words if len(word) == 4 and word.isdecimal()),
+            words & MONTHS,
+        )
+
+    def _stems(self, told: Told) -> Words:
+        """The beginnings of the words that say what happened, not to whom."""
+        parse, act = self._text.parse, told.act
+        words = [act.verb] if act.verb >= 0 else []
+        if act.noun >= 0 and not self._text.parties.named(act.noun):
+            words.append(act.noun)
+        return frozenset(parse.lemma[word][:STEM] for word in words)
+
+    def _codes(self, found: Mentions) -> Words:
         cast = self._text.parties.cast
         actors = (cast.actor(mention) for mention in found)
         return frozenset(actor.code or actor.id for actor in actors)
-
-    def _words(self, told: Told) -> set[str]:
-        parse, act = self._text.parse, told.act
-        return {parse.lemma[word] for word in (act.verb, act.noun) if word >= 0}
-
-
-def _same(cluster: Cluster, source: Codes, target: Codes) -> bool:
-    """Whether parties agree where both tell of any, and at least one party is told by both."""
-    return (
-        _agree(cluster.source, source)
-        and _agree(cluster.target, target)
-        and bool(cluster.source & source or cluster.target & target)
-    )
-
-
-def _agree(one: Codes, other: Codes) -> bool:
-    return not one or not other or bool(one & other)

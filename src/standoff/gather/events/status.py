@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from standoff.gather.events import grammar
 from standoff.gather.events.acts import Act, Text, doer
-from standoff.gather.events.attitudes import negated, obliged
+from standoff.gather.events.attitudes import HAVE_TO, negated, obliged
 from standoff.gather.events.parties import FIRST_PERSON, Mentions, apart, overlap
 from standoff.gather.records import Status
 
@@ -59,6 +59,7 @@ def setting(text: Text, word: int) -> Setting:
         fresh = fresh and dep in {"xcomp", "acomp"}
         if dep == "conj" and grammar.child(parse, at, "aux", "nsubj") < 0:
             fresh = parse.tag[at] == "VB"
+        mood = mood or (dep == "xcomp" and lemma in HAVE_TO)
         if dep == "xcomp" and lemma not in text.lexicon.verbs and fresh:
             negative = negative or negated(text, head)
         at = head

@@ -14,7 +14,7 @@ from typing import Any
 
 VERBS = ("attitudes.toml", "cooperation.toml", "conflict.toml")
 """Where a verb is in two groups, the first says what it makes of a class of objects."""
-UTTER = "utter"
+UTTER, WRONG = "utter", "wrong"
 MARKS = "@!"
 """What stands before a class of subjects."""
 _NOT_CLASSES = ("verbs", "kind")
@@ -43,6 +43,7 @@ class Verb:
     kind: str = ""
     rule: str = ""
     utters: bool = False
+    wrong: bool = False
     marks: str = ""
     frames: dict[str, Frame] = field(default_factory=dict)
 
@@ -124,6 +125,8 @@ def _add(
         verb = verbs.setdefault(lemma, Verb())
         if group.get("kind") == UTTER:
             verb.utters = True
+        elif group.get("kind") == WRONG:
+            verb.wrong = True
         elif not verb.kind:
             verb.kind, verb.rule = group.get("kind", ""), rule
         for key, frame in frames.items():
