@@ -24,7 +24,7 @@ def asked_for(names: Sequence[str]) -> tuple[str, ...]:
     wanted = tuple(name.strip() for name in names if name.strip())
     if not FEWEST <= len(wanted) <= MOST:
         raise RequestError(
-            f"a dispute is drafted between {FEWEST} to {MOST} sides, not {len(wanted)}",
+            f"a dispute is drafted between {FEWEST} and {MOST} sides, not {len(wanted)}",
             "name them by code or by the id of an actor: --sides USA,PAK",
         )
     folded = [name.casefold() for name in wanted]
