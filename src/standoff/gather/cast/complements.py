@@ -1,0 +1,187 @@
+"""What stands beside a name: "president of X", "rebels in X", "X, foreign minister of Y"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from standoff.gather.cast.phrases import Draft
+from standoff.gather.cast.who import Register, Who
+from standoff.gather.parse import Parse
+from standoff.gather.records import MentionKind
+
+OWN = frozenset(("of", "for"))
+HERE = frozenset(("in", "from", "at", "inside"))
+ABROAD = frozenset(("JRN", "NGO", "HLH", "BUS", "EDU"))
+"""Sectors whose people are often in a country that is not theirs."""
+ENVOYS = frozenset(("ambassador", "diplomat", "envoy", "special envoy", "embassy", "consulate"))
+PREMODIFIED = frozenset(("ethnic", "fellow", "many", "some", "most", "local", "young", "all"))
+PLURAL = frozenset(("NNS", "NNPS"))
+CROWDS = frozenset(
+    "group crowd hundred thousand dozen score ten million number majority handful few".split()
+)
+BEHIND_APPOSITION = frozenset((",", ".", ":", ")", "-RRB-", "''", "CC"))
+
+
+class Complements:
+    """Joins noun phrases to what stands beside them, from the last to the first."""
+
+    def __init__(self, parse: Parse, register: Register, drafts: Sequence[Draft]) -> None:
+        self.parse = parse
+        self.register = register
+        self.drafts = list(drafts)
+        self.whole = {each.start: each for each in drafts}
+        """The last mention of each noun phrase, by the first word of the phrase."""
+        self.offices: dict[str, set[str]] = {}
+        """The offices that persons are said to hold, by their ids."""
+
+    def join(self) -> list[Draft]:
+        """The mentions with what stands behind them, and those of "X and Y officials"."""
+        for draft in reversed(self.drafts):
+            if draft.agent is not None or draft.rule == "person":
+                self._complement(draft)
+            elif draft.rule == "country":
+                self._people(draft)
+        more = [each for draft in self.drafts for each in self._coordinated(draft)]
+        for draft in self.drafts:
+            if draft.rule == "person":
+                self._apposition(draft)
+        return sorted([*self.drafts, *more], key=lambda each: (each.first, -each.last))
+
+    def _phrase(self, at: int) -> Draft | None:
+        """The mention that the noun phrase from a word on is, determiner left out."""
+        if at >= len(self.parse):
+            return None
+        at += self.parse.tag[at] in ("DT", "PRP$")
+        return self.whole.get(at)
+
+    # ------------------------------------------------------------ behind prepositions
+
+    def _complement(self, draft: Draft) -> None:
+        at = draft.chunk
+        if draft.modifier or at + 1 >= len(self.parse) or draft.last != at:
+            return
+        word = self.parse.word[at].lower()
+        if word in OWN:
+            self._owned(draft, self._phrase(at + 1))
+        elif draft.open and draft.rule == "agent":
+            at += self.parse.tag[at] in ("VBG", "VBN")
+            if self.parse.word[at].lower() in HERE and not self._abroad(draft):
+                self._placed(draft, self._phrase(at + 1))
+
+    def _owned(self, draft: Draft, whole: Draft | None) -> None:
+        if whole is None or not (whole.who.code or whole.who.sector) or whole.modifier:
+            return
+        if draft.rule == "person":
+            draft.who = self.register.fill(draft.who.id, whole.who.code, "")
+        elif draft.open and draft.agent is not None:
+            self._renew(draft, whole.who)
+        else:
+            return
+        draft.last, draft.chunk = whole.last, whole.chunk
+
+    def _placed(self, draft: Draft, place: Draft | None) -> None:
+        if place is not None and place.who.code and place.rule in ("country", "place", "seat"):
+            self._renew(draft, self.register.country(place.who.code))
+
+    def _renew(self, draft: Draft, origin: Who) -> None:
+        if draft.agent is None:
+            return
+        words = " ".join(self.parse.word[draft.head : draft.head + 1]).lower()
+        if draft.who.sector and not origin.sector:
+            origin = replace(origin, sector="") if not draft.agent.yields else replace(
+                origin, sector=draft.who.sector, kind="sector"
+            )
+        draft.who = self.register.generic(draft.agent, words, origin)
+        draft.open = not draft.who.code
+
+    def _abroad(self, draft: Draft) -> bool:
+        agent = draft.agent
+        return agent is not None and (agent.sector in ABROAD or agent.name in ENVOYS)
+
+    # ------------------------------------------------------------ peoples
+
+    def _people(self, draft: Draft) -> None:
+        """Members of a people that are counted or placed are not their state."""
+        parse = self.parse
+        if draft.modifier or parse.tag[draft.head] not in PLURAL or draft.det == "the":
+            return
+        before = parse.word[draft.first - 1].lower() if draft.first else ""
+        counted = draft.first > draft.start or before in PREMODIFIED or self._of_many(draft.first)
+        behind = parse.tag[draft.chunk] if draft.chunk < len(parse) else ""
+        if counted or behind in ("VBG", "VBN", "WP") or (
+            behind == "IN" and parse.word[draft.chunk].lower() in ("of", "from", "in")
+        ):
+            draft.who = self.register.part(draft.who, "CVL")
+
+    def _of_many(self, first: int) -> bool:
+        parse = self.parse
+        return first > 1 and parse.word[first - 1] == "of" and parse.lemma[first - 2] in CROWDS
+
+    def _coordinated(self, draft: Draft) -> list[Draft]:
+        """The first of "Israeli and Palestinian officials"."""
+        at = draft.start
+        if draft.agent is None or at < 2 or self.parse.tag[at - 1] != "CC":
+            return []
+        other = next((d for d in (self.whole.get(at - 2),) if d and d.chunk == at - 1), None)
+        if other is None or other.rule != "country" or self.parse.tag[other.head] in PLURAL:
+            return []
+        if not any(e.start == at and e.first == at and e.rule == "country" for e in self._near(at)):
+            return []
+        who = self.register.generic(draft.agent, draft.agent.name, other.who)
+        return [replace(draft, first=other.first, who=who, kind=MentionKind.NOMINAL)]
+
+    def _near(self, at: int) -> list[Draft]:
+        low = self._index(at)
+        return self.drafts[low : low + 4]
+
+    def _index(self, at: int) -> int:
+        from bisect import bisect_left
+
+        return bisect_left(self.drafts, at, key=lambda each: each.start)
+
+    # ------------------------------------------------------------ apposition
+
+    def _apposition(self, person: Draft) -> None:
+        """An office set off by commas before or behind a name."""
+        if person.agent is not None:
+            self._holds(person, person.agent.name)
+        if person.modifier:
+            return
+        parse = self.parse
+        at = person.chunk
+        if at < len(parse) and parse.word[at] == ",":
+            office = self._phrase(at + 1)
+            if office is not None and self._closed(office.chunk):
+                self._same(person, office)
+        at = person.first - 1
+        if at > 0 and parse.word[at] == ",":
+            office = self._ending(at)
+            if office is not None and self._closed(person.chunk):
+                self._same(person, office)
+
+    def _closed(self, at: int) -> bool:
+        tag = self.parse.tag[at] if at < len(self.parse) else "."
+        return tag in BEHIND_APPOSITION or tag[:2] in ("VB", "MD", "WP", "IN")
+
+    def _ending(self, at: int) -> Draft | None:
+        """The generic actor whose noun phrase ends before a word."""
+        low = self._index(at)
+        for draft in reversed(self.drafts[max(0, low - 4) : low]):
+            if draft.chunk == at and draft.rule == "agent" and draft.agent is not None:
+                return draft
+        return None
+
+    def _same(self, person: Draft, office: Draft) -> None:
+        agent = office.agent
+        if agent is None or office.rule != "agent" or agent.being != "person" or office.many:
+            return
+        who = self.register.all[person.who.id]
+        if who.code and office.who.code and who.code != office.who.code:
+            return
+        person.who = self.register.fill(who.id, office.who.code, office.who.sector)
+        office.who, office.open = person.who, False
+        self._holds(person, agent.name)
+
+    def _holds(self, person: Draft, office: str) -> None:
+        self.offices.setdefault(person.who.id, set()).add(office)

@@ -1,0 +1,376 @@
+"""Coreference: whom "the minister", "his country", "the latter", "both sides", "it" mean.
+
+By recency, agreement and syntax; what more than one could be meant by stays open.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from standoff.gather.cast.entries import INTERNATIONAL
+from standoff.gather.cast.phrases import Draft
+from standoff.gather.cast.who import Register, Who
+from standoff.gather.parse import Parse
+from standoff.gather.records import MentionKind
+
+HE = frozenset("he him his himself she her hers herself".split())
+IT = frozenset(("it", "its", "itself"))
+THEY = frozenset("they them their theirs themselves".split())
+COUNTRY = frozenset(("country", "nation", "homeland"))
+PAIR = frozenset(
+    "countries nations sides states neighbours neighbors governments parties powers allies rivals "
+    "capitals republics foes enemies".split()
+)
+GROUP = frozenset(("group", "movement", "organisation", "organization", "faction"))
+DEFINITE = frozenset(("the", "this", "that"))
+SUBJECT = frozenset(("nsubj", "nsubjpass"))
+EMPTY = frozenset("be seem appear come take rain happen turn remain become look prove go".split())
+"""Verbs whose "it" mostly stands for nothing."""
+SAYING = frozenset(
+    "say warn declare announce insist vow pledge promise claim threaten add state argue".split()
+)
+MODIFYING = frozenset(("compound", "amod", "nmod", "nummod"))
+WINDOW = 2
+"""Sentences that are looked back, besides the one an anaphor stands in."""
+APART = 1.5
+"""How much more often than the third the second of a pair is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A mention as a candidate for later words."""
+
+    draft: Draft
+    who: Who
+    person: bool
+    many: bool
+    subject: bool
+    modifier: bool
+
+
+class Coreference:
+    """Goes through a document once, in order of text."""
+
+    def __init__(
+        self,
+        parse: Parse,
+        register: Register,
+        drafts: Sequence[Draft],
+        offices: Mapping[str, set[str]],
+    ) -> None:
+        self.parse = parse
+        self.register = register
+        self.drafts = drafts
+        self.offices = offices
+        self.joint: dict[int, tuple[Draft, ...]] = {}
+        self._found: list[Draft] = []
+        self._recent: list[list[Reference]] = [[]]
+        self._holders: dict[str, dict[str, Who]] = {}
+        self._pronouns: dict[int, tuple[Reference, ...]] = {}
+        self._counts: Counter[str] = Counter()
+        self._heads: set[int] = {draft.head for draft in drafts}
+
+    def resolve(self) -> list[Draft]:
+        """All mentions, with those that only their surroundings tell."""
+        at = 0
+        for sentence in self.parse.sentences:
+            self._recent = [*self._recent[-WINDOW:], []]
+            for word in range(sentence.first, sentence.last):
+                self._anaphor(word, sentence.first)
+                while at < len(self.drafts) and self.drafts[at].first <= word:
+                    self._take(self.drafts[at])
+                    at += 1
+        return self._found
+
+    # ------------------------------------------------------------ mentions as they come
+
+    def _take(self, draft: Draft) -> None:
+        draft.who = self.register.all[draft.who.id]
+        if draft.rule == "agent" and draft.agent is not None:
+            self._settle(draft)
+        self._found.append(draft)
+        self._note(draft)
+
+    def _note(self, draft: Draft) -> None:
+        agent, who = draft.agent, draft.who
+        being = agent.being if agent is not None else ""
+        person = who.kind == "person" or (being == "person" and not draft.many)
+        many = draft.many or being in ("people", "things") or self.parse.tag[draft.head] == "NNPS"
+        subject = self.parse.dep[draft.head] in SUBJECT
+        modifier = self.parse.dep[draft.head] in MODIFYING or (
+            draft.modifier and self.parse.dep[draft.head] != "poss"
+        )
+        self._recent[-1].append(Reference(draft, who, person, many, subject, modifier))
+        if who.code and who.code not in INTERNATIONAL and draft.kind is not MentionKind.PRONOUN:
+            self._counts[who.code] += 1
+        if agent is not None and who.code:
+            for office in {agent.name, agent.name.rsplit(None, 1)[-1]}:
+                holders = self._holders.setdefault(office, {})
+                holders.pop(who.id, None)
+                holders[who.id] = who
+
+    def _settle(self, draft: Draft) -> None:
+        """Whom a generic actor means, if an owner or an earlier mention says so."""
+        agent = draft.agent
+        if agent is None:
+            return
+        if draft.open and draft.owner >= 0:
+            owners = self._pronouns.get(draft.owner, ())
+            if len(owners) == 1 and owners[0].who.code:
+                draft.who = self.register.generic(agent, agent.name, self._whole(owners[0].who))
+            return
+        holders = self._holders.get(agent.name, {})
+        if draft.det in DEFINITE and not draft.many and holders:
+            last = next(reversed(holders.values()))
+            if draft.open or (last.kind == "person" and last.code == draft.who.code):
+                draft.who = self.register.all[last.id]
+        elif draft.open and len(holders) == 1 and (draft.many or agent.being != "person"):
+            only = next(iter(holders.values()))
+            draft.who = only if only.kind != "person" else draft.who
+
+    def _whole(self, who: Who) -> Who:
+        return self.register.country(who.code) if who.code not in INTERNATIONAL else who
+
+    # ------------------------------------------------------------ anaphors
+
+    def _anaphor(self, at: int, first: int) -> None:
+        tag = self.parse.tag[at]
+        small = self.parse.word[at].lower()
+        if tag in ("PRP", "PRP$"):
+            self._pronoun(at, small, first)
+        elif at in self._heads:
+            return
+        elif small in COUNTRY:
+            self._country(at)
+        elif small in PAIR:
+            self._pair(at, first)
+        elif small in ("latter", "former"):
+            self._of_two(at, small)
+        elif small in GROUP and self._bare(at):
+            self._one(at, self._last(lambda r: r.who.kind in ("group", "organisation")))
+
+    def _bare(self, at: int) -> bool:
+        return at > 0 and self.parse.word[at - 1].lower() in DEFINITE
+
+    def _one(self, at: int, found: Reference | None) -> None:
+        if found is not None:
+            self._mention(at, found.who, MentionKind.NOMINAL, "the one")
+
+    def _mention(self, at: int, who: Who, kind: MentionKind, rule: str) -> Draft:
+        draft = Draft(at, at + 1, at, kind, rule, who, at, at + 1)
+        self._found.append(draft)
+        self._note(draft)
+        return draft
+
+    def _last(self, fits: object) -> Reference | None:
+        for references in reversed(self._recent):
+            for each in reversed(references):
+                if not each.modifier and fits(each):  # type: ignore[operator]
+                    return each
+        return None
+
+    def _country(self, at: int) -> None:
+        """ "the country", "his country"."""
+        before = self.parse.word[at - 1].lower() if at else ""
+        if self.parse.tag[at - 1] == "PRP$" and at:
+            owners = self._pronouns.get(at - 1, ())
+            codes = {each.who.code for each in owners}
+        elif before in DEFINITE:
+            codes = {self._latest_code(at)}
+        else:
+            return
+        code = codes.pop() if len(codes) == 1 else ""
+        if code and code not in INTERNATIONAL:
+            self._mention(at, self.register.country(code), MentionKind.NOMINAL, "the country")
+
+    def _latest_code(self, at: int) -> str:
+        parse = self.parse
+        for references in reversed(self._recent):
+            for each in reversed(references):
+                code = each.who.code
+                if code and code not in INTERNATIONAL and not self._inside(each.draft, at, parse):
+                    return code
+        return ""
+
+    def _inside(self, draft: Draft, at: int, parse: Parse) -> bool:
+        """Whether a place stands in what somebody owns: "X's role in the country"."""
+        if parse.dep[draft.head] != "poss":
+            return False
+        owned = parse.head[draft.head]
+        above = parse.head[at]
+        return parse.dep[above] == "prep" and parse.head[above] == owned
+
+    # ------------------------------------------------------------ two at once
+
+    def _parties(self, references: Iterable[Reference]) -> list[Reference]:
+        """The last mention of each country or other actor, in order of text."""
+        last: dict[str, Reference] = {}
+        for each in references:
+            if each.draft.kind is MentionKind.PRONOUN or each.modifier:
+                continue
+            party = each.who.code or each.who.id
+            last.pop(party, None)
+            last[party] = each
+        return list(last.values())
+
+    def _of_two(self, at: int, which: str) -> None:
+        behind = self.parse.tag[at + 1] if at + 1 < len(self.parse) else "."
+        if not self._bare(at) or (behind[:2] in ("NN", "JJ", "CD", "VB") and behind[:2] != "VB"):
+            return
+        for references in reversed(self._recent[-2:]):
+            parties = self._parties(references)
+            if len(parties) >= 2:
+                found = parties[-1] if which == "latter" else parties[-2]
+                self._mention(at, found.who, MentionKind.NOMINAL, "the " + which)
+                return
+
+    def _pair(self, at: int, first: int) -> None:
+        """ "both countries", "the two sides"."""
+        before = self.parse.word[at - 1].lower() if at else ""
+        if before not in ("both", "two"):
+            return
+        here = self._states(self._recent[-1])
+        paragraphs = self.parse.sentence_of[first]
+        opens = paragraphs == 0 or (
+            self.parse.sentences[paragraphs - 1].paragraph
+            != self.parse.sentences[paragraphs].paragraph
+        )
+        found = here[-2:] if len(here) >= 2 else []
+        if not found and not opens and len(self._recent) > 1:
+            earlier = self._states(self._recent[-2])
+            found = earlier if len(earlier) == 2 else []
+        if found or (found := self._most_named()):
+            self.joint[at] = tuple(each.draft for each in found)
+
+    def _states(self, references: Iterable[Reference]) -> list[Reference]:
+        return [
+            each
+            for each in self._parties(references)
+            if each.who.code and (each.who.code not in INTERNATIONAL)
+        ]
+
+    def _most_named(self) -> list[Reference]:
+        """The two countries a document is about, if these are two."""
+        ranked = [*self._counts.most_common(3), ("", 0), ("", 0)]
+        if ranked[1][1] < max(2, APART * ranked[2][1]):
+            return []
+        codes = {ranked[0][0], ranked[1][0]}
+        last: dict[str, Draft] = {}
+        for draft in self._found:
+            if draft.who.code in codes and draft.kind is MentionKind.NAME and not draft.modifier:
+                last[draft.who.code] = draft
+        return [Reference(d, d.who, False, False, False, False) for d in last.values()] * (
+            len(last) == 2
+        )
+
+    # ------------------------------------------------------------ pronouns
+
+    def _pronoun(self, at: int, small: str, first: int) -> None:
+        if small in HE:
+            found = self._person()
+        elif small in IT:
+            found = self._it(at, small)
+        elif small in THEY:
+            found = self._they(at)
+        else:
+            return
+        if not found:
+            return
+        self._pronouns[at] = found
+        if len(found) == 1:
+            self._mention(at, found[0].who, MentionKind.PRONOUN, small)
+        else:
+            self.joint[at] = tuple(each.draft for each in found)
+
+    def _person(self) -> tuple[Reference, ...]:
+        """The only person of a sentence, or its only subject."""
+        for references in reversed(self._recent):
+            people = [each for each in references if each.person and not each.modifier]
+            if not people:
+                continue
+            if len({each.who.id for each in people}) == 1:
+                return (people[-1],)
+            subjects = [each for each in people if each.subject]
+            only = len({each.who.id for each in subjects}) == 1
+            return (subjects[-1],) if only else ()
+        return ()
+
+    def _it(self, at: int, small: str) -> tuple[Reference, ...]:
+        parse = self.parse
+        here = [each for each in self._recent[-1] if self._is_body(each)]
+        verb = parse.head[at]
+        if small == "it" and (
+            parse.dep[at] not in SUBJECT or (parse.lemma[verb] in EMPTY and not self._reported(verb))
+        ):
+            return ()
+        for each in reversed(here):
+            if each.subject and not (small == "it" and parse.head[each.draft.head] == verb):
+                return () if self._other_subject(each.draft.head, at) else (each,)
+        if small != "it":
+            return self._beside(at, here)
+        earlier = self._recent[-2] if len(self._recent) > 1 else []
+        subjects = [each for each in earlier if each.subject and self._is_body(each)]
+        once = len({each.who.id for each in subjects}) == 1 and not self._recent[-1]
+        return (subjects[-1],) if once else ()
+
+    def _is_body(self, each: Reference) -> bool:
+        return not (each.person or each.many or each.modifier)
+
+    def _reported(self, verb: int) -> bool:
+        """Whether a clause is what somebody says: "X said it was ready"."""
+        above = self.parse.head[verb]
+        adjective = any(
+            self.parse.dep[each] == "acomp" and self._clausal(each)
+            for each in self.parse.children[verb]
+        )
+        return self.parse.lemma[above] in SAYING and above != verb and not adjective
+
+    def _clausal(self, adjective: int) -> bool:
+        return self.parse.lemma[adjective] in (
+            "clear", "important", "likely", "possible", "impossible", "necessary", "difficult",
+            "time", "unlikely", "essential", "vital", "hard", "easy", "true",
+        )  # fmt: skip
+
+    def _other_subject(self, first: int, at: int) -> bool:
+        """Whether something that is nobody is a subject in between."""
+        dep, pos = self.parse.dep, self.parse.pos
+        return any(
+            dep[each] in SUBJECT and pos[each] in ("NOUN", "PROPN") and each not in self._heads
+            for each in range(first + 1, at)
+        )
+
+    def _beside(self, at: int, here: Sequence[Reference]) -> tuple[Reference, ...]:
+        """The nearest before "its", no verb between."""
+        if not here:
+            return ()
+        nearest = here[-1]
+        between = range(nearest.draft.last, at)
+        if any(self.parse.tag[each][:2] in ("VB", "MD") and self.parse.tag[each] != "VBG" for each in between):
+            return ()
+        return (nearest,)
+
+    def _they(self, at: int) -> tuple[Reference, ...]:
+        for references in reversed(self._recent[-2:]):
+            subjects = [each for each in references if each.subject and not each.modifier]
+            if not subjects:
+                continue
+            last = subjects[-1]
+            joined = [last, *self._conjuncts(last, references)]
+            if len({each.who.id for each in joined}) > 1:
+                return tuple(joined)
+            plural = last.many or last.who.kind in ("group", "organisation") or (
+                last.who.kind == "sector" and not last.person
+            )
+            clear = plural and not self._other_subject(last.draft.head, at)
+            return (last,) if clear else ()
+        return ()
+
+    def _conjuncts(self, one: Reference, references: Sequence[Reference]) -> Iterator[Reference]:
+        heads = {one.draft.head}
+        for each in references:
+            head = each.draft.head
+            if self.parse.dep[head] == "conj" and self.parse.head[head] in heads and not each.modifier:
+                heads.add(head)
+                yield each

@@ -1,0 +1,221 @@
+"""Names: where a document has one that the actor file knows, or that a model takes for one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from standoff.gather.cast.actor_file import ActorFile
+from standoff.gather.cast.gazetteer import Sense, key
+from standoff.gather.parse import Parse
+
+STRAIGHT = str.maketrans("‘’‛", "'''")
+NOT_PEOPLE = frozenset(
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "week", "month", "year", "last", "next"]
+)
+"""Words of time, which stand before names without belonging to them."""
+LONGEST = 15
+"""Words of an organisation's name."""
+SHORT = 3
+"""Names of so few letters mean the same in capitals only if they are written in capitals."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words ``first`` to ``last`` (excluded) that stand for somebody.
+
+    ``kind`` is "known" (a name in the actor file, by its ``senses``), "agent" (a generic
+    actor), "person" or "organisation" (a name nobody knows).
+    """
+
+    first: int
+    last: int
+    kind: str
+    senses: tuple[Sense, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Flat:
+    """The words of a parse in one line: where there is white space in the text, one blank."""
+
+    text: str
+    starts: list[int]
+    word_ending: Mapping[int, int]
+
+
+def flat(parse: Parse) -> Flat:
+    """The words in one line, apostrophes straight."""
+    parts: list[str] = []
+    starts: list[int] = []
+    ending: dict[int, int] = {}
+    at = before = 0
+    for number, word in enumerate(parse.word):
+        if parse.start[number] > before:
+            parts.append(" ")
+            at += 1
+        before = parse.end[number]
+        parts.append(word)
+        starts.append(at)
+        at += len(word)
+        ending[at] = number
+    return Flat("".join(parts).translate(STRAIGHT), starts, ending)
+
+
+class Names:
+    """Finds names in a parse, word by word."""
+
+    def __init__(self, parse: Parse, actors: ActorFile) -> None:
+        self.parse = parse
+        self.actors = actors
+        self.flat = flat(parse)
+        self.small = self.flat.text.lower()
+        if len(self.small) != len(self.flat.text):  # a letter like İ is two in small letters
+            self.small = "".join(c.lower() if len(c.lower()) == 1 else c for c in self.flat.text)
+        self._twins = self._read_as_twins()
+        self.around: list[tuple[int, int]] = []
+        """Names of organisations, by a model, with other names inside."""
+
+    def pieces(self) -> dict[int, Piece]:
+        """Every name by its first word; names do not overlap."""
+        found: dict[int, Piece] = {}
+        covered: dict[int, int] = {}
+        for sentence in self.parse.sentences:
+            at = sentence.first
+            while at < sentence.last:
+                piece = self._known(at, sentence.last)
+                if piece is None:
+                    at += 1
+                    continue
+                found[at] = piece
+                covered.update((each, at) for each in range(piece.first, piece.last))
+                at = piece.last
+        self._add_entities(found, covered)
+        return found
+
+    # ------------------------------------------------------------ names of the file
+
+    def _known(self, at: int, last: int) -> Piece | None:
+        word = self.parse.word[at]
+        names = self.actors.names
+        first = word if word.isalnum() else key(word)
+        if first not in names.lengths:
+            if not first.isupper() or len(first) <= SHORT:
+                return None
+            names = names.capitals
+        start = self.flat.starts[at]
+        for end, senses in names.at(self.flat.text, start, first):
+            final = self.flat.word_ending.get(end)
+            if final is not None and final < last and self._fits(at, final + 1, senses):
+                return Piece(at, final + 1, "known", self._meant(senses))
+        return None
+
+    def _meant(self, senses: tuple[Sense, ...]) -> tuple[Sense, ...]:
+        twin = self._twins.get(senses[0].entry.name)
+        return (twin,) if twin is not None and senses[0].role == "name" else senses
+
+    def _fits(self, first: int, last: int, senses: tuple[Sense, ...]) -> bool:
+        """Whether the words are the name: no ordinary word, nobody's first or last name."""
+        parse = self.parse
+        if last - first > 1:
+            return True
+        word = parse.word[first]
+        if word == "US" and self._shouted(first):
+            return False
+        if parse.pos[first] in ("VERB", "AUX", "ADP", "DET", "ADV", "PRON"):
+            return len(word) > SHORT and word.isupper()
+        return senses[0].entry.name not in self.actors.given or not self._persons(first)
+
+    def _shouted(self, at: int) -> bool:
+        """Whether words around are in capitals, so that US may be "us"."""
+        word = self.parse.word
+        before = word[at - 1] if at else ""
+        behind = word[at + 1] if at + 1 < len(word) else ""
+        return before.isupper() and before != "THE" and (behind.isupper() or not behind.isalpha())
+
+    def _persons(self, at: int) -> bool:
+        """Whether a name stands beside another that makes it a person's."""
+        return self._proper(at + 1) or (self._proper(at - 1) and self.parse.tag[at] == "NNP")
+
+    def _proper(self, at: int) -> bool:
+        if not 0 <= at < len(self.parse) or self.parse.tag[at] != "NNP":
+            return False
+        word = self.parse.word[at]
+        small = word.lower()
+        return (
+            word[0].isupper()
+            and not word.isupper()
+            and small not in NOT_PEOPLE
+            and small not in self.actors.agents.forms
+            and key(word) not in self.actors.names.lengths
+        )
+
+    def _read_as_twins(self) -> dict[str, Sense]:
+        """What the document's other names make of names that several places bear."""
+        text = self.flat.text
+        return {
+            name: sense
+            for name, sense in self.actors.twins.items()
+            if name in text and any(cue in text for cue in sense.entry.also)
+            and not any(cue in text for cue in sense.entry.people)
+        }
+
+    # ------------------------------------------------------------ names of a model
+
+    def _add_entities(self, found: dict[int, Piece], covered: dict[int, int]) -> None:
+        for each in self.parse.entities:
+            if each.label == "PERSON":
+                self._add_person(each.first, each.last, found, covered)
+            elif each.label == "ORG":
+                self._add_organisation(each.first, each.last, found, covered)
+
+    def _add_person(
+        self, first: int, last: int, found: dict[int, Piece], covered: dict[int, int]
+    ) -> None:
+        tag = self.parse.tag
+        while first < last and (first in covered or not self._nameable(first)):
+            if first in found and found[first].senses[0].entry.kind == "person":
+                return
+            first += 1
+        while last > first and tag[last - 1] not in ("NNP", "NNPS"):
+            last -= 1
+        inside = {covered[each] for each in range(first, last) if each in covered}
+        for start in inside:
+            piece = found[start]
+            if piece.senses[0].entry.kind != "person" or self._same(first, piece):
+                return
+        if first < last:
+            for start in inside:
+                del found[start]
+            found[first] = Piece(first, last, "person")
+            covered.update((each, first) for each in range(first, last))
+
+    def _same(self, first: int, piece: Piece) -> bool:
+        """Whether a given name before a known person's name is that person's."""
+        name = piece.senses[0].entry.name
+        return name.startswith(self.parse.word[first].rstrip("."))
+
+    def _nameable(self, at: int) -> bool:
+        """Whether a word can begin a person's name: no title, no small word."""
+        word = self.parse.word[at]
+        return word[0].isupper() and word.lower() not in self.actors.agents.forms
+
+    def _add_organisation(
+        self, first: int, last: int, found: dict[int, Piece], covered: dict[int, int]
+    ) -> None:
+        parse = self.parse
+        while first < last and (parse.tag[first] == "DT" or parse.word[first] in "'\"“”‘’"):
+            first += 1
+        if first < last and parse.tag[last - 1] == "POS":
+            last -= 1
+        if not self._capital(first, last) or last - first > LONGEST:
+            return
+        if any(at in covered for at in range(first, last)):
+            self.around.append((first, last))
+            return
+        found[first] = Piece(first, last, "organisation")
+        covered.update((each, first) for each in range(first, last))
+
+    def _capital(self, first: int, last: int) -> bool:
+        words = self.parse.word[first:last]
+        tags = self.parse.tag[first:last]
+        return any(word[0].isupper() for word in words) and any(tag == "NNP" for tag in tags)

@@ -1,0 +1,282 @@
+"""Noun phrases that name somebody: "Pakistan's intelligence agencies", "President X of Y"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from standoff.gather.cast.actor_file import ActorFile
+from standoff.gather.cast.entries import Entry
+from standoff.gather.cast.gazetteer import key
+from standoff.gather.cast.names import NOT_PEOPLE, Names, Piece
+from standoff.gather.cast.who import Register, Who
+from standoff.gather.parse import Parse
+from standoff.gather.records import MentionKind
+
+NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
+INSIDE = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "CD", "HYPH", "AFX", "FW"))
+LINKS = frozenset(("VBN", "VBG", "RB"))
+"""Tags that stand inside a noun phrase only between its parts: "Lebanon's newly elected"."""
+LOCATIVE = frozenset("in at near outside around inside across from to into via through".split())
+FORMER = frozenset(("former", "ex", "late", "deposed", "ousted", "exiled", "retired"))
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """A mention in the making: words ``first`` to ``last`` (excluded) headed by ``head``.
+
+    ``start`` and ``chunk`` are the first word of its noun phrase and the one behind it. ``agent`` is set for a generic actor,
+    ``owner`` is the word of "his" or "its" before it, ``open`` is whether nothing said where
+    he is from, ``modifier`` whether it only modifies another noun.
+    """
+
+    first: int
+    last: int
+    head: int
+    kind: MentionKind
+    rule: str
+    who: Who
+    start: int
+    chunk: int
+    agent: Entry | None = None
+    many: bool = False
+    det: str = ""
+    owner: int = -1
+    open: bool = False
+    modifier: bool = False
+
+
+@dataclass(slots=True)
+class Chunk:
+    """A noun phrase without its determiner, as it is being read."""
+
+    first: int
+    last: int
+    det: str
+    owner: int
+    pieces: list[Piece] = field(default_factory=list)
+    breaks: set[int] = field(default_factory=set)
+    """Places of an "'s"."""
+
+
+class Phrases:
+    """Reads the noun phrases of a parse and says whom each names."""
+
+    def __init__(self, parse: Parse, actors: ActorFile, register: Register) -> None:
+        self.parse = parse
+        self.actors = actors
+        self.register = register
+        self.names = Names(parse, actors)
+        self.drafts: list[Draft] = []
+        self._pieces = self.names.pieces()
+
+    def read(self) -> list[Draft]:
+        """Every mention by a name or a generic actor, in order of text."""
+        for sentence in self.parse.sentences:
+            for chunk in self._chunks(sentence.first, sentence.last):
+                if chunk.pieces:
+                    self._name(chunk)
+        return self.drafts
+
+    # ------------------------------------------------------------ noun phrases
+
+    def _chunks(self, at: int, last: int) -> Iterator[Chunk]:
+        tags, pieces, agents = self.parse.tag, self._pieces, self.actors.agents.lengths
+        chunk: Chunk | None = None
+        det, owner = "", -1
+        while at < last:
+            tag = tags[at]
+            piece = pieces.get(at)
+            if piece is None and tag in NOUNS and key(self.parse.word[at].lower()) in agents:
+                piece = self._agent(at, last)
+            if piece is None and tag not in INSIDE and not self._linked(at, last, tag, chunk):
+                if chunk is not None:
+                    yield chunk
+                    chunk = None
+                det, owner = self._before(at, tag)
+                at += 1
+                continue
+            if chunk is None:
+                chunk = Chunk(at, at, det, owner)
+                det, owner = "", -1
+            if tag == "POS":
+                chunk.breaks.add(at)
+            if piece is not None:
+                chunk.pieces.append(piece)
+            at = chunk.last = piece.last if piece else at + 1
+            if piece is not None and piece.kind == "agent":
+                at = self._person_behind(chunk, piece, last)
+        if chunk is not None:
+            yield chunk
+
+    def _before(self, at: int, tag: str) -> tuple[str, int]:
+        """A determiner or an owner before a noun phrase."""
+        if tag in ("DT", "PDT"):
+            return self.parse.word[at].lower(), -1
+        return ("", at) if tag == "PRP$" else ("", -1)
+
+    def _linked(self, at: int, last: int, tag: str, chunk: Chunk | None) -> bool:
+        """Whether a word goes on with a noun phrase although its tag is none of a noun's."""
+        if chunk is None or at + 1 >= last:
+            return False
+        if tag == "POS":
+            return True
+        before, behind = self.parse.tag[at - 1], self.parse.tag[at + 1]
+        if tag in LINKS:
+            return before in ("POS", "JJ", "RB", "HYPH") and behind in (*INSIDE, "VBN", "VBG")
+        return tag == "CC" and before == "JJ" and behind == "JJ" and at - 1 not in self._pieces
+
+    def _agent(self, at: int, last: int) -> Piece | None:
+        names = self.names
+        start = names.flat.starts[at]
+        first = key(self.parse.word[at].lower())
+        for end, senses in self.actors.agents.at(names.small, start, first):
+            final = names.flat.word_ending.get(end)
+            if final is not None and final < last:
+                return Piece(at, final + 1, "agent", senses)
+        return None
+
+    def _person_behind(self, chunk: Chunk, title: Piece, last: int) -> int:
+        """Takes the capitalised words behind a title for a person's name."""
+        at = title.last
+        if title.senses[0].entry.being not in ("person", "title"):
+            return at
+        if title.senses[0].role == "many":
+            return at
+        while at < last and self._in_name(at, title.last):
+            at += 1
+        if at > title.last:
+            chunk.pieces.append(Piece(title.last, at, "person"))
+            chunk.last = at
+        return at
+
+    def _in_name(self, at: int, first: int) -> bool:
+        word = self.parse.word[at]
+        if at in self._pieces or word.lower() in NOT_PEOPLE:
+            return False
+        if word == "-" and at > first:
+            return True
+        named = self.parse.tag[at] == "NNP" and word[0].isupper()
+        hyphened = at > first and self.parse.word[at - 1] == "-"
+        return (named or hyphened) and (
+            at > first or word.lower() not in self.actors.agents.forms
+        )
+
+    # ------------------------------------------------------------ whom they name
+
+    def _name(self, chunk: Chunk) -> None:
+        """Adds a mention for every name and every generic actor of a noun phrase."""
+        start = self._start(chunk)
+        origin: Who | None = None
+        before: Draft | None = None
+        whose = False
+        for piece in chunk.pieces:
+            owned = before is not None and any(b >= before.last - 1 and b < piece.first for b in chunk.breaks)
+            whose = whose or owned
+            if piece.kind == "known" and piece.senses[0].entry.kind in ("none", "given"):
+                continue
+            draft = self._draft(chunk, piece, start, origin, before if not owned else None)
+            if draft is None:
+                continue
+            if origin is None or whose or draft.agent is not None or draft.rule == "person":
+                origin = draft.who if draft.who.code or draft.who.sector else origin
+                whose = False
+            before = draft
+            self.drafts.append(draft)
+
+    def _draft(
+        self, chunk: Chunk, piece: Piece, start: int, origin: Who | None, before: Draft | None
+    ) -> Draft | None:
+        if piece.kind == "agent":
+            return self._generic(chunk, piece, start, origin)
+        title = before if before and before.agent and before.last == piece.first else None
+        if piece.kind == "person" or (piece.kind == "known" and piece.senses[0].entry.kind == "person"):
+            return self._person(chunk, piece, start, origin, title)
+        if piece.kind == "organisation":
+            code = origin.code if origin else ""
+            who = self.register.somebody(self._words(piece), code, self._sector(piece), "organisation")
+            return self._new(chunk, piece, piece.first, who, "organisation")
+        who = self.register.known(piece.senses)
+        first = piece.first
+        if title is not None and who.kind in ("group", "organisation"):
+            self.drafts.remove(title)  # militant group X, newspaper Y
+            first = title.first
+        return self._new(chunk, piece, first, who, piece.senses[0].entry.kind)
+
+    def _person(
+        self, chunk: Chunk, piece: Piece, start: int, origin: Who | None, title: Draft | None
+    ) -> Draft:
+        name = self._words(piece)
+        code, sector = (origin.code, origin.sector) if origin else ("", "")
+        first = piece.first
+        if title is not None:
+            self.drafts.remove(title)
+            first = title.first
+            sector = title.who.sector
+        if piece.kind == "known":
+            who = self.register.known(piece.senses)
+        else:
+            who = self.register.somebody(name, code, sector, "person")
+        draft = self._new(chunk, piece, first, who, "person")
+        if title is not None:
+            draft.agent = title.agent
+        return draft
+
+    def _generic(self, chunk: Chunk, piece: Piece, start: int, origin: Who | None) -> Draft | None:
+        sense = piece.senses[0]
+        former = self.parse.word[piece.first - 1].lower() in FORMER if piece.first > chunk.first else False
+        who = self.register.generic(sense.entry, self._words(piece).lower(), origin, former)
+        draft = self._new(chunk, piece, min(start, piece.first), who, "agent")
+        draft.agent = sense.entry
+        draft.many = sense.role == "many"
+        draft.kind = MentionKind.NOMINAL
+        draft.open = not who.code
+        return draft
+
+    def _new(self, chunk: Chunk, piece: Piece, first: int, who: Who, rule: str) -> Draft:
+        ends = piece.last == chunk.last or piece.last in chunk.breaks
+        return Draft(
+            first,
+            piece.last,
+            self._head(piece.first, piece.last),
+            MentionKind.NAME,
+            rule,
+            who,
+            chunk.first,
+            chunk.last,
+            det=chunk.det,
+            owner=chunk.owner,
+            modifier=not ends,
+        )
+
+    def _head(self, first: int, last: int) -> int:
+        if last - first == 1:
+            return first
+        head = self.parse.head
+        for at in range(first, last):
+            if not first <= head[at] < last or head[at] == at:
+                return at
+        return last - 1
+
+    def _start(self, chunk: Chunk) -> int:
+        """Where a noun phrase begins, words of time and numbers left out."""
+        first = chunk.first
+        limit = chunk.pieces[0].first
+        while first < limit and (
+            self.parse.tag[first] in ("CD", "HYPH") or self.parse.word[first].lower() in NOT_PEOPLE
+        ):
+            first += 1
+        return first
+
+    def _sector(self, piece: Piece) -> str:
+        """The sector of an organisation by what it calls itself."""
+        forms = self.actors.agents.forms
+        for at in (piece.last - 1, piece.first):
+            senses = forms.get(self.parse.word[at].lower())
+            if senses and senses[0].entry.being == "body":
+                return senses[0].entry.sector
+        return ""
+
+    def _words(self, piece: Piece) -> str:
+        start, end = self.parse.span(piece.first, piece.last)
+        return " ".join(self.parse.text[start:end].split())
