@@ -32,6 +32,7 @@ from pathlib import Path
 
 from benchmarks import page
 from standoff.gather.annotate import gathered
+from standoff.gather.cast import actor_file
 from standoff.gather.cast.actor_file import ActorFile
 from standoff.gather.events.lexicon import lexicon
 from standoff.gather.model import Model, Reader, load
@@ -244,7 +245,7 @@ def main(words: Sequence[str] | None = None) -> None:
     asked = parser.parse_args(words)
     if not asked.file.is_file():
         parser.error(WANTED.format(path=asked.file))
-    texts, reader, actors = records(asked.file), load(asked.model), ActorFile()
+    texts, reader, actors = records(asked.file), load(asked.model), actor_file.ours()
     counts = counted(texts, lambda text: ours(gathered(document(text), reader, actors)))
     page.show("gather", table(counts, len(texts)), asked.write)
     sys.stdout.write("\n")

@@ -23,8 +23,11 @@ LIVING = {
     "media", "peacekeepers", "wanted", "words", "arms", "attack", "fire", "talks", "aid", "court",
 }  # fmt: skip
 """Classes of nouns that act for whoever is named with them."""
+PLACES = {"territory", "property", "people", "office", "official", "government", "troops"}
+"""Classes of nouns that, behind a preposition, only say where or with whom."""
+WHERE = {"in", "at", "near", "inside", "outside", "across", "under", "within"}
 SUFFERER = ("subject",)
-PARTICLES = {"prt", "advmod", "prep", "acomp", "advcl", "dobj", "oprd"}
+PARTICLES = {"prt", "advmod", "prep", "acomp", "advcl", "dobj", "oprd", "ccomp"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,14 @@ def entry(text: Text, word: int) -> tuple[Verb | None, int, str]:
     """What the lexicon says of a verb, the object of its preposition if that is part of it."""
     parse, verbs = text.parse, text.lexicon.verbs
     lemma = parse.lemma[word]
+    if word > 1 and parse.word[word - 1] == "-":
+        lemma = f"{parse.lemma[word - 2]}-{lemma}"  # "test-fired"
+        if lemma not in verbs:
+            lemma = parse.lemma[word]
+    direct = grammar.child(parse, word, "dobj") >= 0
     for below in parse.children[word]:
+        if direct and parse.dep[below] == "prep":
+            continue
         if parse.dep[below] in PARTICLES and below > word:
             phrase = f"{lemma} {parse.lemma[below]}"
             found = verbs.get(phrase)
@@ -79,13 +89,22 @@ def plain(text: Text, word: int, verb: Verb, governed: int = -1) -> Act | None:
     if frame.slots == SUFFERER:
         return _suffered(text, word, noun, frame)
     source = doer(text, word) or _withdrawn(text, word, frame)
-    told = grammar.objected(text.parse, word)
+    told = grammar.objected(text.parse, word) if governed < 0 else -1
     pairs = [(word, noun)] if noun == told or told < 0 else [(word, noun), (word, told)]
     target = text.parties.target(pairs, frame.slots, source)
+    if frame.both and _among(text, target, source):
+        target = ()
     used = (noun,) if noun >= 0 else ()
     if frame.type == "MOBILIZE" and _joint(text, word, noun, source):
         return Act("COOPERATE", word, noun, source, target, f"{frame.rule}/joint", True, used)
     return Act(frame.type, word, noun, source, target, frame.rule, frame.both, used)
+
+
+def _among(text: Text, target: Mentions, source: Mentions) -> bool:
+    """Whether the target is one of several parties again, by another name."""
+    cast = text.parties.cast
+    codes = {cast.actor(mention).code for mention in source}
+    return len(codes) > 1 and codes.issuperset(cast.actor(mention).code for mention in target)
 
 
 def _withdrawn(text: Text, word: int, frame: Frame) -> Mentions:
@@ -150,7 +169,7 @@ def _framed(text: Text, word: int, verb: Verb, governed: int) -> tuple[Frame | N
         frame = strong or _of_class(text, frames, noun) or _of_actor(text, frames, noun)
         if frame:
             return frame, noun
-    for noun in _prepositional(parse, word):
+    for noun in _prepositional(text, word):
         frame = _of_class(text, frames, noun)
         if frame:
             return frame, noun
@@ -201,14 +220,17 @@ def _officials(text: Text, noun: int) -> tuple[str, ...]:
     return ("official",) if found and cast.actor(found[0]).sector == "GOV" else ()
 
 
-def _prepositional(parse: Parse, word: int) -> list[int]:
-    found = []
+def _prepositional(text: Text, word: int) -> list[int]:
+    """What stands behind a verb's prepositions, but not where or with whom it happens."""
+    parse, found = text.parse, []
     for below in parse.children[word]:
         if parse.dep[below] == "prep" and parse.lemma[below] not in ASIDE:
             deeper = grammar.child(parse, below, "prep")  # "out of the talks"
             noun = grammar.child(parse, deeper if deeper >= 0 else below, "pobj")
             if noun >= 0:
-                found.append(grammar.content(parse, noun))
+                noun = grammar.content(parse, noun)
+                if parse.lemma[below] not in WHERE or PLACES.isdisjoint(classes(text, noun)):
+                    found.append(noun)
     return found
 
 

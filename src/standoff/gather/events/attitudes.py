@@ -234,7 +234,9 @@ def _sent_away(taken: Taken, asked: Mentions) -> Act:
 
 
 def _refuse(taken: Taken) -> Act:
-    return _made(taken, "REJECT", _target(taken), _rule(taken))
+    who = grammar.subject(taken.text.parse, taken.clause)  # "denied inspectors access"
+    target = _target(taken) or apart(taken.text.parties.phrase(who), taken.source)
+    return _made(taken, "REJECT", target, _rule(taken))
 
 
 def _threaten(taken: Taken) -> Act | None:
@@ -284,23 +286,25 @@ def _forbid(taken: Taken) -> Act | None:
 def _say(taken: Taken) -> Act | None:
     """Words that ask something of somebody else, or say something bad of them."""
     parse = taken.text.parse
-    speaker = taken.source
-    if speaker and _ruled_out(taken):
-        return _made(taken, "REJECT", _ruled_out_target(taken), f"{taken.verb.rule}:ruled-out")
-    subject = grammar.subject(parse, taken.clause)
-    who = taken.text.parties.phrase(subject)
-    other = apart(who, speaker)
-    if (
-        subject >= 0
-        and parse.lemma[subject] == "it"
-        and grammar.child(parse, taken.clause, "ccomp") >= 0
-    ):
-        return _say(replace(taken, clause=grammar.child(parse, taken.clause, "ccomp")))
-    if not speaker or not other or len(other) < len(who):
+    if parse.lemma[taken.word] == "tell" and parse.dep[taken.clause] == "xcomp":
+        return _demand(taken)
+    if not taken.source:
         return None
+    if _ruled_out(taken):
+        return _made(taken, "REJECT", _ruled_out_target(taken), f"{taken.verb.rule}:ruled-out")
+    who = grammar.subject(parse, taken.clause)
+    inner = grammar.child(parse, taken.clause, "ccomp")
+    if who >= 0 and inner >= 0 and parse.lemma[who] == "it":  # "it is clear that"
+        return _say(replace(taken, clause=inner))
+    named = taken.text.parties.phrase(who)
+    other = apart(named, taken.source)
+    return _of_others(taken, other) if other and len(other) == len(named) else None
+
+
+def _of_others(taken: Taken, other: Mentions) -> Act | None:
+    """What is said of others: that they must, or that they do wrong."""
     if obliged(taken.text, taken.clause):
         return _made(taken, "REQUEST", other, f"{taken.verb.rule}:must")
-    # What somebody did is an act of its own, claimed by the speaker.
     if taken.verb.kind == "allege" or wrong(taken.text, taken.clause, taken.inner):
         return _made(taken, "ACCUSE", other, f"{taken.verb.rule}:wrong")
     return None

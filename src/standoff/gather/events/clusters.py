@@ -90,7 +90,7 @@ class Clusters:
     def _stems(self, told: Told) -> Words:
         """The beginnings of the words that say what happened, not to whom."""
         parse, act = self._text.parse, told.act
-        words = [act.verb] if act.verb >= 0 else []
+        words = [act.verb if act.verb >= 0 else act.noun]
         if act.noun >= 0 and not self._text.parties.named(act.noun):
             words.append(act.noun)
         return frozenset(parse.lemma[word][:STEM] for word in words)

@@ -10,6 +10,7 @@ CONTROLLED = {
     "enable", "exhort", "force", "help", "instruct", "invite", "lead", "let", "make", "oblige",
     "order", "permit", "persuade", "press", "pressure", "prevent", "prohibit", "push", "request",
     "require", "stop", "summon", "tell", "urge", "want", "warn", "appeal", "lobby", "encourage",
+    "find",
 }  # fmt: skip
 """Verbs whose object does what the verb below says."""
 LINKS = {"prep", "dative", "agent"}

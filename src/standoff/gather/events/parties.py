@@ -190,13 +190,21 @@ class Parties:
         self, words: Sequence[tuple[int, int]], slots: Sequence[str], but: Mentions
     ) -> Mentions:
         """The first in some slots of verbs with their objects who is not the source as well."""
+        spare: Mentions = ()
         for name in slots:
             for verb, noun in words:
                 found = apart(self.slot(name, verb, noun), but)
-                if found:
+                if found and self.coded(found):
                     return found
+                spare = spare or found
+        if spare:
+            return spare
         last = max((max(pair) for pair in words), default=-1)
         return self._nearby(last, slots, but) if last >= 0 and slots else ()
+
+    def coded(self, found: Mentions) -> bool:
+        """Whether it is known of somebody which country or organisation they belong to."""
+        return any(self.cast.actor(mention).code for mention in found)
 
     def _nearby(self, word: int, slots: Sequence[str], but: Mentions) -> Mentions:
         """The next somebody behind a fitting preposition, whatever the parse hangs it on."""
