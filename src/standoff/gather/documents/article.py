@@ -1,0 +1,161 @@
+"""A page's paragraphs as the text of an article: its title, what is around it, the rest."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from standoff.gather.documents.blocks import Block, Extract, is_prose
+from standoff.gather.documents.comments import is_heading as is_over_comments
+from standoff.gather.documents.page import Page, Paragraph
+from standoff.gather.records import SectionKind
+
+_SITE_MARKS = (" | ", " - ", " – ", " — ", " » ", " « ", " :: ", " · ", ": ")
+LINKED = 0.5
+"""The share of a short paragraph that is a link, from which it leads elsewhere."""
+SECOND = 0.25
+"""What another article on the page has of the length of the longest, at least."""
+MOST = 0.4
+"""The share of a page's running text in its articles, from which the rest is around them."""
+
+
+def extract(page: Page) -> Extract:
+    """The text and its blocks."""
+    paragraphs = page.paragraphs
+    if not any(map(_is_body, paragraphs)):
+        # Then the names of its classes mean something else.
+        paragraphs = [replace(p, kind=None, part=0) if p.named else p for p in paragraphs]
+    title = _title(paragraphs, page.metadata.titles)
+    if title is None and (called := _called(page.metadata.titles)):
+        paragraphs = [
+            Paragraph(called, SectionKind.TITLE, False, 0, 0, 1, 0.0),
+            *(replace(p, region=p.region) for p in paragraphs),
+        ]
+        title = 0
+    kinds = _kinds(paragraphs, title)
+    return _assembled(paragraphs, kinds, title, page.metadata.date)
+
+
+def _is_body(paragraph: Paragraph) -> bool:
+    return paragraph.kind is None and is_prose(paragraph.words)
+
+
+def _title(paragraphs: Sequence[Paragraph], called: Sequence[str]) -> int | None:
+    """The paragraph that is the page's title: called so in its head, or its first heading."""
+    likely = [n for n, p in enumerate(paragraphs) if p.level or len(p.words) <= 200]
+    free = [n for n in likely if paragraphs[n].kind in _FREE]
+    names = [part for name in called for part in (name, *_parts(name))]
+    for name in names:
+        same = [n for n in free if paragraphs[n].words.casefold() == name.casefold()]
+        if same:
+            return max(same, key=lambda n: (paragraphs[n].level == 1, paragraphs[n].region > 0, -n))
+    first = [n for n in free if paragraphs[n].level == 1]
+    return next((n for n in first if paragraphs[n].region), first[0] if first else None)
+
+
+_FREE = (None, SectionKind.TITLE)
+
+
+def _parts(name: str) -> list[str]:
+    """A title without the site's name before or behind it, the longest first."""
+    found = [part.strip() for mark in _SITE_MARKS if mark in name for part in _around(name, mark)]
+    return sorted((p for p in found if len(p.split()) > 1), key=len, reverse=True)
+
+
+def _around(name: str, mark: str) -> tuple[str, str, str]:
+    before, _, last = name.rpartition(mark)
+    first, _, after = name.partition(mark)
+    return before, after, first if len(first) > len(last) else last
+
+
+def _called(names: Sequence[str]) -> str:
+    """What the page calls itself where no paragraph does: without a short name of the site."""
+    for name in names:
+        for mark in _SITE_MARKS[:-1]:
+            before, _, site = name.rpartition(mark)
+            if len(before.split()) > len(site.split()):
+                name = before
+        if len(name.split()) > 1:
+            return name
+    return ""
+
+
+def _kinds(paragraphs: Sequence[Paragraph], title: int | None) -> list[SectionKind | None]:
+    regions = _regions(paragraphs)
+    inside = [n for n, p in enumerate(paragraphs) if p.region in regions]
+    first = inside[0] if inside else 0
+    kinds: list[SectionKind | None] = []
+    for number, paragraph in enumerate(paragraphs):
+        kind = paragraph.kind
+        if number == title:
+            kind = SectionKind.TITLE
+        elif kind is None and _is_around(paragraph, number, title, first, regions):
+            kind = SectionKind.BOILERPLATE
+        kinds.append(kind)
+    _check_subtitles(paragraphs, kinds, title)
+    return kinds
+
+
+def _is_around(
+    paragraph: Paragraph, number: int, title: int | None, first: int, regions: frozenset[int]
+) -> bool:
+    """Whether a paragraph that nothing speaks for is none of the text."""
+    if is_over_comments(paragraph.words):
+        return False
+    prose = is_prose(paragraph.words)
+    if paragraph.linked >= LINKED and paragraph.level != 1 and not prose:
+        return True
+    if title is not None and number < title:
+        return not prose or bool(regions)
+    between = title is not None and title < number < first
+    return bool(regions) and paragraph.region not in regions and not between
+
+
+def _regions(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
+    """The articles that the page is about; none where most of its text is in none."""
+    lengths: Counter[int] = Counter()
+    for paragraph in filter(_is_body, paragraphs):
+        lengths[paragraph.region] += len(paragraph.words)
+    most = max((size for region, size in lengths.items() if region), default=0)
+    found = {r for r, size in lengths.items() if r and size >= SECOND * most}
+    if not found or sum(lengths[r] for r in found) < MOST * lengths.total():
+        return frozenset()
+    return frozenset(found)
+
+
+def _check_subtitles(
+    paragraphs: Sequence[Paragraph], kinds: list[SectionKind | None], title: int | None
+) -> None:
+    """A subtitle stands once, by the title; elsewhere it stands over a part of the text."""
+    body = next(
+        (n for n, p in enumerate(paragraphs) if kinds[n] is None and is_prose(p.words)), None
+    )
+    last = len(paragraphs) if body is None else body
+    taken = False
+    for number, kind in enumerate(kinds):
+        if kind is SectionKind.SUBTITLE:
+            if taken or number > last or title is None:
+                kinds[number] = None
+            taken = True
+
+
+def _assembled(
+    paragraphs: Sequence[Paragraph],
+    kinds: Sequence[SectionKind | None],
+    title: int | None,
+    date: str,
+) -> Extract:
+    levels = Counter(p.level for p, kind in zip(paragraphs, kinds, strict=True) if kind is None)
+    words: list[str] = []
+    blocks: list[Block] = []
+    at = 0
+    for number, (paragraph, kind) in enumerate(zip(paragraphs, kinds, strict=True)):
+        gap = "" if not blocks else "\n" if paragraph.follows else "\n\n"
+        start = at + len(gap)
+        at = start + len(paragraph.words)
+        words += gap, paragraph.words
+        level = paragraph.level if kind is None else 0
+        heading = level > 0 and (levels[level] > 1 or title is None or number < title)
+        blocks.append(Block(start, at, kind, heading, paragraph.part))
+    return Extract("".join(words), blocks, date)

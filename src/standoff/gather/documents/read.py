@@ -1,0 +1,125 @@
+"""Bytes become a document: which format they are in, their text, its sections and its date."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+from standoff.errors import RequestError
+from standoff.gather.documents import head, html, language, markdown, pdf, sections, sniff, text
+from standoff.gather.documents.blocks import Extract, Layout
+from standoff.gather.records import GATHERED, Document
+
+LARGEST = 64 * 2**20
+"""Bytes of a document that are read."""
+LONGEST = 10_000_000
+"""Characters of a document's text: twice those of the longest books."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A kind of file that documents come in: how it is told and how its text is taken out."""
+
+    media: str
+    suffixes: tuple[str, ...]
+    begins: Callable[[bytes], bool]
+    extract: Callable[[bytes], Extract]
+
+
+FORMATS = (
+    Format("application/pdf", (".pdf",), sniff.is_pdf, pdf.extract),
+    Format("text/html", (".html", ".htm", ".xhtml", ".shtml"), sniff.is_html, html.extract),
+    Format("text/markdown", (".md", ".markdown"), sniff.is_markdown, markdown.extract),
+    Format("text/plain", (".txt", ".text"), sniff.is_anything, text.extract),
+)
+SUFFIXES = tuple(suffix for each in FORMATS for suffix in each.suffixes)
+
+
+def read(name: str, data: bytes) -> Document:
+    """A file as a document.
+
+    Raises:
+        RequestError: for what is no document in English, with the reason.
+    """
+    if len(data) > LARGEST:
+        raise _too_large(len(data))
+    if not data.strip():
+        raise RequestError("the document is empty", "save it again, with its text")
+    sniff.refuse_binary(data)
+    form = _format(name, data)
+    extract = form.extract(data)
+    if len(extract.text) > LONGEST:
+        raise RequestError(
+            f"the text has {len(extract.text):,} characters; at most {LONGEST:,} are read",
+            "give it in parts",
+        )
+    return _document(name, data, form, extract)
+
+
+def _document(name: str, data: bytes, form: Format, extract: Extract) -> Document:
+    layout = sections.classified(extract)
+    if not len(layout):
+        raise RequestError("there is no text in this document", "save it again, with its text")
+    language.check(_gathered(layout))
+    return Document(
+        name=name,
+        text=extract.text,
+        sections=sections.sections(layout),
+        sha256=hashlib.sha256(data).hexdigest(),
+        media=f"{form.media}; charset={extract.charset}" if extract.charset else form.media,
+        date=extract.date or head.date(layout),
+    )
+
+
+def _gathered(layout: Layout) -> str:
+    kinds = zip(layout.words, layout.kinds, strict=True)
+    return "\n".join(words for words, kind in kinds if kind in GATHERED)
+
+
+def _format(name: str, data: bytes) -> Format:
+    """By what it begins with where that is plain, then by its name, then by its looks."""
+    for form in FORMATS[:2]:
+        if form.begins(data):
+            return form
+    suffix = PurePath(name).suffix.lower()
+    for form in FORMATS:
+        if suffix in form.suffixes:
+            return form
+    return next(form for form in FORMATS if form.begins(data))
+
+
+def read_file(path: Path) -> Document:
+    """A file on disk as a document; nothing that is not a file is waited for.
+
+    Raises:
+        RequestError: as ``read`` does, and for what cannot be read.
+    """
+    try:
+        data = _bytes(path)
+    except (OSError, ValueError) as error:
+        why = error.strerror if isinstance(error, OSError) else str(error)
+        raise RequestError(f"“{path}” cannot be read: {why}", "check the path") from None
+    return read(path.name, data)
+
+
+def _bytes(path: Path) -> bytes:
+    # Not to wait for the other end of a pipe: it is refused once it is open.
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with os.fdopen(handle, "rb") as stream:
+        about = os.fstat(handle)
+        if not stat.S_ISREG(about.st_mode):
+            raise RequestError(f"“{path}” is no file", "give a text, HTML, Markdown or PDF file")
+        if about.st_size > LARGEST:
+            raise _too_large(about.st_size)
+        return stream.read(LARGEST + 1)
+
+
+def _too_large(size: int) -> RequestError:
+    return RequestError(
+        f"the document has {size / 2**20:,.0f} MB; at most {LARGEST // 2**20} MB are read",
+        "give it in parts, or its text alone",
+    )
