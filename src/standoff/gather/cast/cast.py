@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from standoff.gather.cast.actor_file import ActorFile
 from standoff.gather.cast.complements import Complements
 from standoff.gather.cast.coreference import Coreference
+from standoff.gather.cast.home import at_home
 from standoff.gather.cast.phrases import Draft, Phrases
 from standoff.gather.cast.surnames import with_surnames
 from standoff.gather.cast.who import Register, Who
@@ -80,7 +81,9 @@ def of(parse: Parse, date: str, actors: ActorFile) -> Cast:
     complements = Complements(parse, register, phrases.read())
     drafts = with_surnames(parse, register, complements.join(), complements.offices)
     coreference = Coreference(parse, register, drafts, complements.offices)
-    return _cast(parse, register, coreference.resolve(), coreference.joint)
+    found = coreference.resolve()
+    at_home(register, found)
+    return _cast(parse, register, found, coreference.joint)
 
 
 def _cast(

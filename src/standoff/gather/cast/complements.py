@@ -17,6 +17,8 @@ ABROAD = frozenset(("JRN", "NGO", "HLH", "BUS", "EDU"))
 ENVOYS = frozenset(("ambassador", "diplomat", "envoy", "special envoy", "embassy", "consulate"))
 PREMODIFIED = frozenset(("ethnic", "fellow", "many", "some", "most", "local", "young", "all"))
 PLURAL = frozenset(("NNS", "NNPS"))
+FLIGHT = 8
+"""Words behind "refugees" in which the country that they flee is looked for."""
 CROWDS = frozenset(
     "group crowd hundred thousand dozen score ten million number majority handful few".split()
 )
@@ -32,6 +34,7 @@ class Complements:
         self.drafts = list(drafts)
         self.whole = {each.start: each for each in drafts}
         """The last mention of each noun phrase, by the first word of the phrase."""
+        self.headed = {each.head: each for each in drafts}
         self.offices: dict[str, set[str]] = {}
         """The offices that persons are said to hold, by their ids."""
 
@@ -65,9 +68,12 @@ class Complements:
         if word in OWN:
             self._owned(draft, self._phrase(at + 1))
         elif draft.open and draft.rule == "agent":
-            at += self.parse.tag[at] in ("VBG", "VBN")
-            if self.parse.word[at].lower() in HERE and not self._abroad(draft):
+            acting = self.parse.tag[at] in ("VBG", "VBN")
+            at += acting
+            if self.parse.word[at].lower() in HERE and (acting or not self._abroad(draft)):
                 self._placed(draft, self._phrase(at + 1))
+            elif draft.who.sector == "REF":
+                self._fled(draft, at)
 
     def _owned(self, draft: Draft, whole: Draft | None) -> None:
         if whole is None or not (whole.who.code or whole.who.sector) or whole.modifier:
@@ -83,6 +89,16 @@ class Complements:
     def _placed(self, draft: Draft, place: Draft | None) -> None:
         if place is not None and place.who.code and place.rule in ("country", "place", "seat"):
             self._renew(draft, self.register.country(place.who.code))
+
+    def _fled(self, draft: Draft, at: int) -> None:
+        """Refugees are counted to the country that they leave."""
+        for word in range(at, min(at + FLIGHT, len(self.parse))):
+            if self.parse.tag[word] in (",", "."):
+                return
+            place = self.whole.get(word)
+            if place is not None and place.rule in ("country", "place") and place.who.code:
+                self._placed(draft, place)
+                return
 
     def _renew(self, draft: Draft, origin: Who) -> None:
         if draft.agent is None:
@@ -146,9 +162,13 @@ class Complements:
         """An office set off by commas before or behind a name."""
         if person.agent is not None:
             self._holds(person, person.agent.name)
+        parse = self.parse
+        if parse.dep[person.head] == "appos":
+            office = self.headed.get(parse.head[person.head])
+            if office is not None and office.last <= person.first:
+                self._same(person, office)
         if person.modifier:
             return
-        parse = self.parse
         at = person.chunk
         if at < len(parse) and parse.word[at] == ",":
             office = self._phrase(at + 1)

@@ -178,6 +178,8 @@ class Names:
             first += 1
         while last > first and tag[last - 1] not in ("NNP", "NNPS"):
             last -= 1
+        while last + 1 < len(tag) and self.parse.word[last] == "-" and last > first:
+            last += 2  # Fazl-ur-Rehman
         inside = {covered[each] for each in range(first, last) if each in covered}
         for start in inside:
             piece = found[start]

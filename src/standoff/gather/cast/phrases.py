@@ -9,7 +9,7 @@ from standoff.gather.cast.actor_file import ActorFile
 from standoff.gather.cast.entries import Entry
 from standoff.gather.cast.gazetteer import key
 from standoff.gather.cast.names import NOT_PEOPLE, Names, Piece
-from standoff.gather.cast.who import Register, Who
+from standoff.gather.cast.who import OFF_DUTY, Register, Who
 from standoff.gather.parse import Parse
 from standoff.gather.records import MentionKind
 
@@ -17,7 +17,12 @@ NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 INSIDE = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "CD", "HYPH", "AFX", "FW"))
 LINKS = frozenset(("VBN", "VBG", "RB"))
 """Tags that stand inside a noun phrase only between its parts: "Lebanon's newly elected"."""
-LOCATIVE = frozenset("in at near outside around inside across from to into via through".split())
+PLACED = frozenset("in at near outside inside around across capital city town".split())
+"""Words before a capital that mean the city, not the government in it."""
+ATTACHED = frozenset(("based", "born", "run", "owned", "ruled", "controlled", "administered"))
+"""What behind a hyphen says where somebody is from: "Pakistan-based", not "US-backed"."""
+ACTS = frozenset(("opposition", "resistance"))
+"""Generic actors that are acts where "to" stands behind them."""
 FORMER = frozenset(("former", "ex", "late", "deposed", "ousted", "exiled", "retired"))
 
 
@@ -178,11 +183,24 @@ class Phrases:
             draft = self._draft(chunk, piece, start, origin, before if not owned else None)
             if draft is None:
                 continue
+            self.drafts.append(draft)
+            if piece.kind == "known" and self._hyphened(piece):
+                continue
             if origin is None or whose or draft.agent is not None or draft.rule == "person":
                 origin = draft.who if draft.who.code or draft.who.sector else origin
                 whose = False
             before = draft
-            self.drafts.append(draft)
+            if draft.rule == "person":
+                start = piece.last
+
+    def _hyphened(self, piece: Piece) -> bool:
+        """Whether a name is part of a word that does not say whose something is."""
+        word = self.parse.word
+        if piece.first > 1 and word[piece.first - 1] == "-" and word[piece.first - 2].islower():
+            return True  # anti-Syria
+        behind = word[piece.last + 1] if piece.last + 1 < len(word) else ""
+        hyphen = word[piece.last] == "-" if piece.last < len(word) else False
+        return hyphen and behind.islower() and behind not in ATTACHED
 
     def _draft(
         self, chunk: Chunk, piece: Piece, start: int, origin: Who | None, before: Draft | None
@@ -193,15 +211,38 @@ class Phrases:
         if piece.kind == "person" or (piece.kind == "known" and piece.senses[0].entry.kind == "person"):
             return self._person(chunk, piece, start, origin, title)
         if piece.kind == "organisation":
+            if title is not None and self._titled(piece, title):
+                return self._person(chunk, piece, start, origin, title)
             code = origin.code if origin else ""
             who = self.register.somebody(self._words(piece), code, self._sector(piece), "organisation")
             return self._new(chunk, piece, piece.first, who, "organisation")
-        who = self.register.known(piece.senses)
+        who = self._by_name(chunk, piece)
         first = piece.first
         if title is not None and who.kind in ("group", "organisation"):
             self.drafts.remove(title)  # militant group X, newspaper Y
             first = title.first
         return self._new(chunk, piece, first, who, piece.senses[0].entry.kind)
+
+    def _titled(self, piece: Piece, title: Draft) -> bool:
+        """Whether what a model takes for an organisation is a person, by the title before it."""
+        agent = title.agent
+        return (
+            agent is not None
+            and agent.being in ("person", "title")
+            and not (title.many or self._sector(piece))
+            and all(self.parse.tag[at] in ("NNP", "HYPH") for at in range(piece.first, piece.last))
+        )
+
+    def _by_name(self, chunk: Chunk, piece: Piece) -> Who:
+        """Whom a known name means; a capital behind "in" is a place."""
+        sense = piece.senses[0]
+        if sense.role == "seat" and sense.entry.kind == "country":
+            at = chunk.first - (2 if chunk.det else 1)
+            if chunk.first < piece.first:
+                at = piece.first - 1
+            if at >= 0 and self.parse.word[at].lower() in PLACED and piece.last == chunk.last:
+                return self.register.country(sense.entry.code)
+        return self.register.known(piece.senses)
 
     def _person(
         self, chunk: Chunk, piece: Piece, start: int, origin: Who | None, title: Draft | None
@@ -214,9 +255,11 @@ class Phrases:
             first = title.first
             sector = title.who.sector
         if piece.kind == "known":
-            who = self.register.known(piece.senses)
+            who = self.register.known(piece.senses, code)
         else:
             who = self.register.somebody(name, code, sector, "person")
+        if title is not None and title.who.sector == OFF_DUTY and self._former(chunk, title.head):
+            who = self.register.retire(who.id)
         draft = self._new(chunk, piece, first, who, "person")
         if title is not None:
             draft.agent = title.agent
@@ -224,7 +267,9 @@ class Phrases:
 
     def _generic(self, chunk: Chunk, piece: Piece, start: int, origin: Who | None) -> Draft | None:
         sense = piece.senses[0]
-        former = self.parse.word[piece.first - 1].lower() in FORMER if piece.first > chunk.first else False
+        if sense.entry.name in ACTS and self._acts(piece):
+            return None
+        former = self._former(chunk, piece.first)
         who = self.register.generic(sense.entry, self._words(piece).lower(), origin, former)
         draft = self._new(chunk, piece, min(start, piece.first), who, "agent")
         draft.agent = sense.entry
@@ -232,6 +277,14 @@ class Phrases:
         draft.kind = MentionKind.NOMINAL
         draft.open = not who.code
         return draft
+
+    def _former(self, chunk: Chunk, at: int) -> bool:
+        words = self.parse.word[chunk.first : at + 1]
+        return any(word.lower() in FORMER for word in words)
+
+    def _acts(self, piece: Piece) -> bool:
+        behind = self.parse.word[piece.last] if piece.last < len(self.parse) else ""
+        return behind == "to"
 
     def _new(self, chunk: Chunk, piece: Piece, first: int, who: Who, rule: str) -> Draft:
         ends = piece.last == chunk.last or piece.last in chunk.breaks

@@ -46,8 +46,13 @@ class Register:
         self._parts: dict[tuple[str, str], Who] = {}
         self.all: dict[str, Who] = {}
 
-    def known(self, senses: tuple[Sense, ...]) -> Who:
-        """Whom a name of the actor file means on the document's date."""
+    def known(self, senses: tuple[Sense, ...], code: str = "") -> Who:
+        """Whom a name of the actor file means on the document's date.
+
+        Of several it is, if there is one, the one of the country that the document says.
+        """
+        if code and len(senses) > 1:
+            senses = tuple(each for each in senses if each.entry.code == code) or senses
         found = self._known.get(senses)
         if found is None:
             sense, holds = sense_on(senses, self._date)
@@ -106,11 +111,18 @@ class Register:
             return filled
         return known
 
+    def retire(self, id: str) -> Who:
+        """Somebody whom the document calls a former holder of an office."""
+        self.all[id] = replace(self.all[id], sector=OFF_DUTY)
+        return self.all[id]
+
     # ------------------------------------------------------------ generic actors
 
     def generic(self, agent: Entry, words: str, origin: Who | None, former: bool = False) -> Who:
         """Whom a generic actor stands for, where something says where he is from."""
         sector = OFF_DUTY if former and agent.being == "person" else _sector(agent, origin)
+        if origin is not None and agent.yields and origin.kind in ("organisation", "group"):
+            return origin
         if origin is None or not origin.code:
             name = agent.name if agent.being == "title" else words
             return self.somebody(name, "", sector, "agent")

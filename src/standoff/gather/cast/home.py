@@ -1,0 +1,41 @@
+"""Where somebody is from in a document that names one country only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from standoff.gather.cast.entries import INTERNATIONAL
+from standoff.gather.cast.phrases import Draft
+from standoff.gather.cast.who import Register
+
+AT_HOME = frozenset(
+    ("GOV", "MIL", "REB", "OPP", "PTY", "COP", "JUD", "LEG", "SPY", "CVL", "REF", "CRM", "UAF")
+)
+"""Sectors whose people a document that names one country has in that country."""
+ANYWHERE = frozenset(("terrorist", "extremist", "jihadist", "jihadi", "islamist", "diplomat"))
+
+
+def at_home(register: Register, drafts: Sequence[Draft]) -> None:
+    """Gives generic actors and holders of offices the only country that is named."""
+    codes = {
+        draft.who.code
+        for draft in drafts
+        if draft.who.code and draft.who.code not in INTERNATIONAL and draft.who.sector != "JRN"
+    }
+    if len(codes) != 1:
+        return
+    country = register.country(codes.pop())
+    renewed: dict[str, str] = {}
+    for draft in drafts:
+        agent = draft.agent
+        if agent is None or agent.name in ANYWHERE or draft.who.code:
+            continue
+        if draft.rule == "person" and draft.who.sector in AT_HOME:
+            register.fill(draft.who.id, country.code, "")
+        elif draft.rule == "agent" and draft.open and draft.who.sector in AT_HOME:
+            old = draft.who.id
+            draft.who = register.generic(agent, agent.name, country)
+            renewed[old] = draft.who.id
+    for draft in drafts:
+        if draft.who.id in renewed:
+            draft.who = register.all[renewed[draft.who.id]]
