@@ -82,7 +82,7 @@ def of(parse: Parse, date: str, actors: ActorFile) -> Cast:
     drafts = with_surnames(parse, register, complements.join(), complements.offices)
     coreference = Coreference(parse, register, drafts, complements.offices)
     found = coreference.resolve()
-    at_home(register, found)
+    at_home(register, found, complements.offices)
     return _cast(parse, register, found, coreference.joint)
 
 

@@ -185,12 +185,10 @@ class Complements:
         return tag in BEHIND_APPOSITION or tag[:2] in ("VB", "MD", "WP", "IN")
 
     def _ending(self, at: int) -> Draft | None:
-        """The generic actor whose noun phrase ends before a word."""
+        """The longest phrase of a generic actor that ends before a word."""
         low = self._index(at)
-        for draft in reversed(self.drafts[max(0, low - 4) : low]):
-            if draft.chunk == at and draft.rule == "agent" and draft.agent is not None:
-                return draft
-        return None
+        near = self.drafts[max(0, low - 6) : low]
+        return next((d for d in near if d.chunk == at == d.last and d.rule == "agent"), None)
 
     def _same(self, person: Draft, office: Draft) -> None:
         agent = office.agent

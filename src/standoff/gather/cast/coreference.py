@@ -15,7 +15,8 @@ from standoff.gather.cast.who import Register, Who
 from standoff.gather.parse import Parse
 from standoff.gather.records import MentionKind
 
-HE = frozenset("he him his himself she her hers herself".split())
+HE = frozenset("he him his himself".split())
+SHE = frozenset("she her hers herself".split())
 IT = frozenset(("it", "its", "itself"))
 THEY = frozenset("they them their theirs themselves".split())
 COUNTRY = frozenset(("country", "nation", "homeland"))
@@ -32,6 +33,8 @@ SAYING = frozenset(
     "say warn declare announce insist vow pledge promise claim threaten add state argue".split()
 )
 MODIFYING = frozenset(("compound", "amod", "nmod", "nummod"))
+WOMEN = frozenset(("mrs", "mrs.", "ms", "ms.", "lady", "dame", "queen", "princess", "nun"))
+MEN = frozenset(("mr", "mr.", "lord", "sir", "king", "prince", "crown prince", "pope", "emir"))
 WINDOW = 2
 """Sentences that are looked back, besides the one an anaphor stands in."""
 APART = 1.5
@@ -69,6 +72,7 @@ class Coreference:
         self._recent: list[list[Reference]] = [[]]
         self._holders: dict[str, dict[str, Who]] = {}
         self._pronouns: dict[int, tuple[Reference, ...]] = {}
+        self._female: dict[str, bool] = {}
         self._counts: Counter[str] = Counter()
         self._heads: set[int] = {draft.head for draft in drafts}
 
@@ -105,6 +109,8 @@ class Coreference:
         self._recent[-1].append(Reference(draft, who, person, many, subject, modifier))
         if who.code and who.code not in INTERNATIONAL and draft.kind is not MentionKind.PRONOUN:
             self._counts[who.code] += 1
+        if agent is not None and person and (sex := _sex(agent.name)) is not None:
+            self._female[who.id] = sex
         if agent is not None and who.code:
             for office in {agent.name, agent.name.rsplit(None, 1)[-1]}:
                 holders = self._holders.setdefault(office, {})
@@ -120,6 +126,7 @@ class Coreference:
             owners = self._pronouns.get(draft.owner, ())
             if len(owners) == 1 and owners[0].who.code:
                 draft.who = self.register.generic(agent, agent.name, self._whole(owners[0].who))
+                draft.open = False
             return
         holders = self._holders.get(agent.name, {})
         if draft.det in DEFINITE and not draft.many and holders:
@@ -131,7 +138,9 @@ class Coreference:
             draft.who = only if only.kind != "person" else draft.who
 
     def _whole(self, who: Who) -> Who:
-        return self.register.country(who.code) if who.code not in INTERNATIONAL else who
+        if who.code in INTERNATIONAL or who.kind in ("organisation", "group"):
+            return who
+        return self.register.country(who.code)
 
     # ------------------------------------------------------------ anaphors
 
@@ -243,6 +252,7 @@ class Coreference:
             found = earlier if len(earlier) == 2 else []
         if found or (found := self._most_named()):
             self.joint[at] = tuple(each.draft for each in found)
+            self._recent[-1].extend(found)
 
     def _states(self, references: Iterable[Reference]) -> list[Reference]:
         return [
@@ -268,8 +278,8 @@ class Coreference:
     # ------------------------------------------------------------ pronouns
 
     def _pronoun(self, at: int, small: str, first: int) -> None:
-        if small in HE:
-            found = self._person()
+        if small in HE or small in SHE:
+            found = self._person(small in SHE)
         elif small in IT:
             found = self._it(at, small)
         elif small in THEY:
@@ -284,18 +294,22 @@ class Coreference:
         else:
             self.joint[at] = tuple(each.draft for each in found)
 
-    def _person(self) -> tuple[Reference, ...]:
-        """The only person of a sentence, or its only subject."""
+    def _person(self, she: bool) -> tuple[Reference, ...]:
+        """The only person of a sentence, or its only subject, known as no other than "she"."""
         for references in reversed(self._recent):
-            people = [each for each in references if each.person and not each.modifier]
+            people = [each for each in references if self._may_be(each, she)]
             if not people:
                 continue
-            if len({each.who.id for each in people}) == 1:
-                return (people[-1],)
-            subjects = [each for each in people if each.subject]
-            only = len({each.who.id for each in subjects}) == 1
-            return (subjects[-1],) if only else ()
+            if len({each.who.id for each in people}) > 1:
+                people = [each for each in people if each.subject]
+            if len({each.who.id for each in people}) != 1:
+                return ()
+            self._female[people[-1].who.id] = she
+            return (people[-1],)
         return ()
+
+    def _may_be(self, each: Reference, she: bool) -> bool:
+        return each.person and not each.modifier and self._female.get(each.who.id, she) == she
 
     def _it(self, at: int, small: str) -> tuple[Reference, ...]:
         parse = self.parse
@@ -308,7 +322,7 @@ class Coreference:
         for each in reversed(here):
             if each.subject and not (small == "it" and parse.head[each.draft.head] == verb):
                 return () if self._other_subject(each.draft.head, at) else (each,)
-        if small != "it":
+        if small != "it" and self._recent[-1]:
             return self._beside(at, here)
         earlier = self._recent[-2] if len(self._recent) > 1 else []
         subjects = [each for each in earlier if each.subject and self._is_body(each)]
@@ -374,3 +388,10 @@ class Coreference:
             if self.parse.dep[head] == "conj" and self.parse.head[head] in heads and not each.modifier:
                 heads.add(head)
                 yield each
+
+
+def _sex(office: str) -> bool | None:
+    """Whether an office is a woman's, if its word says so."""
+    if office.endswith("woman") or office in WOMEN:
+        return True
+    return False if office.endswith("man") or office in MEN else None

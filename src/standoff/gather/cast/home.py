@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from standoff.gather.cast.entries import INTERNATIONAL
 from standoff.gather.cast.phrases import Draft
@@ -15,8 +15,8 @@ AT_HOME = frozenset(
 ANYWHERE = frozenset(("terrorist", "extremist", "jihadist", "jihadi", "islamist", "diplomat"))
 
 
-def at_home(register: Register, drafts: Sequence[Draft]) -> None:
-    """Gives generic actors and holders of offices the only country that is named."""
+def at_home(register: Register, drafts: Sequence[Draft], holders: Container[str]) -> None:
+    """Gives generic actors and ``holders`` of offices the only country that is named."""
     codes = {
         draft.who.code
         for draft in drafts
@@ -27,12 +27,12 @@ def at_home(register: Register, drafts: Sequence[Draft]) -> None:
     country = register.country(codes.pop())
     renewed: dict[str, str] = {}
     for draft in drafts:
-        agent = draft.agent
-        if agent is None or agent.name in ANYWHERE or draft.who.code:
+        agent, who = draft.agent, draft.who
+        if who.kind == "person" and who.id in holders and who.sector in AT_HOME:
+            register.fill(who.id, country.code, "")
+        if agent is None or agent.name in ANYWHERE or who.code:
             continue
-        if draft.rule == "person" and draft.who.sector in AT_HOME:
-            register.fill(draft.who.id, country.code, "")
-        elif draft.rule == "agent" and draft.open and draft.who.sector in AT_HOME:
+        if draft.rule == "agent" and draft.open and draft.who.sector in AT_HOME:
             old = draft.who.id
             draft.who = register.generic(agent, agent.name, country)
             renewed[old] = draft.who.id

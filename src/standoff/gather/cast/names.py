@@ -209,13 +209,19 @@ class Names:
             first += 1
         if first < last and parse.tag[last - 1] == "POS":
             last -= 1
-        if not self._capital(first, last) or last - first > LONGEST:
+        if not self._capital(first, last) or last - first > LONGEST or self._generic(first, last):
             return
         if any(at in covered for at in range(first, last)):
             self.around.append((first, last))
             return
         found[first] = Piece(first, last, "organisation")
         covered.update((each, first) for each in range(first, last))
+
+    def _generic(self, first: int, last: int) -> bool:
+        """Whether the words are what any state has: "Senate", "Supreme Court"."""
+        start = self.flat.starts[first]
+        end = self.flat.starts[last - 1] + len(self.parse.word[last - 1])
+        return self.small[start:end] in self.actors.agents.forms
 
     def _capital(self, first: int, last: int) -> bool:
         words = self.parse.word[first:last]

@@ -23,6 +23,11 @@ ATTACHED = frozenset(("based", "born", "run", "owned", "ruled", "controlled", "a
 """What behind a hyphen says where somebody is from: "Pakistan-based", not "US-backed"."""
 ACTS = frozenset(("opposition", "resistance"))
 """Generic actors that are acts where "to" stands behind them."""
+ADJECTIVES = frozenset(("military", "rebel", "insurgent", "guerrilla", "militant", "separatist"))
+GROUPS = frozenset(
+    "group movement organisation organization alliance network bloc faction militia".split()
+)
+"""What may stand behind a group's name: "the Islamic Jihad group"."""
 FORMER = frozenset(("former", "ex", "late", "deposed", "ousted", "exiled", "retired"))
 
 
@@ -92,7 +97,7 @@ class Phrases:
         while at < last:
             tag = tags[at]
             piece = pieces.get(at)
-            if piece is None and tag in NOUNS and key(self.parse.word[at].lower()) in agents:
+            if piece is None and self._may_be_agent(at, tag) and key(self.parse.word[at].lower()) in agents:
                 piece = self._agent(at, last)
             if piece is None and tag not in INSIDE and not self._linked(at, last, tag, chunk):
                 if chunk is not None:
@@ -113,6 +118,15 @@ class Phrases:
                 at = self._person_behind(chunk, piece, last)
         if chunk is not None:
             yield chunk
+
+    def _may_be_agent(self, at: int, tag: str) -> bool:
+        """Whether a word is a noun, or an adjective like that in "military spokesman"."""
+        if tag in NOUNS:
+            return True
+        if tag != "JJ" or self.parse.word[at].lower() not in ADJECTIVES or at + 1 >= len(self.parse):
+            return False
+        behind = self.parse.word[at + 1].lower()
+        return self.parse.tag[at + 1] in NOUNS and behind in self.actors.agents.forms
 
     def _before(self, at: int, tag: str) -> tuple[str, int]:
         """A determiner or an owner before a noun phrase."""
@@ -221,7 +235,14 @@ class Phrases:
         if title is not None and who.kind in ("group", "organisation"):
             self.drafts.remove(title)  # militant group X, newspaper Y
             first = title.first
-        return self._new(chunk, piece, first, who, piece.senses[0].entry.kind)
+        draft = self._new(chunk, piece, first, who, piece.senses[0].entry.kind)
+        if draft.rule in ("group", "organisation") and piece.last + 1 == chunk.last:
+            self._grouped(draft)
+        return draft
+
+    def _grouped(self, draft: Draft) -> None:
+        if self.parse.word[draft.last] in GROUPS:
+            draft.head, draft.last, draft.modifier = draft.last, draft.last + 1, False
 
     def _titled(self, piece: Piece, title: Draft) -> bool:
         """Whether what a model takes for an organisation is a person, by the title before it."""

@@ -95,6 +95,8 @@ class Register:
     def add(self, who: Who) -> Who:
         """Somebody as registered: what was not known of him before is filled in."""
         known = self.all.setdefault(who.id, who)
+        if known.sector != who.sector and who.kind == known.kind == "agent":
+            return self.add(replace(who, id=f"{who.id}-{slug(who.sector)}"))
         if known is not who and who.kind == known.kind == "person":
             known = self.fill(known.id, who.code, who.sector)
         return known
