@@ -94,7 +94,8 @@ def plain(text: Text, word: int, verb: Verb, governed: int = -1) -> Act | None:
     target = text.parties.target(pairs, frame.slots, source)
     if frame.both and _among(text, target, source):
         target = ()
-    used = (noun,) if noun >= 0 else ()
+    by = grammar.agent(text.parse, word) if grammar.passive(text.parse, word) else -1
+    used = tuple(each for each in (noun, by) if each >= 0)
     if frame.type == "MOBILIZE" and _joint(text, word, noun, source):
         return Act("COOPERATE", word, noun, source, target, f"{frame.rule}/joint", True, used)
     return Act(frame.type, word, noun, source, target, frame.rule, frame.both, used)
@@ -138,10 +139,21 @@ def doer(text: Text, word: int) -> Mentions:
     parse = text.parse
     if grammar.passive(parse, word):
         return text.parties.phrase(grammar.agent(parse, word))
-    found = acting(text, grammar.subject(parse, word))
+    found = acting(text, grammar.subject(parse, word)) or _before_which(text, word)
     if not found and parse.dep[word] == "acl" and parse.dep[parse.head[word]] == "dobj":
         return text.parties.phrase(grammar.subject(parse, parse.head[parse.head[word]]))
     return found
+
+
+def _before_which(text: Text, word: int) -> Mentions:
+    """Who stands right before "which", whatever the parse hangs the clause on."""
+    parse = text.parse
+    own = grammar.child(parse, word, "nsubj") if parse.dep[word] == "relcl" else -1
+    if own < 1 or parse.tag[own] not in {"WDT", "WP"}:
+        return ()
+    before = own - 1 if parse.word[own - 1] != "," else own - 2
+    found = text.parties.cast.at(before) if before >= 0 else None
+    return (found,) if found else ()
 
 
 def acting(text: Text, noun: int) -> Mentions:
@@ -261,7 +273,7 @@ def nominal(text: Text, word: int) -> Act | None:
         if between:
             return between
     source = _around(text, word, noun.source, ())
-    target = _around(text, word, noun.target, source)
+    target = _around(text, word, noun.target, source) or _struck(text, word, source)
     relative = grammar.child(text.parse, word, "relcl")
     if relative >= 0 and not source:
         source = apart(doer(text, relative), target)
@@ -269,6 +281,15 @@ def nominal(text: Text, word: int) -> Act | None:
     if noun.both and not target and not source:
         return None
     return Act(noun.type, -1, word, source, target, f"nominal/{noun.rule}", noun.both)
+
+
+def _struck(text: Text, word: int, source: Mentions) -> Mentions:
+    """Whom it is done to, in "Iran was hit by U.S. sanctions", "undeterred by threats"."""
+    parse = text.parse
+    by = parse.head[word]
+    if parse.dep[word] != "pobj" or parse.lemma[by] != "by":
+        return ()
+    return apart(text.parties.phrase(grammar.subject(parse, parse.head[by])), source)
 
 
 def _between(text: Text, word: int, noun: Noun) -> Act | None:

@@ -19,6 +19,8 @@ AROUND = ("object", "dative", "to", "with", "for", "on", "against", "within", "i
 """Where the target of an act is that the lexicon does not know."""
 WINDOW = 20
 """Words of a clause that are looked through for wrongdoing."""
+VAGUE = {"be", "do", "take", "make", "have", "get", "go", "see"}
+"""Verbs that alone do not say what somebody is ready for."""
 LEAVING = {"leave", "depart", "quit", "go"}
 ORDERING = {"order", "tell", "instruct", "command"}
 STATIVE = {"intend", "refuse"}
@@ -165,7 +167,8 @@ def _target(taken: Taken, *slots: str) -> Mentions:
 def _intend(taken: Taken) -> Act | None:
     inner, types = taken.inner, taken.text.lexicon.types
     negative = negated(taken.text, taken.clause)
-    if inner is None and "alone" not in taken.verb.frames:
+    vague = taken.text.parse.lemma[taken.clause] in VAGUE
+    if inner is None and (vague or "alone" not in taken.verb.frames):
         return None
     if inner is not None and types[inner.type].conflict and not negative:
         type_ = inner.type if inner.type in {"REJECT", "REQUEST", "ACCUSE"} else "THREATEN"

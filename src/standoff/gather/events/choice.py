@@ -36,6 +36,8 @@ def _told(text: Text, each: Told) -> bool:
     act = each.act
     if act.type in {"CONSULT", "COOPERATE"} and not _two(act):
         return False
+    if act.rule.endswith("/measures") and act.type != "THREATEN" and not act.target:
+        return False
     if _general(text, act):
         return False
     if each.status in {Status.HYPOTHETICAL, Status.CONDITIONAL}:

@@ -90,9 +90,11 @@ class Clusters:
     def _stems(self, told: Told) -> Words:
         """The beginnings of the words that say what happened, not to whom."""
         parse, act = self._text.parse, told.act
-        words = [act.verb if act.verb >= 0 else act.noun]
-        if act.noun >= 0 and not self._text.parties.named(act.noun):
-            words.append(act.noun)
+        words = [act.verb if act.verb >= 0 else act.noun, act.noun]
+        if ":" in act.rule and act.used:  # "refused to withdraw": what is refused
+            words = [*act.used, act.noun]
+        named = self._text.parties.named
+        words = [word for word in words if word >= 0 and (act.verb < 0 or not named(word))]
         return frozenset(parse.lemma[word][:STEM] for word in words)
 
     def _codes(self, found: Mentions) -> Words:
