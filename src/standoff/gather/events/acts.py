@@ -58,6 +58,8 @@ class Text:
     lexicon: Lexicon
     acts: dict[int, Act | None] = field(default_factory=dict)
     """What the verbs are that have been looked at."""
+    doers: dict[int, Mentions] = field(default_factory=dict)
+    """Who does what they say."""
 
 
 def entry(text: Text, word: int) -> tuple[Verb | None, int, str]:
@@ -136,6 +138,12 @@ def _suffered(text: Text, word: int, noun: int, frame: Frame) -> Act:
 
 def doer(text: Text, word: int) -> Mentions:
     """Who does what a verb says."""
+    if word not in text.doers:
+        text.doers[word] = _doer(text, word)
+    return text.doers[word]
+
+
+def _doer(text: Text, word: int) -> Mentions:
     parse = text.parse
     if grammar.passive(parse, word):
         return text.parties.phrase(grammar.agent(parse, word))

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from standoff.gather.events import grammar
 from standoff.gather.events.acts import Act, Text, doer
-from standoff.gather.events.attitudes import HAVE_TO, negated, obliged
+from standoff.gather.events.clauses import HAVE_TO, negated, obliged
 from standoff.gather.events.parties import FIRST_PERSON, Mentions, apart, overlap
 from standoff.gather.records import Status
 

@@ -1,0 +1,71 @@
+"""What a clause says besides its act: that it is not so, that it must be, that it is wrong."""
+
+from __future__ import annotations
+
+from standoff.gather.events import grammar
+from standoff.gather.events.acts import Act, Text, classes
+
+MUST = {"must", "should", "shall", "ought"}
+HAVE_TO = {"have", "need", "ought"}
+NEGATIVE = {"not", "n't", "never", "no", "neither", "nor"}
+WINDOW = 20
+"""Words of a clause that are looked through for wrongdoing."""
+
+
+def obliged(text: Text, clause: int) -> bool:
+    """Whether a clause says what somebody must do."""
+    parse = text.parse
+    deps = {parse.dep[below] for below in parse.children[clause]}
+    if parse.tag[clause] == "VB" and "nsubj" in deps and "aux" not in deps:
+        return True  # "that Israel freeze"
+    if parse.lemma[clause] in HAVE_TO and grammar.child(parse, clause, "xcomp") >= 0:
+        return True
+    return any(
+        parse.dep[below] == "aux" and parse.lemma[below] in MUST for below in parse.children[clause]
+    )
+
+
+def wrong(text: Text, clause: int, inner: Act | None) -> bool:
+    """Whether a clause says that somebody does wrong, and not just what they did."""
+    verb = text.lexicon.verbs.get(text.parse.lemma[clause])
+    if verb is not None and verb.wrong:
+        return not negated(text, clause)
+    return inner is None and bad(text, clause)
+
+
+def bad(text: Text, clause: int) -> bool:
+    """Whether a clause is about wrongdoing; one that is negated is not."""
+    if negated(text, clause):
+        return False
+    parse = text.parse
+    last = parse.sentences[parse.sentence_of[clause]].last
+    return any(
+        parse.pos[word] == "NOUN" and "wrong" in classes(text, word)
+        for word in range(clause, min(last, clause + WINDOW))
+    )
+
+
+def negated(text: Text, word: int) -> bool:
+    """Whether a verb, or an adjective behind "be", is; "not only" says that it is more."""
+    parse = text.parse
+    if parse.dep[word] == "acomp" and _denied(text, parse.head[word]):
+        return True
+    return _denied(text, word)
+
+
+def _denied(text: Text, word: int) -> bool:
+    parse = text.parse
+    return any(
+        parse.dep[below] == "neg" or _no(text, below)
+        for below in parse.children[word]
+        if parse.dep[below] in {"neg", "advmod", "preconj", "det", "cc"}
+        and parse.lemma[min(below + 1, len(parse) - 1)] != "only"
+    )
+
+
+def _no(text: Text, word: int) -> bool:
+    """Whether it is "never", "no longer" or the like."""
+    parse = text.parse
+    if parse.lemma[word] in NEGATIVE:
+        return parse.dep[word] != "cc"
+    return any(parse.lemma[below] in NEGATIVE for below in parse.children[word])
