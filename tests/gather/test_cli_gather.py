@@ -297,8 +297,8 @@ def test_interrupted() -> None:
         (("a.txt", "--on", "x", *RULES), "“x” is no scheduler's address; write tcp://HOST:PORT"),
         (("a.txt", "-o", "no/d.db", *RULES), "“no/d.db” cannot be used as a dossier: unable to"),
         (("a.txt", "-o", ".", "--force", *RULES), "“.” cannot be used as a dossier: unable to"),
-        (("nothing", *RULES), "there is no document in “nothing”; documents end in .txt"),
-        (("*.pdf", *RULES), "there is no document in “*.pdf”; documents end in .txt"),
+        (("nothing", *RULES), "there is no document in “nothing”; documents end in .pdf, .html"),
+        (("*.pdf", *RULES), "there is no document in “*.pdf”; documents end in .pdf, .html"),
         (("--show", "plot", "d.db"), "'plot' is not one of"),
         (("--show", "events", "x", "d.db"), "the form is: standoff gather --show events DOSSIER"),
         (("--show", "search", "d.db"), "the form is: standoff gather --show search TEXT DOSSIER"),
@@ -333,26 +333,24 @@ def _river(tmp_path: Path) -> str:
 
 def test_show_events(river: str) -> None:
     assert run("--show", "events", river).stdout == (
-        "THREATEN      -7.0  reported     Arda (ARD) → Boria (BOR)\n"
-        "    “Arda threatened on Monday to close the river if Boria keeps its troops\n"
-        "    there.”\n"
-        "    river.txt:22-32, told 2 times\n"
-        "DEMAND        -5.0  claimed      Arda (ARD) → Boria (BOR)\n"
+        "river.txt, 2017-10-03: The river talks\n"
+        "  THREATEN     -7.0  reported     Arda (ARD) → Boria (BOR), told 2 times\n"
+        "    22-32: Arda threatened on Monday to close the river if Boria keeps its\n"
+        "        troops there.\n"
+        "  DEMAND       -5.0  claimed      Arda (ARD) → Boria (BOR)\n"
         "    claimed by foreign minister (ARD GOV)\n"
-        '    “"We demand that they leave," the foreign minister of Arda said in the\n'
-        "    capital.”\n"
-        "    river.txt:99-105\n"
-        "REJECT        -4.0  reported     Boria (BOR) → nobody named\n"
-        "    “Boria has rejected the demand.”\n"
-        "    river.txt:184-192\n"
+        '    99-105: "We demand that they leave," the foreign minister of Arda said in\n'
+        "        the capital.\n"
+        "  REJECT       -4.0  reported     Boria (BOR) → nobody named\n"
+        "    184-192: Boria has rejected the demand.\n"
     )
 
 
 def test_show_statements(river: str) -> None:
     assert run("--show", "statements", river).stdout == (
-        "direct    foreign minister (ARD GOV), at “the capital”: “said”\n"
-        "    “We demand that they leave,”\n"
-        "    river.txt:96-122\n"
+        "river.txt, 2017-10-03: The river talks\n"
+        "  direct    foreign minister (ARD GOV) “said” “the capital”\n"
+        "    96-122: We demand that they leave,\n"
     )
 
 
@@ -372,8 +370,8 @@ def test_show_timeline(river: str) -> None:
     assert run("--show", "timeline", river).stdout == (
         "1 dyad in 1 document: Goldstein balance by the date of the document, from\n"
         "conflict (-) to cooperation (+)\n"
-        "                               2017-10-03   balance   acts\n"
-        "ARD → BOR                           -12.0     -12.0      2\n"
+        "           2017-10-03  balance  acts\n"
+        "ARD → BOR       -12.0    -12.0     2\n"
         "An act counts once in a document, and only if it is reported, claimed or\n"
         "ongoing. Left out: 1 act without two different parties.\n"
     )
@@ -383,7 +381,7 @@ def test_show_search(river: str) -> None:
     assert run("--show", "search", "attacks", river).stdout == (
         "1 passage with all words of “attacks”\n"
         "river.txt:254-277  comment\n"
-        "    “Arda should attack now!”\n"
+        "    Arda should attack now!\n"
     )
     assert run("--show", "search", "zebra", river).stdout == (
         "no passage with all words of “zebra”\n"

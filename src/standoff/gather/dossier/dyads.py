@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from standoff.gather.cast.entries import INTERNATIONAL
 from standoff.gather.dossier.acts import Act, Party, acts
 from standoff.gather.dossier.dossier import Dossier
 from standoff.gather.records import Actor, Gathered, Status
@@ -19,7 +20,6 @@ HAPPENS = (Status.REPORTED, Status.CLAIMED, Status.ONGOING)
 """The statuses that count."""
 STATE = ("", "GOV", "MIL", "JUD", "LEG", "COP", "SPY")
 """Sectors that act for their state: its dyads are those of its code."""
-_COUNTRY = re.compile("(?!IGO|NGO|IMG|ISM|MNC)[A-Z]{3}")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -109,6 +109,6 @@ def _names(found: Gathered, parties: tuple[Party, ...]) -> Iterator[str]:
 
 def party(actor: Actor) -> str:
     """Who acts in a dyad: a state by its code, whoever acts for it; anybody else by name."""
-    if actor.sector in STATE and _COUNTRY.fullmatch(actor.code):
+    if actor.sector in STATE and actor.code and actor.code not in INTERNATIONAL:
         return actor.code
     return actor.name or actor.id

@@ -1,8 +1,8 @@
-"""Days taken together: by month, year, decade or century, as many as there is room for."""
+"""Days taken together: by month, quarter, year, decade or century."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -33,6 +33,13 @@ def month(of: date) -> Period:
     return Period(start.toordinal(), _or_last(end), of.isoformat()[:7])
 
 
+def quarter(of: date) -> Period:
+    """Its quarter."""
+    first = (of.month - 1) // 3 * 3 + 1
+    start, end = month(of.replace(month=first, day=1)), month(of.replace(month=first + 2, day=1))
+    return Period(start.start, end.end, f"{of.year:04}-Q{first // 3 + 1}")
+
+
 def year(of: date) -> Period:
     """Its year."""
     return _years(of, 1, f"{of.year:04}")
@@ -49,7 +56,8 @@ def century(of: date) -> Period:
     return _years(of, 100, f"{first:04}-{first + 99:04}")
 
 
-UNITS: tuple[Unit, ...] = (day, month, year, decade, century)
+UNITS: tuple[Unit, ...] = (day, month, quarter, year, decade, century)
+"""What days can be taken together by, shortest first."""
 
 
 def _years(of: date, many: int, label: str) -> Period:
@@ -61,13 +69,6 @@ def _years(of: date, many: int, label: str) -> Period:
 
 def _or_last(day: date | None) -> int:
     return day.toordinal() if day else date.max.toordinal() + 1
-
-
-def unit(days: Iterable[str], most: int) -> Unit:
-    """The shortest unit of which these days need at most so many; else the longest."""
-    dates = sorted({date.fromisoformat(each) for each in days if each})
-    fitting = (each for each in UNITS if len(set(map(each, dates))) <= most)
-    return next(fitting, century)
 
 
 def taken_together(days: Mapping[str, Balance], by: Unit) -> dict[Period, Balance]:

@@ -114,7 +114,7 @@ def _hashed(path: str) -> File:
 
 
 def content(path: str) -> bytes:
-    """The bytes of a file; of one that is too large, more than can be read.
+    """The bytes of a file.
 
     Raises:
         RequestError: if it cannot be read.
@@ -131,8 +131,12 @@ def _opened(path: str) -> Iterator[BufferedReader]:
         RequestError: if it cannot be read.
     """
     try:
-        if not stat.S_ISREG(Path(path).stat().st_mode):
+        about = Path(path).stat()
+        if not stat.S_ISREG(about.st_mode):
             raise RequestError("this is not a file", "`-` reads standard input")
+        if about.st_size > LARGEST:
+            size, most = about.st_size / 2**20, LARGEST // 2**20
+            raise RequestError(f"the document has {size:,.0f} MB; at most {most} MB are read")
         with Path(path).open("rb") as stream:
             yield stream
     except OSError as error:

@@ -23,4 +23,4 @@ def lines(text: str, found: Hits, width: int) -> Iterator[str]:
     yield from filled(told + left, width)
     for hit in found.hits:
         yield from filled(f"{place(hit.document, hit.span)}  {hit.section}", width)
-        yield from filled(f"{INDENT}“{shown(hit.words)}”", width, "")
+        yield from filled(INDENT + shown(hit.words), width, "")

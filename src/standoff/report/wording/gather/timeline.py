@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from standoff.gather.dossier.dyads import Balance, Dyad, Timeline
-from standoff.gather.dossier.periods import taken_together, unit
+from standoff.gather.dossier.periods import UNITS, taken_together
 from standoff.report.pictures.letters import ELLIPSIS
 from standoff.report.wording import phrases
 from standoff.report.wording.gather.passages import MOST, filled, more, shown
@@ -18,8 +18,7 @@ BALANCE, ACTS = "balance", "acts"
 COOPERATION = "cooperation: a balance above zero"
 CONFLICT = "conflict: a balance below zero"
 EVEN = "acts that balance"
-NAMES = 30  # characters of a dyad
-COLUMN = 11
+NAMES = 30  # characters of a dyad, at the most
 
 
 # ---------------------------------------------------------------- in words
@@ -44,23 +43,37 @@ def _title(found: Timeline) -> str:
 
 
 def _table(found: Timeline, width: int) -> Iterator[str]:
-    shown_dyads = found.dyads[:MOST]
-    undated = [""] if any("" in each.days for each in found.dyads) else []
-    room = (width - NAMES - 17) // COLUMN - len(undated)
-    by = unit((day for each in shown_dyads for day in each.days), max(room, 1))
-    rows = [taken_together(each.days, by) for each in shown_dyads]
-    periods = sorted({period for row in rows for period in row})[-max(room, 1) :]
-    heads = [*(each.label for each in periods), *(UNDATED for _ in undated)]
-    yield _row("", [*heads], BALANCE, ACTS)
-    for dyad, row in zip(shown_dyads, rows, strict=True):
-        cells = [_cell(row.get(each)) for each in periods]
-        cells += [_cell(dyad.days.get(each)) for each in undated]
-        yield _row(_label(dyad), cells, _signed(dyad.total), f"{dyad.total.acts:,}")
+    dyads = found.dyads[:MOST]
+    columns = [
+        [BALANCE, *(_signed(each.total) for each in dyads)],
+        [ACTS, *(f"{each.total.acts:,}" for each in dyads)],
+    ]
+    if any("" in each.days for each in dyads):
+        columns.insert(0, [UNDATED, *(_cell(each.days.get("")) for each in dyads)])
+    names = ["", *map(_label, dyads)]
+    wide = max(map(len, names))
+    columns = _dated(dyads, width - wide - sum(map(_wide, columns))) + columns
+    names = [f"{name:<{wide}}" for name in names]
+    aligned = [[f"{cell:>{_wide(column)}}" for cell in column] for column in columns]
+    yield from map("".join, zip(names, *aligned, strict=True))
 
 
-def _row(first: str, cells: Sequence[str], balance: str, acts: str) -> str:
-    middle = "".join(f"{cell:>{COLUMN}}" for cell in cells)
-    return f"{first:<{NAMES}}{middle}{balance:>10}{acts:>7}"
+def _dated(dyads: Sequence[Dyad], room: int) -> list[list[str]]:
+    """A column for each of the shortest periods that have room; else the last of the longest."""
+    columns: list[list[str]] = []
+    for unit in UNITS:
+        rows = [taken_together(each.days, unit) for each in dyads]
+        periods = sorted({period for row in rows for period in row})
+        columns = [[each.label, *(_cell(row.get(each)) for row in rows)] for each in periods]
+        if sum(map(_wide, columns)) <= room:
+            break
+    while columns and sum(map(_wide, columns)) > room:
+        columns = columns[1:]
+    return columns
+
+
+def _wide(column: Sequence[str]) -> int:
+    return max(map(len, column)) + 2
 
 
 def _label(dyad: Dyad) -> str:
