@@ -95,9 +95,9 @@ def _merged(known: Gazetteer, theirs: Gazetteer) -> Gazetteer:
     new: dict[str, tuple[Sense, ...]] = {}
     for senses in theirs.forms.values():
         new.setdefault(senses[0].entry.name, senses)
-    forms = {
-        form: _renewed(form, senses, new) for form, senses in known.forms.items()
-    } | dict(theirs.forms)
+    forms = {form: _renewed(form, senses, new) for form, senses in known.forms.items()} | dict(
+        theirs.forms
+    )
     return Gazetteer(forms)
 
 

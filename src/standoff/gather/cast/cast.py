@@ -12,14 +12,10 @@ from standoff.gather.cast.home import at_home
 from standoff.gather.cast.phrases import Draft, Phrases
 from standoff.gather.cast.surnames import with_surnames
 from standoff.gather.cast.who import Register, Who
+from standoff.gather.cast.words import MEASURES
 from standoff.gather.parse import Parse
 from standoff.gather.records import Actor, Mention
 
-MEASURES = frozenset(
-    "group number member majority crowd hundred thousand dozen score million series pair couple "
-    "handful team one some many most all both each none several half part lot delegation".split()
-)
-"""Words that, with "of", only say how many are meant."""
 DEEPEST = 6
 """How far conjuncts are followed."""
 
@@ -101,7 +97,9 @@ def _cast(
     for draft in sorted(drafts, key=lambda each: each.last - each.first, reverse=True):
         mention = mentions[parse.span(draft.first, draft.last)]
         known = headed.get(draft.head, ())
-        if not known or all(each.actor != mention.actor for each in known) and _twin(draft, known, parse):
+        if not known or (
+            all(each.actor != mention.actor for each in known) and _twin(draft, known, parse)
+        ):
             headed[draft.head] = (*known, mention)
     for word, several in joint.items():
         found = (mentions[parse.span(each.first, each.last)] for each in several)

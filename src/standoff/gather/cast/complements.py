@@ -7,22 +7,21 @@ from dataclasses import replace
 
 from standoff.gather.cast.phrases import Draft
 from standoff.gather.cast.who import Register, Who
+from standoff.gather.cast.words import (
+    ABROAD,
+    BEHIND_APPOSITION,
+    CROWDS,
+    ENVOYS,
+    HERE,
+    OWN,
+    PLURAL,
+    PREMODIFIED,
+)
 from standoff.gather.parse import Parse
 from standoff.gather.records import MentionKind
 
-OWN = frozenset(("of", "for"))
-HERE = frozenset(("in", "from", "at", "inside"))
-ABROAD = frozenset(("JRN", "NGO", "HLH", "BUS", "EDU"))
-"""Sectors whose people are often in a country that is not theirs."""
-ENVOYS = frozenset(("ambassador", "diplomat", "envoy", "special envoy", "embassy", "consulate"))
-PREMODIFIED = frozenset(("ethnic", "fellow", "many", "some", "most", "local", "young", "all"))
-PLURAL = frozenset(("NNS", "NNPS"))
 FLIGHT = 8
 """Words behind "refugees" in which the country that they flee is looked for."""
-CROWDS = frozenset(
-    "group crowd hundred thousand dozen score ten million number majority handful few".split()
-)
-BEHIND_APPOSITION = frozenset((",", ".", ":", ")", "-RRB-", "''", "CC"))
 
 
 class Complements:
@@ -105,8 +104,10 @@ class Complements:
             return
         words = " ".join(self.parse.word[draft.head : draft.head + 1]).lower()
         if draft.who.sector and not origin.sector:
-            origin = replace(origin, sector="") if not draft.agent.yields else replace(
-                origin, sector=draft.who.sector, kind="sector"
+            origin = (
+                replace(origin, sector="")
+                if not draft.agent.yields
+                else replace(origin, sector=draft.who.sector, kind="sector")
             )
         draft.who = self.register.generic(draft.agent, words, origin)
         draft.open = not draft.who.code
@@ -125,8 +126,10 @@ class Complements:
         before = parse.word[draft.first - 1].lower() if draft.first else ""
         counted = draft.first > draft.start or before in PREMODIFIED or self._of_many(draft.first)
         behind = parse.tag[draft.chunk] if draft.chunk < len(parse) else ""
-        if counted or behind in ("VBG", "VBN", "WP") or (
-            behind == "IN" and parse.word[draft.chunk].lower() in ("of", "from", "in")
+        if (
+            counted
+            or behind in ("VBG", "VBN", "WP")
+            or (behind == "IN" and parse.word[draft.chunk].lower() in ("of", "from", "in"))
         ):
             draft.who = self.register.part(draft.who, "CVL")
 

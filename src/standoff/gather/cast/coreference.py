@@ -12,29 +12,25 @@ from dataclasses import dataclass
 from standoff.gather.cast.entries import INTERNATIONAL
 from standoff.gather.cast.phrases import Draft
 from standoff.gather.cast.who import Register, Who
+from standoff.gather.cast.words import (
+    COUNTRY,
+    DEFINITE,
+    EMPTY,
+    GROUP,
+    HE,
+    IT,
+    MEN,
+    MODIFYING,
+    PAIR,
+    SAYING,
+    SHE,
+    SUBJECT,
+    THEY,
+    WOMEN,
+)
 from standoff.gather.parse import Parse
 from standoff.gather.records import MentionKind
 
-HE = frozenset("he him his himself".split())
-SHE = frozenset("she her hers herself".split())
-IT = frozenset(("it", "its", "itself"))
-THEY = frozenset("they them their theirs themselves".split())
-COUNTRY = frozenset(("country", "nation", "homeland"))
-PAIR = frozenset(
-    "countries nations sides states neighbours neighbors governments parties powers allies rivals "
-    "capitals republics foes enemies".split()
-)
-GROUP = frozenset(("group", "movement", "organisation", "organization", "faction"))
-DEFINITE = frozenset(("the", "this", "that"))
-SUBJECT = frozenset(("nsubj", "nsubjpass"))
-EMPTY = frozenset("be seem appear come take rain happen turn remain become look prove go".split())
-"""Verbs whose "it" mostly stands for nothing."""
-SAYING = frozenset(
-    "say warn declare announce insist vow pledge promise claim threaten add state argue".split()
-)
-MODIFYING = frozenset(("compound", "amod", "nmod", "nummod"))
-WOMEN = frozenset(("mrs", "mrs.", "ms", "ms.", "lady", "dame", "queen", "princess", "nun"))
-MEN = frozenset(("mr", "mr.", "lord", "sir", "king", "prince", "crown prince", "pope", "emir"))
 WINDOW = 2
 """Sentences that are looked back, besides the one an anaphor stands in."""
 APART = 1.5
@@ -72,6 +68,7 @@ class Coreference:
         self._recent: list[list[Reference]] = [[]]
         self._holders: dict[str, dict[str, Who]] = {}
         self._pronouns: dict[int, tuple[Reference, ...]] = {}
+        self._named: dict[str, Reference] = {}
         self._female: dict[str, bool] = {}
         self._counts: Counter[str] = Counter()
         self._heads: set[int] = {draft.head for draft in drafts}
@@ -106,9 +103,12 @@ class Coreference:
         modifier = self.parse.dep[draft.head] in MODIFYING or (
             draft.modifier and self.parse.dep[draft.head] != "poss"
         )
-        self._recent[-1].append(Reference(draft, who, person, many, subject, modifier))
+        reference = Reference(draft, who, person, many, subject, modifier)
+        self._recent[-1].append(reference)
         if who.code and who.code not in INTERNATIONAL and draft.kind is not MentionKind.PRONOUN:
             self._counts[who.code] += 1
+            if draft.kind is MentionKind.NAME and not modifier:
+                self._named[who.code] = reference
         if agent is not None and person and (sex := _sex(agent.name)) is not None:
             self._female[who.id] = sex
         if agent is not None and who.code:
@@ -148,7 +148,7 @@ class Coreference:
         tag = self.parse.tag[at]
         small = self.parse.word[at].lower()
         if tag in ("PRP", "PRP$"):
-            self._pronoun(at, small, first)
+            self._pronoun(at, small)
         elif at in self._heads:
             return
         elif small in COUNTRY:
@@ -181,7 +181,7 @@ class Coreference:
         return None
 
     def _country(self, at: int) -> None:
-        """ "the country", "his country"."""
+        """Whose country "the country" or "his country" is."""
         before = self.parse.word[at - 1].lower() if at else ""
         if self.parse.tag[at - 1] == "PRP$" and at:
             owners = self._pronouns.get(at - 1, ())
@@ -236,7 +236,7 @@ class Coreference:
                 return
 
     def _pair(self, at: int, first: int) -> None:
-        """ "both countries", "the two sides"."""
+        """Who "both countries" or "the two sides" are."""
         before = self.parse.word[at - 1].lower() if at else ""
         if before not in ("both", "two"):
             return
@@ -266,18 +266,12 @@ class Coreference:
         ranked = [*self._counts.most_common(3), ("", 0), ("", 0)]
         if ranked[1][1] < max(2, APART * ranked[2][1]):
             return []
-        codes = {ranked[0][0], ranked[1][0]}
-        last: dict[str, Draft] = {}
-        for draft in self._found:
-            if draft.who.code in codes and draft.kind is MentionKind.NAME and not draft.modifier:
-                last[draft.who.code] = draft
-        return [Reference(d, d.who, False, False, False, False) for d in last.values()] * (
-            len(last) == 2
-        )
+        last = [self._named[code] for code, _ in ranked[:2] if code in self._named]
+        return last if len(last) == 2 else []
 
     # ------------------------------------------------------------ pronouns
 
-    def _pronoun(self, at: int, small: str, first: int) -> None:
+    def _pronoun(self, at: int, small: str) -> None:
         if small in HE or small in SHE:
             found = self._person(small in SHE)
         elif small in IT:
@@ -316,7 +310,8 @@ class Coreference:
         here = [each for each in self._recent[-1] if self._is_body(each)]
         verb = parse.head[at]
         if small == "it" and (
-            parse.dep[at] not in SUBJECT or (parse.lemma[verb] in EMPTY and not self._reported(verb))
+            parse.dep[at] not in SUBJECT
+            or (parse.lemma[verb] in EMPTY and not self._reported(verb))
         ):
             return ()
         for each in reversed(here):
@@ -361,7 +356,10 @@ class Coreference:
             return ()
         nearest = here[-1]
         between = range(nearest.draft.last, at)
-        if any(self.parse.tag[each][:2] in ("VB", "MD") and self.parse.tag[each] != "VBG" for each in between):
+        if any(
+            self.parse.tag[each][:2] in ("VB", "MD") and self.parse.tag[each] != "VBG"
+            for each in between
+        ):
             return ()
         return (nearest,)
 
@@ -374,8 +372,10 @@ class Coreference:
             joined = [last, *self._conjuncts(last, references)]
             if len({each.who.id for each in joined}) > 1:
                 return tuple(joined)
-            plural = last.many or last.who.kind in ("group", "organisation") or (
-                last.who.kind == "sector" and not last.person
+            plural = (
+                last.many
+                or last.who.kind in ("group", "organisation")
+                or (last.who.kind == "sector" and not last.person)
             )
             clear = plural and not self._other_subject(last.draft.head, at)
             return (last,) if clear else ()
@@ -385,7 +385,11 @@ class Coreference:
         heads = {one.draft.head}
         for each in references:
             head = each.draft.head
-            if self.parse.dep[head] == "conj" and self.parse.head[head] in heads and not each.modifier:
+            if (
+                self.parse.dep[head] == "conj"
+                and self.parse.head[head] in heads
+                and not each.modifier
+            ):
                 heads.add(head)
                 yield each
 

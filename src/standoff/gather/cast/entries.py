@@ -85,7 +85,9 @@ def _text(value: object, column: str, where: str) -> str:
     if not isinstance(value, str):
         raise RequestError(f"{where}: `{column}` is not a text", 'write it in quotes: "..."')
     if len(value) > LONGEST:
-        raise RequestError(f"{where}: `{column}` has {len(value):,} characters", f"at most {LONGEST}")
+        raise RequestError(
+            f"{where}: `{column}` has {len(value):,} characters", f"at most {LONGEST}"
+        )
     return value if value.isalnum() else " ".join(value.split())
 
 

@@ -7,12 +7,7 @@ from collections.abc import Container, Sequence
 from standoff.gather.cast.entries import INTERNATIONAL
 from standoff.gather.cast.phrases import Draft
 from standoff.gather.cast.who import Register
-
-AT_HOME = frozenset(
-    ("GOV", "MIL", "REB", "OPP", "PTY", "COP", "JUD", "LEG", "SPY", "CVL", "REF", "CRM", "UAF")
-)
-"""Sectors whose people a document that names one country has in that country."""
-ANYWHERE = frozenset(("terrorist", "extremist", "jihadist", "jihadi", "islamist", "diplomat"))
+from standoff.gather.cast.words import ANYWHERE, AT_HOME
 
 
 def at_home(register: Register, drafts: Sequence[Draft], holders: Container[str]) -> None:

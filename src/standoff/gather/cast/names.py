@@ -7,13 +7,10 @@ from dataclasses import dataclass
 
 from standoff.gather.cast.actor_file import ActorFile
 from standoff.gather.cast.gazetteer import Sense, key
+from standoff.gather.cast.words import NOT_PEOPLE
 from standoff.gather.parse import Parse
 
 STRAIGHT = str.maketrans("‘’‛", "'''")
-NOT_PEOPLE = frozenset(
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "week", "month", "year", "last", "next"]
-)
-"""Words of time, which stand before names without belonging to them."""
 LONGEST = 15
 """Words of an organisation's name."""
 SHORT = 3
@@ -155,7 +152,8 @@ class Names:
         return {
             name: sense
             for name, sense in self.actors.twins.items()
-            if name in text and any(cue in text for cue in sense.entry.also)
+            if name in text
+            and any(cue in text for cue in sense.entry.also)
             and not any(cue in text for cue in sense.entry.people)
         }
 

@@ -8,36 +8,35 @@ from dataclasses import dataclass, field
 from standoff.gather.cast.actor_file import ActorFile
 from standoff.gather.cast.entries import Entry
 from standoff.gather.cast.gazetteer import key
-from standoff.gather.cast.names import NOT_PEOPLE, Names, Piece
+from standoff.gather.cast.names import Names, Piece
 from standoff.gather.cast.who import OFF_DUTY, Register, Who
+from standoff.gather.cast.words import (
+    ACTS,
+    ADJECTIVES,
+    ATTACHED,
+    FORMER,
+    GROUPS,
+    INSIDE,
+    LINKS,
+    NOT_PEOPLE,
+    NOUNS,
+    PLACED,
+)
 from standoff.gather.parse import Parse
 from standoff.gather.records import MentionKind
 
-NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
-INSIDE = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "CD", "HYPH", "AFX", "FW"))
-LINKS = frozenset(("VBN", "VBG", "RB"))
-"""Tags that stand inside a noun phrase only between its parts: "Lebanon's newly elected"."""
-PLACED = frozenset("in at near outside inside around across capital city town".split())
-"""Words before a capital that mean the city, not the government in it."""
-ATTACHED = frozenset(("based", "born", "run", "owned", "ruled", "controlled", "administered"))
-"""What behind a hyphen says where somebody is from: "Pakistan-based", not "US-backed"."""
-ACTS = frozenset(("opposition", "resistance"))
-"""Generic actors that are acts where "to" stands behind them."""
-ADJECTIVES = frozenset(("military", "rebel", "insurgent", "guerrilla", "militant", "separatist"))
-GROUPS = frozenset(
-    "group movement organisation organization alliance network bloc faction militia".split()
-)
-"""What may stand behind a group's name: "the Islamic Jihad group"."""
-FORMER = frozenset(("former", "ex", "late", "deposed", "ousted", "exiled", "retired"))
+NEAR = 5
+"""Words before an office in which "former" is looked for."""
 
 
 @dataclass(slots=True, eq=False)
 class Draft:
     """A mention in the making: words ``first`` to ``last`` (excluded) headed by ``head``.
 
-    ``start`` and ``chunk`` are the first word of its noun phrase and the one behind it. ``agent`` is set for a generic actor,
-    ``owner`` is the word of "his" or "its" before it, ``open`` is whether nothing said where
-    he is from, ``modifier`` whether it only modifies another noun.
+    ``start`` and ``chunk`` are the first word of its noun phrase and the one behind it.
+    ``agent`` is set for a generic actor, ``owner`` is the word of "his" or "its" before it,
+    ``open`` is whether nothing said where he is from, ``modifier`` whether it only modifies
+    another noun.
     """
 
     first: int
@@ -97,7 +96,11 @@ class Phrases:
         while at < last:
             tag = tags[at]
             piece = pieces.get(at)
-            if piece is None and self._may_be_agent(at, tag) and key(self.parse.word[at].lower()) in agents:
+            if (
+                piece is None
+                and self._may_be_agent(at, tag)
+                and key(self.parse.word[at].lower()) in agents
+            ):
                 piece = self._agent(at, last)
             if piece is None and tag not in INSIDE and not self._linked(at, last, tag, chunk):
                 if chunk is not None:
@@ -123,7 +126,11 @@ class Phrases:
         """Whether a word is a noun, or an adjective like that in "military spokesman"."""
         if tag in NOUNS:
             return True
-        if tag != "JJ" or self.parse.word[at].lower() not in ADJECTIVES or at + 1 >= len(self.parse):
+        if (
+            tag != "JJ"
+            or self.parse.word[at].lower() not in ADJECTIVES
+            or at + 1 >= len(self.parse)
+        ):
             return False
         behind = self.parse.word[at + 1].lower()
         return self.parse.tag[at + 1] in NOUNS and behind in self.actors.agents.forms
@@ -177,9 +184,7 @@ class Phrases:
             return True
         named = self.parse.tag[at] == "NNP" and word[0].isupper()
         hyphened = at > first and self.parse.word[at - 1] == "-"
-        return (named or hyphened) and (
-            at > first or word.lower() not in self.actors.agents.forms
-        )
+        return (named or hyphened) and (at > first or word.lower() not in self.actors.agents.forms)
 
     # ------------------------------------------------------------ whom they name
 
@@ -190,7 +195,9 @@ class Phrases:
         before: Draft | None = None
         whose = False
         for piece in chunk.pieces:
-            owned = before is not None and any(b >= before.last - 1 and b < piece.first for b in chunk.breaks)
+            owned = before is not None and any(
+                b >= before.last - 1 and b < piece.first for b in chunk.breaks
+            )
             whose = whose or owned
             if piece.kind == "known" and piece.senses[0].entry.kind in ("none", "given"):
                 continue
@@ -207,6 +214,13 @@ class Phrases:
             if draft.rule == "person":
                 start = piece.last
 
+    def _drop(self, draft: Draft) -> None:
+        """Takes a title back that became part of a name; it is among the last."""
+        for at in range(len(self.drafts) - 1, -1, -1):
+            if self.drafts[at] is draft:
+                del self.drafts[at]
+                return
+
     def _hyphened(self, piece: Piece) -> bool:
         """Whether a name is part of a word that does not say whose something is."""
         word = self.parse.word
@@ -222,18 +236,22 @@ class Phrases:
         if piece.kind == "agent":
             return self._generic(chunk, piece, start, origin)
         title = before if before and before.agent and before.last == piece.first else None
-        if piece.kind == "person" or (piece.kind == "known" and piece.senses[0].entry.kind == "person"):
-            return self._person(chunk, piece, start, origin, title)
+        if piece.kind == "person" or (
+            piece.kind == "known" and piece.senses[0].entry.kind == "person"
+        ):
+            return self._person(chunk, piece, origin, title)
         if piece.kind == "organisation":
             if title is not None and self._titled(piece, title):
-                return self._person(chunk, piece, start, origin, title)
+                return self._person(chunk, piece, origin, title)
             code = origin.code if origin else ""
-            who = self.register.somebody(self._words(piece), code, self._sector(piece), "organisation")
+            who = self.register.somebody(
+                self._words(piece), code, self._sector(piece), "organisation"
+            )
             return self._new(chunk, piece, piece.first, who, "organisation")
         who = self._by_name(chunk, piece)
         first = piece.first
         if title is not None and who.kind in ("group", "organisation"):
-            self.drafts.remove(title)  # militant group X, newspaper Y
+            self._drop(title)  # militant group X, newspaper Y
             first = title.first
         draft = self._new(chunk, piece, first, who, piece.senses[0].entry.kind)
         if draft.rule in ("group", "organisation") and piece.last + 1 == chunk.last:
@@ -265,14 +283,12 @@ class Phrases:
                 return self.register.country(sense.entry.code)
         return self.register.known(piece.senses)
 
-    def _person(
-        self, chunk: Chunk, piece: Piece, start: int, origin: Who | None, title: Draft | None
-    ) -> Draft:
+    def _person(self, chunk: Chunk, piece: Piece, origin: Who | None, title: Draft | None) -> Draft:
         name = self._words(piece)
         code, sector = (origin.code, origin.sector) if origin else ("", "")
         first = piece.first
         if title is not None:
-            self.drafts.remove(title)
+            self._drop(title)
             first = title.first
             sector = title.who.sector
         if piece.kind == "known":
@@ -300,7 +316,7 @@ class Phrases:
         return draft
 
     def _former(self, chunk: Chunk, at: int) -> bool:
-        words = self.parse.word[chunk.first : at + 1]
+        words = self.parse.word[max(chunk.first, at - NEAR) : at + 1]
         return any(word.lower() in FORMER for word in words)
 
     def _acts(self, piece: Piece) -> bool:

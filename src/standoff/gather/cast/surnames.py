@@ -5,13 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
-from standoff.gather.cast.names import NOT_PEOPLE
 from standoff.gather.cast.phrases import Draft
 from standoff.gather.cast.who import Register, Who
+from standoff.gather.cast.words import NOT_PEOPLE
 from standoff.gather.parse import Parse
 from standoff.gather.records import MentionKind
-
-PARTICLES = frozenset(("al", "el", "bin", "ibn", "van", "von", "de", "der", "den", "ul"))
 
 
 class Surnames:
@@ -46,7 +44,7 @@ def with_surnames(
 ) -> list[Draft]:
     """The mentions with those by surname alone, each joined to the name in full."""
     surnames = Surnames(drafts)
-    covered = set()
+    covered: set[int] = set()
     for draft in drafts:
         covered.update(range(draft.first, draft.last))
         if draft.rule == "person" and " " not in draft.who.name:

@@ -29,7 +29,9 @@ def entries(name: str, content: bytes, codes: frozenset[str] = NONE) -> Iterator
         return _csv(name, text, codes)
     if ending == "toml":
         return _toml(name, text, codes)
-    raise RequestError(f"{name}: actors are written in CSV or TOML", "end its name in .csv or .toml")
+    raise RequestError(
+        f"{name}: actors are written in CSV or TOML", "end its name in .csv or .toml"
+    )
 
 
 def _csv(name: str, text: str, codes: frozenset[str]) -> Iterator[Entry]:
@@ -65,7 +67,9 @@ def _header(row: list[str], where: str) -> list[str]:
         _known(column, where)
     for column in ("kind", "name"):
         if column not in columns:
-            raise RequestError(f"{where}: there is no column `{column}`", "add it to the first line")
+            raise RequestError(
+                f"{where}: there is no column `{column}`", "add it to the first line"
+            )
     return columns
 
 
@@ -78,7 +82,9 @@ def _toml(name: str, text: str, codes: frozenset[str]) -> Iterator[Entry]:
     try:
         table = tomllib.loads(text)
     except RecursionError:
-        raise RequestError(f"{name}: brackets are nested too deep", "write [[actor]] tables") from None
+        raise RequestError(
+            f"{name}: brackets are nested too deep", "write [[actor]] tables"
+        ) from None
     except ValueError as error:
         raise RequestError(f"{name}: this is not TOML: {error}", "mend this first") from None
     rows = table.pop("actor", None)
@@ -105,5 +111,7 @@ def _columns(row: dict[str, Any], where: str) -> dict[str, Any]:
         _known(column, where)
     if "yields" in row and not isinstance(row["yields"], bool):
         raise RequestError(f"{where}: `yields` is true or false", "write yields = true")
-    dates = {key: row[key].isoformat() for key in ("from", "to") if hasattr(row.get(key), "isoformat")}
+    dates = {
+        key: row[key].isoformat() for key in ("from", "to") if hasattr(row.get(key), "isoformat")
+    }
     return row | dates | ({"yields": "yes"} if row.get("yields") else {})

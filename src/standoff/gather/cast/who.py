@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from standoff.gather.cast.actor_file import ActorFile, sense_on
@@ -64,7 +63,7 @@ class Register:
         if sense.role == "seat" or entry.kind == "seat":
             sector = entry.sector or "GOV"
             return self.part(self.country(entry.code), sector)
-        if entry.kind in ("country", "place") and entry.code:
+        if entry.kind in ("country", "place", "twin") and entry.code:
             return self.country(entry.code)
         if entry.kind == "person" and not holds:
             entry = replace(entry, sector=OFF_DUTY)
@@ -106,8 +105,10 @@ class Register:
         known = self.all[id]
         if (code and not known.code) or (sector and not known.sector):
             clash = bool(code and known.code and code != known.code)
-            filled = known if clash else replace(
-                known, code=known.code or code, sector=known.sector or sector
+            filled = (
+                known
+                if clash
+                else replace(known, code=known.code or code, sector=known.sector or sector)
             )
             self.all[id] = filled
             return filled
@@ -147,7 +148,7 @@ class Register:
             own = agent.yields or agent.sector in FIGHTING or agent.sector == origin.sector
         else:
             own = agent.yields or agent.sector in ("GOV", "LAB", "", origin.sector)
-        own = own or agent.being == "body" and agent.sector in ("PTY", "OPP", "NGO", "SOC", "LAB")
+        own = own or (agent.being == "body" and agent.sector in ("PTY", "OPP", "NGO", "SOC", "LAB"))
         if own:
             return origin
         if origin.kind == "group" and origin.code in self._countries:
@@ -163,5 +164,3 @@ def _sector(agent: Entry, origin: Who | None) -> str:
     if agent.sector in FIGHTING and origin.sector in ("REB", "OPP"):
         return origin.sector
     return agent.sector
-
-
