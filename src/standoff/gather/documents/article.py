@@ -11,7 +11,7 @@ from standoff.gather.documents.comments import is_heading as is_over_comments
 from standoff.gather.documents.page import Page, Paragraph
 from standoff.gather.records import SectionKind
 
-_SITE_MARKS = (" | ", " - ", " – ", " — ", " » ", " « ", " :: ", " · ", ": ")
+_SITE_MARKS = (" | ", " - ", " \u2013 ", " — ", " » ", " « ", " :: ", " · ", ": ")
 LINKED = 0.5
 """The share of a short paragraph that is a link, from which it leads elsewhere."""
 SECOND = 0.25
@@ -30,7 +30,7 @@ def extract(page: Page) -> Extract:
     if title is None and (called := _called(page.metadata.titles)):
         paragraphs = [
             Paragraph(called, SectionKind.TITLE, False, 0, 0, 1, 0.0),
-            *(replace(p, region=p.region) for p in paragraphs),
+            *paragraphs,
         ]
         title = 0
     kinds = _kinds(paragraphs, title)
@@ -71,14 +71,16 @@ def _around(name: str, mark: str) -> tuple[str, str, str]:
 
 def _called(names: Sequence[str]) -> str:
     """What the page calls itself where no paragraph does: without a short name of the site."""
-    for name in names:
-        for mark in _SITE_MARKS[:-1]:
-            before, _, site = name.rpartition(mark)
-            if len(before.split()) > len(site.split()):
-                name = before
-        if len(name.split()) > 1:
-            return name
-    return ""
+    bare = (name for name in map(_without_site, names) if len(name.split()) > 1)
+    return next(bare, "")
+
+
+def _without_site(name: str) -> str:
+    for mark in _SITE_MARKS[:-1]:
+        before, _, site = name.rpartition(mark)
+        if len(before.split()) > len(site.split()):
+            return before
+    return name
 
 
 def _kinds(paragraphs: Sequence[Paragraph], title: int | None) -> list[SectionKind | None]:

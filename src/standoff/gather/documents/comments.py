@@ -7,46 +7,12 @@ import re
 from standoff.gather.documents import dates
 from standoff.gather.documents.blocks import Layout, ends_sentence
 from standoff.gather.documents.boilerplate import is_boilerplate
+from standoff.gather.documents.phrases import pattern
 from standoff.gather.records import SectionKind
 
-_HEADING = re.compile(
-    r"(?:all |reader |readers['’] |user |\(?\d[\d,]*\)? )?(?:reader |user )?(?:comments?|responses?|replies"
-    r"|discussion|feedback)(?: section)?(?:\s*\(?\d[\d,]*\)?)?\s*[:.]?"
-    r"|(?:\d[\d,]*|one|two|three) (?:responses?|replies|thoughts?|comments?|reactions?) (?:to|on)\b.{0,200}"
-    r"|(?:what (?:our )?readers (?:say|think|said)|readers['’]? (?:views|reactions?|respond|letters))\b.{0,40}"
-    r"|comments? (?:from|by) (?:our )?readers:?|conversation \(?\d+\)?",
-    re.IGNORECASE,
-)
-_CLOSED = re.compile(
-    r"comments? (?:are|is|have been|on this|for this).{0,40}(?:closed|disabled|off)\b.*|leave a (?:reply|comment).*"
-    r"|post (?:a )?(?:comment|reply).*|add (?:a|your) comment.*|you must (?:be logged|log).*comment.*"
-    r"|join the (?:discussion|conversation|debate).*",
-    re.IGNORECASE,
-)
-_NUMBER = re.compile(r"(?:#\s?|no\. )?(\d{1,4})(?:[.)\]:]|\s[-–—])\s+\S")
-_SAYS = re.compile(
-    r"[^.!?\n]{1,60}?\s+(?:says?|said|wrote|writes|commented|replied|posted)\s*(?:on .{6,40}|to .{1,40}|at .{4,30})?:(?:\s|$)"
-    r"|(?:posted|comment(?:ed)?|written|submitted|reply) by:? .{1,80}|in reply to .{1,60}"
-    r"|@\w{2,30}\b.{0,60}",
-    re.IGNORECASE,
-)
+_NUMBER = re.compile(r"(?:#\s?|no\. )?(\d{1,4})(?:[.)\]:]|\s[-\u2013—])\s+\S")
 _TURN = re.compile(r"[A-Za-z][\w.'’@-]{0,24}(?: [A-Za-z(][\w.'’@()-]{0,24}){0,3}\s?:\s+\S")
-_AGO = re.compile(
-    r".{0,60}?\b(?:(?:\d+|an?|one|two|three|few) (?:second|minute|hour|day|week|month|year|min|hr|yr)s? ago|just now"
-    r"|yesterday(?: at .{4,8})?|edited)\b.{0,30}",
-    re.IGNORECASE,
-)
-_BULLET = re.compile(r"[•*·–—>-]\s+\S")
-_CHATTY = re.compile(
-    r"\b(?:i|im|i'm|i’m|my|me|you|your|u|ur|lol|imo|please|pls|well said|great (?:article|post|piece)|nonsense|agree"
-    r"|disagree|dear|thanks?|bravo|shame|author|article)\b|!|\?\?|\.{3}|…",
-    re.IGNORECASE,
-)
-_LIST = re.compile(
-    r":$|\b(?:follow|these|points?|steps?|demands?|reasons?|conditions?|measures?|principles?|items?|terms|list"
-    r"|articles?|agree|resolve|decid)",
-    re.IGNORECASE,
-)
+_BULLET = re.compile(r"[•*·\u2013—>-]\s+\S")
 LONGEST_HEAD = 90
 LONGEST_HEADING = 250
 
@@ -73,7 +39,10 @@ def mark(layout: Layout) -> None:
 
 def is_heading(words: str) -> bool:
     """Whether a line is put over comments."""
-    return len(words) <= LONGEST_HEADING and _HEADING.fullmatch(words) is not None
+    return (
+        len(words) <= LONGEST_HEADING
+        and pattern("comments", "heading").fullmatch(words) is not None
+    )
 
 
 def mark_parts(layout: Layout) -> None:
@@ -108,7 +77,9 @@ _FREE = (None, SectionKind.BOILERPLATE)
 
 def _before_closing(layout: Layout) -> int | None:
     """The list of numbers or names that stands before "Comments are closed"."""
-    closed = (n for n, words in enumerate(layout.words) if _CLOSED.fullmatch(words))
+    closed = (
+        n for n, words in enumerate(layout.words) if pattern("comments", "closed").fullmatch(words)
+    )
     for end in closed:
         if start := _list_before(layout, end):
             return start
@@ -132,10 +103,12 @@ def _stray_list(layout: Layout) -> int | None:
     last = next((n for n in range(len(layout) - 1, 0, -1) if layout.open(n)), 0)
     if not last or not (start := _list_before(layout, last + 1)):
         return None
-    if not _NUMBER.match(layout.words[start]) or _LIST.search(layout.words[start - 1][-200:]):
+    if not _NUMBER.match(layout.words[start]) or pattern("comments", "list").search(
+        layout.words[start - 1][-200:]
+    ):
         return None
     items = [layout.words[n] for n in range(start, last + 1) if layout.open(n)]
-    chatty = sum(bool(_CHATTY.search(words)) for words in items)
+    chatty = sum(bool(pattern("comments", "chatty").search(words)) for words in items)
     gap = layout.gap(start) > layout.gap(start - 1)
     return start if any(layout.prose[:start]) and gap and 2 * chatty >= len(items) else None
 
@@ -148,12 +121,17 @@ def _is_head(layout: Layout, number: int) -> bool:
 
 def _is_person(layout: Layout, number: int) -> bool:
     words = layout.words[number]
-    if _SAYS.match(words) or _TURN.match(words):
+    if pattern("comments", "says").match(words) or _TURN.match(words):
         return True
     if len(words) > LONGEST_HEAD or ends_sentence(words):
         return False
     below = layout.words[number + 1] if number + 1 < len(layout) else ""
-    return bool(_AGO.fullmatch(words)) or _is_when(words) or _is_when(below) or _is_ago(below)
+    return (
+        bool(pattern("comments", "ago").fullmatch(words))
+        or _is_when(words)
+        or _is_when(below)
+        or _is_ago(below)
+    )
 
 
 def _is_when(words: str) -> bool:
@@ -161,7 +139,7 @@ def _is_when(words: str) -> bool:
 
 
 def _is_ago(words: str) -> bool:
-    return len(words) <= 40 and bool(_AGO.fullmatch(words))
+    return len(words) <= 40 and bool(pattern("comments", "ago").fullmatch(words))
 
 
 def _is_heads_own(layout: Layout, number: int) -> bool:
@@ -172,4 +150,6 @@ def _is_heads_own(layout: Layout, number: int) -> bool:
 
 
 def _is_end(layout: Layout, number: int) -> bool:
-    return is_boilerplate(layout.words[number]) or bool(_CLOSED.fullmatch(layout.words[number]))
+    return is_boilerplate(layout.words[number]) or bool(
+        pattern("comments", "closed").fullmatch(layout.words[number])
+    )

@@ -67,7 +67,7 @@ _PUBLISHED = re.compile(
 )
 _DATELINE = re.compile(r"[(\[]?[A-Z][\w.'’-]*(?:[ ,/]+[A-Z][\w.'’-]*){0,5}[,:\s(]+(?=\S)")
 _DASH = re.compile(
-    r"\s*(?:\([^)]{1,40}\)|\[[^\]]{1,40}\]|[A-Z][\w ]{1,20})?\s*[)\]]?\s*(?:-{1,2}|[–—:])\s"
+    r"\s*(?:\([^)]{1,40}\)|\[[^\]]{1,40}\]|[A-Z][\w ]{1,20})?\s*[)\]]?\s*(?:-{1,2}|[\u2013—:])\s"
 )
 LONGEST_LINE = 100
 """Characters of a line that states a date and little else."""

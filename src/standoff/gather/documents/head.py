@@ -19,12 +19,13 @@ LONGEST_SUBTITLE = 350
 _TURN = re.compile(
     r"(?:[A-Z][\w.'’-]*\.? ){0,4}[A-Z][\w.'’-]*(?: \([^)]{1,40}\))?:\s+\S|[QA][:.]\s"
 )
-_ITEM = re.compile(r"(?:\(?\d{1,3}[.)]|\(?[a-z]\)|[•*–—-])\s")
+_ITEM = re.compile(r"(?:\(?\d{1,3}[.)]|\(?[a-z]\)|[•*\u2013—-])\s")
 _OPENING = re.compile(
     r"(?:dear|excellenc(?:y|ies)|your excellency|ladies|mr\.? |madam)\b", re.IGNORECASE
 )
 _SECTION = re.compile(
-    r"(?:[ivx\d]+[.)]? )?(?:introduction|background|summary|overview|abstract|context|key points|foreword)",
+    r"(?:[ivx\d]+[.)]? )?"
+    r"(?:introduction|background|summary|overview|abstract|context|key points|foreword)",
     re.IGNORECASE,
 )
 

@@ -9,16 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import Any
 
 from standoff.errors import RequestError
 from standoff.gather.documents import article
 from standoff.gather.documents.blocks import Extract
 from standoff.gather.documents.decode import decoded
 from standoff.gather.documents.page import Page
-
-if TYPE_CHECKING:
-    from lxml.etree import HTMLParser
 
 _CHARSET = re.compile(
     rb"<meta\b[^>]{0,500}?\bcharset\s*=\s*[\"']?\s*([\w.:-]{1,40})"
@@ -49,9 +46,9 @@ def extract(data: bytes) -> Extract:
     return replace(article.extract(page), charset=charset)
 
 
-def _parser() -> Callable[[Page], HTMLParser]:
+def _parser() -> Callable[[Page], Any]:
     try:
-        from lxml.etree import HTMLParser
+        from lxml.etree import HTMLParser  # type: ignore[import-untyped]
     except ImportError:
         raise RequestError(
             "HTML is read by lxml, which is not installed", "pip install 'standoff[gather]'"

@@ -131,11 +131,10 @@ def _text(source: str, span: Span, width: int, *, pictured: bool) -> Iterator[Bl
         yield from _boilerplate(source, *span)
         return
     for first, last in text.lines(source, next(trimmed(source, *span)), width):
-        whole = _EMPHASISED.fullmatch(source, first, last)
-        if whole:
-            first, last = whole.span("words")
-        kind = SectionKind.CAPTION if pictured and whole else None
-        yield Block(first, last, kind)
+        if whole := _EMPHASISED.fullmatch(source, first, last):
+            yield Block(*whole.span("words"), SectionKind.CAPTION if pictured else None)
+        else:
+            yield Block(first, last)
 
 
 def _titled(source: str, above: list[Block], below: list[Block]) -> list[Block]:

@@ -10,15 +10,23 @@ from functools import lru_cache
 from standoff.gather.records import SectionKind
 
 HIDDEN = frozenset(
-    "script style template noscript iframe object embed applet audio video canvas svg map datalist"
-    " noframes frameset head select".split()
+    (
+        *("script", "style", "template", "noscript", "iframe", "noframes", "frameset", "head"),
+        *("object", "embed", "applet", "audio", "video", "canvas", "svg", "map"),
+        *("datalist", "select"),
+    )
 )
 """Elements whose content no reader sees, or sees as no text."""
 
 INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s"
-    " samp small span strike strong sub sup time tt u var wbr picture img input button meter progress"
-    " output link meta base area source track param math mi mn mo mrow math msup msub".split()
+    (
+        *("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "del"),
+        *("dfn", "em", "font", "i", "ins", "kbd", "label", "mark", "nobr", "q", "rp", "rt", "ruby"),
+        *("s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var"),
+        *("wbr", "picture", "img", "input", "button", "meter", "progress", "output", "link"),
+        *("meta", "base", "area", "source", "track", "param"),
+        *("math", "mi", "mn", "mo", "mrow", "msup", "msub"),
+    )
 )
 """Elements that stand in a line; every other begins and ends a paragraph."""
 
@@ -126,7 +134,7 @@ def is_hidden(tag: str, attributes: Mapping[str, str], names: Called) -> bool:
 
 def kind_by_tag(tag: str, attributes: Mapping[str, str], names: Called) -> SectionKind | None:
     """What an element and all in it is by its tag and role; None where these do not say."""
-    if tag == "figcaption" or tag == "caption" or (tag == "figure" and not names.no_picture):
+    if tag in ("figcaption", "caption") or (tag == "figure" and not names.no_picture):
         return SectionKind.CAPTION
     if tag in FRAMES or attributes.get("role") in _FRAME_ROLES:
         return SectionKind.BOILERPLATE

@@ -52,9 +52,7 @@ class Metadata:
             sure = "pubdate" in attributes or attributes.get("itemprop") == "datePublished"
             if sure or seen:
                 (self._published if sure else self._times).append(value[:LONGEST_TITLE])
-        elif tag == "title" and not self._titles:
-            self._taking = tag
-        elif tag == "script" and "ld+json" in attributes.get("type", ""):
+        elif _is_taken(tag, attributes) and not (tag == "title" and self._titles):
             self._taking = tag
 
     def _meta(self, attributes: Mapping[str, str]) -> None:
@@ -97,6 +95,10 @@ class Metadata:
         for thing in sorted(things, key=lambda each: not _is_text(each)):
             if isinstance(day := thing.get("datePublished"), str):
                 yield day[:LONGEST_TITLE]
+
+
+def _is_taken(tag: str, attributes: Mapping[str, str]) -> bool:
+    return tag == "title" or (tag == "script" and "ld+json" in attributes.get("type", ""))
 
 
 def _only(days: Iterator[str]) -> str:

@@ -26,7 +26,8 @@ def classified(extract: Extract) -> Layout:
     for step in STEPS:
         step(layout)
     _mark_links(layout)
-    layout.kinds = [kind or SectionKind.BODY for kind in layout.kinds]
+    for number, kind in enumerate(layout.kinds):
+        layout.kinds[number] = kind or SectionKind.BODY
     return layout
 
 
@@ -34,8 +35,8 @@ def sections(layout: Layout) -> tuple[Section, ...]:
     """The sections of a text in order; none overlaps another."""
     found: list[Section] = []
     before: tuple[SectionKind | None, int] = None, 0
-    for block, kind, part in zip(layout.extract.blocks, layout.kinds, layout.parts, strict=True):
-        assert kind is not None
+    kinds = (kind or SectionKind.BODY for kind in layout.kinds)
+    for block, kind, part in zip(layout.extract.blocks, kinds, layout.parts, strict=True):
         if (kind, part) == before and (kind in _JOINED or part):
             found[-1] = Section(kind, found[-1].start, block.end)
         else:

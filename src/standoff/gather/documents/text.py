@@ -17,7 +17,8 @@ MOST_BLOCKS = 100_000
 
 _LINE = re.compile(r"[^\r\n]+")
 _FULL = 0.8
-"""A line shorter than this share of the widest, with the word that follows it, was ended on purpose."""
+"""A line was ended on purpose if it is shorter than this share of the widest, with the word that
+follows it."""
 
 
 def extract(data: bytes) -> Extract:
