@@ -6,27 +6,23 @@ By recency, agreement and syntax; what more than one could be meant by stays ope
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 
 from standoff.gather.cast.entries import INTERNATIONAL
 from standoff.gather.cast.phrases import Draft
+from standoff.gather.cast.pronouns import Pronouns, Reference, sex
 from standoff.gather.cast.who import Register, Who
 from standoff.gather.cast.words import (
     COUNTRY,
     DEFINITE,
-    EMPTY,
     GROUP,
     HE,
     IT,
-    MEN,
     MODIFYING,
     PAIR,
-    SAYING,
     SHE,
     SUBJECT,
     THEY,
-    WOMEN,
 )
 from standoff.gather.parse import Parse
 from standoff.gather.records import MentionKind
@@ -35,18 +31,6 @@ WINDOW = 2
 """Sentences that are looked back, besides the one an anaphor stands in."""
 APART = 1.5
 """How much more often than the third the second of a pair is named."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """A mention as a candidate for later words."""
-
-    draft: Draft
-    who: Who
-    person: bool
-    many: bool
-    subject: bool
-    modifier: bool
 
 
 class Coreference:
@@ -67,11 +51,11 @@ class Coreference:
         self._found: list[Draft] = []
         self._recent: list[list[Reference]] = [[]]
         self._holders: dict[str, dict[str, Who]] = {}
-        self._pronouns: dict[int, tuple[Reference, ...]] = {}
+        self._meant: dict[int, tuple[Reference, ...]] = {}
         self._named: dict[str, Reference] = {}
-        self._female: dict[str, bool] = {}
         self._counts: Counter[str] = Counter()
-        self._heads: set[int] = {draft.head for draft in drafts}
+        self._heads = {draft.head for draft in drafts}
+        self.pronouns = Pronouns(parse, self._heads)
 
     def resolve(self) -> list[Draft]:
         """All mentions, with those that only their surroundings tell."""
@@ -109,8 +93,8 @@ class Coreference:
             self._counts[who.code] += 1
             if draft.kind is MentionKind.NAME and not modifier:
                 self._named[who.code] = reference
-        if agent is not None and person and (sex := _sex(agent.name)) is not None:
-            self._female[who.id] = sex
+        if agent is not None and person and (woman := sex(agent.name)) is not None:
+            self.pronouns.female[who.id] = woman
         if agent is not None and who.code:
             for office in {agent.name, agent.name.rsplit(None, 1)[-1]}:
                 holders = self._holders.setdefault(office, {})
@@ -123,7 +107,7 @@ class Coreference:
         if agent is None:
             return
         if draft.open and draft.owner >= 0:
-            owners = self._pronouns.get(draft.owner, ())
+            owners = self._meant.get(draft.owner, ())
             if len(owners) == 1 and owners[0].who.code:
                 draft.who = self.register.generic(agent, agent.name, self._whole(owners[0].who))
                 draft.open = False
@@ -143,6 +127,21 @@ class Coreference:
         return self.register.country(who.code)
 
     # ------------------------------------------------------------ anaphors
+
+    def _pronoun(self, at: int, small: str) -> None:
+        found: tuple[Reference, ...] = ()
+        if small in HE or small in SHE:
+            found = self.pronouns.person(self._recent, small in SHE)
+        elif small in IT:
+            found = self.pronouns.it(self._recent, at, small)
+        elif small in THEY:
+            found = self.pronouns.they(self._recent, at)
+        if len(found) == 1:
+            self._mention(at, found[0].who, MentionKind.PRONOUN, small)
+        elif found:
+            self.joint[at] = tuple(each.draft for each in found)
+        if found:
+            self._meant[at] = found
 
     def _anaphor(self, at: int, first: int) -> None:
         tag = self.parse.tag[at]
@@ -184,7 +183,7 @@ class Coreference:
         """Whose country "the country" or "his country" is."""
         before = self.parse.word[at - 1].lower() if at else ""
         if self.parse.tag[at - 1] == "PRP$" and at:
-            owners = self._pronouns.get(at - 1, ())
+            owners = self._meant.get(at - 1, ())
             codes = {each.who.code for each in owners}
         elif before in DEFINITE:
             codes = {self._latest_code(at)}
@@ -268,134 +267,3 @@ class Coreference:
             return []
         last = [self._named[code] for code, _ in ranked[:2] if code in self._named]
         return last if len(last) == 2 else []
-
-    # ------------------------------------------------------------ pronouns
-
-    def _pronoun(self, at: int, small: str) -> None:
-        if small in HE or small in SHE:
-            found = self._person(small in SHE)
-        elif small in IT:
-            found = self._it(at, small)
-        elif small in THEY:
-            found = self._they(at)
-        else:
-            return
-        if not found:
-            return
-        self._pronouns[at] = found
-        if len(found) == 1:
-            self._mention(at, found[0].who, MentionKind.PRONOUN, small)
-        else:
-            self.joint[at] = tuple(each.draft for each in found)
-
-    def _person(self, she: bool) -> tuple[Reference, ...]:
-        """The only person of a sentence, or its only subject, known as no other than "she"."""
-        for references in reversed(self._recent):
-            people = [each for each in references if self._may_be(each, she)]
-            if not people:
-                continue
-            if len({each.who.id for each in people}) > 1:
-                people = [each for each in people if each.subject]
-            if len({each.who.id for each in people}) != 1:
-                return ()
-            self._female[people[-1].who.id] = she
-            return (people[-1],)
-        return ()
-
-    def _may_be(self, each: Reference, she: bool) -> bool:
-        return each.person and not each.modifier and self._female.get(each.who.id, she) == she
-
-    def _it(self, at: int, small: str) -> tuple[Reference, ...]:
-        parse = self.parse
-        here = [each for each in self._recent[-1] if self._is_body(each)]
-        verb = parse.head[at]
-        if small == "it" and (
-            parse.dep[at] not in SUBJECT
-            or (parse.lemma[verb] in EMPTY and not self._reported(verb))
-        ):
-            return ()
-        for each in reversed(here):
-            if each.subject and not (small == "it" and parse.head[each.draft.head] == verb):
-                return () if self._other_subject(each.draft.head, at) else (each,)
-        if small != "it" and self._recent[-1]:
-            return self._beside(at, here)
-        earlier = self._recent[-2] if len(self._recent) > 1 else []
-        subjects = [each for each in earlier if each.subject and self._is_body(each)]
-        once = len({each.who.id for each in subjects}) == 1 and not self._recent[-1]
-        return (subjects[-1],) if once else ()
-
-    def _is_body(self, each: Reference) -> bool:
-        return not (each.person or each.many or each.modifier)
-
-    def _reported(self, verb: int) -> bool:
-        """Whether a clause is what somebody says: "X said it was ready"."""
-        above = self.parse.head[verb]
-        adjective = any(
-            self.parse.dep[each] == "acomp" and self._clausal(each)
-            for each in self.parse.children[verb]
-        )
-        return self.parse.lemma[above] in SAYING and above != verb and not adjective
-
-    def _clausal(self, adjective: int) -> bool:
-        return self.parse.lemma[adjective] in (
-            "clear", "important", "likely", "possible", "impossible", "necessary", "difficult",
-            "time", "unlikely", "essential", "vital", "hard", "easy", "true",
-        )  # fmt: skip
-
-    def _other_subject(self, first: int, at: int) -> bool:
-        """Whether something that is nobody is a subject in between."""
-        dep, pos = self.parse.dep, self.parse.pos
-        return any(
-            dep[each] in SUBJECT and pos[each] in ("NOUN", "PROPN") and each not in self._heads
-            for each in range(first + 1, at)
-        )
-
-    def _beside(self, at: int, here: Sequence[Reference]) -> tuple[Reference, ...]:
-        """The nearest before "its", no verb between."""
-        if not here:
-            return ()
-        nearest = here[-1]
-        between = range(nearest.draft.last, at)
-        if any(
-            self.parse.tag[each][:2] in ("VB", "MD") and self.parse.tag[each] != "VBG"
-            for each in between
-        ):
-            return ()
-        return (nearest,)
-
-    def _they(self, at: int) -> tuple[Reference, ...]:
-        for references in reversed(self._recent[-2:]):
-            subjects = [each for each in references if each.subject and not each.modifier]
-            if not subjects:
-                continue
-            last = subjects[-1]
-            joined = [last, *self._conjuncts(last, references)]
-            if len({each.who.id for each in joined}) > 1:
-                return tuple(joined)
-            plural = (
-                last.many
-                or last.who.kind in ("group", "organisation")
-                or (last.who.kind == "sector" and not last.person)
-            )
-            clear = plural and not self._other_subject(last.draft.head, at)
-            return (last,) if clear else ()
-        return ()
-
-    def _conjuncts(self, one: Reference, references: Sequence[Reference]) -> Iterator[Reference]:
-        heads = {one.draft.head}
-        for each in references:
-            head = each.draft.head
-            if (
-                self.parse.dep[head] == "conj"
-                and self.parse.head[head] in heads
-                and not each.modifier
-            ):
-                heads.add(head)
-                yield each
-
-
-def _sex(office: str) -> bool | None:
-    """Whether an office is a woman's, if its word says so."""
-    if office.endswith("woman") or office in WOMEN:
-        return True
-    return False if office.endswith("man") or office in MEN else None

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from standoff.gather.cast.actor_file import ActorFile
+from standoff.gather.cast.chunks import Chunk, Chunks
 from standoff.gather.cast.entries import Entry
-from standoff.gather.cast.gazetteer import key
 from standoff.gather.cast.names import Names, Piece
 from standoff.gather.cast.who import OFF_DUTY, Register, Who
 from standoff.gather.cast.words import (
     ACTS,
-    ADJECTIVES,
     ATTACHED,
     FORMER,
     GROUPS,
-    INSIDE,
-    LINKS,
     NOT_PEOPLE,
-    NOUNS,
     PLACED,
 )
 from standoff.gather.parse import Parse
@@ -55,19 +50,6 @@ class Draft:
     modifier: bool = False
 
 
-@dataclass(slots=True)
-class Chunk:
-    """A noun phrase without its determiner, as it is being read."""
-
-    first: int
-    last: int
-    det: str
-    owner: int
-    pieces: list[Piece] = field(default_factory=list)
-    breaks: set[int] = field(default_factory=set)
-    """Places of an "'s"."""
-
-
 class Phrases:
     """Reads the noun phrases of a parse and says whom each names."""
 
@@ -77,114 +59,15 @@ class Phrases:
         self.register = register
         self.names = Names(parse, actors)
         self.drafts: list[Draft] = []
-        self._pieces = self.names.pieces()
+        self._chunks = Chunks(self.names)
 
     def read(self) -> list[Draft]:
         """Every mention by a name or a generic actor, in order of text."""
         for sentence in self.parse.sentences:
-            for chunk in self._chunks(sentence.first, sentence.last):
+            for chunk in self._chunks.of(sentence.first, sentence.last):
                 if chunk.pieces:
                     self._name(chunk)
         return self.drafts
-
-    # ------------------------------------------------------------ noun phrases
-
-    def _chunks(self, at: int, last: int) -> Iterator[Chunk]:
-        tags, pieces, agents = self.parse.tag, self._pieces, self.actors.agents.lengths
-        chunk: Chunk | None = None
-        det, owner = "", -1
-        while at < last:
-            tag = tags[at]
-            piece = pieces.get(at)
-            if (
-                piece is None
-                and self._may_be_agent(at, tag)
-                and key(self.parse.word[at].lower()) in agents
-            ):
-                piece = self._agent(at, last)
-            if piece is None and tag not in INSIDE and not self._linked(at, last, tag, chunk):
-                if chunk is not None:
-                    yield chunk
-                    chunk = None
-                det, owner = self._before(at, tag)
-                at += 1
-                continue
-            if chunk is None:
-                chunk = Chunk(at, at, det, owner)
-                det, owner = "", -1
-            if tag == "POS":
-                chunk.breaks.add(at)
-            if piece is not None:
-                chunk.pieces.append(piece)
-            at = chunk.last = piece.last if piece else at + 1
-            if piece is not None and piece.kind == "agent":
-                at = self._person_behind(chunk, piece, last)
-        if chunk is not None:
-            yield chunk
-
-    def _may_be_agent(self, at: int, tag: str) -> bool:
-        """Whether a word is a noun, or an adjective like that in "military spokesman"."""
-        if tag in NOUNS:
-            return True
-        if (
-            tag != "JJ"
-            or self.parse.word[at].lower() not in ADJECTIVES
-            or at + 1 >= len(self.parse)
-        ):
-            return False
-        behind = self.parse.word[at + 1].lower()
-        return self.parse.tag[at + 1] in NOUNS and behind in self.actors.agents.forms
-
-    def _before(self, at: int, tag: str) -> tuple[str, int]:
-        """A determiner or an owner before a noun phrase."""
-        if tag in ("DT", "PDT"):
-            return self.parse.word[at].lower(), -1
-        return ("", at) if tag == "PRP$" else ("", -1)
-
-    def _linked(self, at: int, last: int, tag: str, chunk: Chunk | None) -> bool:
-        """Whether a word goes on with a noun phrase although its tag is none of a noun's."""
-        if chunk is None or at + 1 >= last:
-            return False
-        if tag == "POS":
-            return True
-        before, behind = self.parse.tag[at - 1], self.parse.tag[at + 1]
-        if tag in LINKS:
-            return before in ("POS", "JJ", "RB", "HYPH") and behind in (*INSIDE, "VBN", "VBG")
-        return tag == "CC" and before == "JJ" and behind == "JJ" and at - 1 not in self._pieces
-
-    def _agent(self, at: int, last: int) -> Piece | None:
-        names = self.names
-        start = names.flat.starts[at]
-        first = key(self.parse.word[at].lower())
-        for end, senses in self.actors.agents.at(names.small, start, first):
-            final = names.flat.word_ending.get(end)
-            if final is not None and final < last:
-                return Piece(at, final + 1, "agent", senses)
-        return None
-
-    def _person_behind(self, chunk: Chunk, title: Piece, last: int) -> int:
-        """Takes the capitalised words behind a title for a person's name."""
-        at = title.last
-        if title.senses[0].entry.being not in ("person", "title"):
-            return at
-        if title.senses[0].role == "many":
-            return at
-        while at < last and self._in_name(at, title.last):
-            at += 1
-        if at > title.last:
-            chunk.pieces.append(Piece(title.last, at, "person"))
-            chunk.last = at
-        return at
-
-    def _in_name(self, at: int, first: int) -> bool:
-        word = self.parse.word[at]
-        if at in self._pieces or word.lower() in NOT_PEOPLE:
-            return False
-        if word == "-" and at > first:
-            return True
-        named = self.parse.tag[at] == "NNP" and word[0].isupper()
-        hyphened = at > first and self.parse.word[at - 1] == "-"
-        return (named or hyphened) and (at > first or word.lower() not in self.actors.agents.forms)
 
     # ------------------------------------------------------------ whom they name
 

@@ -92,7 +92,3 @@ AT_HOME = frozenset({
 })  # fmt: skip
 """Sectors whose people a document that names one country has in that country."""
 ANYWHERE = frozenset({"terrorist", "extremist", "jihadist", "jihadi", "islamist", "diplomat"})
-
-# ---------------------------------------------------------------- surnames
-
-PARTICLES = frozenset({"al", "el", "bin", "ibn", "van", "von", "de", "der", "den", "ul"})

@@ -1,0 +1,153 @@
+"""Pronouns: whom "he", "it" and "they" mean, by recency, agreement and syntax."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, field
+
+from standoff.gather.cast.phrases import Draft
+from standoff.gather.cast.who import Who
+from standoff.gather.cast.words import EMPTY, MEN, SAYING, SUBJECT, WOMEN
+from standoff.gather.parse import Parse
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A mention as a candidate for later words."""
+
+    draft: Draft
+    who: Who
+    person: bool
+    many: bool
+    subject: bool
+    modifier: bool
+
+
+Recent = Sequence[Sequence[Reference]]
+"""The references of the last sentences, those of the current one last."""
+
+
+@dataclass(slots=True)
+class Pronouns:
+    """Resolves pronouns; ``heads`` are the heads of all mentions.
+
+    ``female`` says of persons, by id, whether they were called "she" or "he".
+    """
+
+    parse: Parse
+    heads: Set[int]
+    female: dict[str, bool] = field(default_factory=dict)
+
+    def person(self, recent: Recent, she: bool) -> tuple[Reference, ...]:
+        """The only person of a sentence, or its only subject, known as no other than "she"."""
+        for references in reversed(recent):
+            people = [each for each in references if self._may_be(each, she)]
+            if not people:
+                continue
+            if len({each.who.id for each in people}) > 1:
+                people = [each for each in people if each.subject]
+            if len({each.who.id for each in people}) != 1:
+                return ()
+            self.female[people[-1].who.id] = she
+            return (people[-1],)
+        return ()
+
+    def _may_be(self, each: Reference, she: bool) -> bool:
+        return each.person and not each.modifier and self.female.get(each.who.id, she) == she
+
+    def it(self, recent: Recent, at: int, small: str) -> tuple[Reference, ...]:
+        parse = self.parse
+        here = [each for each in recent[-1] if self._is_body(each)]
+        if small == "its" and parse.tag[at - 1] == "CC" and here and here[-1].draft.last == at - 1:
+            return (here[-1],)  # Norway and its neighbours
+        verb = parse.head[at]
+        if small == "it" and (
+            parse.dep[at] not in SUBJECT
+            or (parse.lemma[verb] in EMPTY and not self._reported(verb))
+        ):
+            return ()
+        for each in reversed(here):
+            if each.subject and not (small == "it" and parse.head[each.draft.head] == verb):
+                return () if self._other_subject(each.draft.head, at) else (each,)
+        if small != "it" and recent[-1]:
+            return self._beside(at, here)
+        earlier = recent[-2] if len(recent) > 1 else []
+        subjects = [each for each in earlier if each.subject and self._is_body(each)]
+        once = len({each.who.id for each in subjects}) == 1 and not recent[-1]
+        return (subjects[-1],) if once else ()
+
+    def _is_body(self, each: Reference) -> bool:
+        return not (each.person or each.many or each.modifier)
+
+    def _reported(self, verb: int) -> bool:
+        """Whether a clause is what somebody says: "X said it was ready"."""
+        above = self.parse.head[verb]
+        adjective = any(
+            self.parse.dep[each] == "acomp" and self._clausal(each)
+            for each in self.parse.children[verb]
+        )
+        return self.parse.lemma[above] in SAYING and above != verb and not adjective
+
+    def _clausal(self, adjective: int) -> bool:
+        return self.parse.lemma[adjective] in (
+            "clear", "important", "likely", "possible", "impossible", "necessary", "difficult",
+            "time", "unlikely", "essential", "vital", "hard", "easy", "true",
+        )  # fmt: skip
+
+    def _other_subject(self, first: int, at: int) -> bool:
+        """Whether something that is nobody is a subject in between."""
+        dep, pos = self.parse.dep, self.parse.pos
+        return any(
+            dep[each] in SUBJECT and pos[each] in ("NOUN", "PROPN") and each not in self.heads
+            for each in range(first + 1, at)
+        )
+
+    def _beside(self, at: int, here: Sequence[Reference]) -> tuple[Reference, ...]:
+        """The nearest before "its", no verb between."""
+        if not here:
+            return ()
+        nearest = here[-1]
+        between = range(nearest.draft.last, at)
+        if any(
+            self.parse.tag[each][:2] in ("VB", "MD") and self.parse.tag[each] != "VBG"
+            for each in between
+        ):
+            return ()
+        return (nearest,)
+
+    def they(self, recent: Recent, at: int) -> tuple[Reference, ...]:
+        for references in reversed(recent[-2:]):
+            subjects = [each for each in references if each.subject and not each.modifier]
+            if not subjects:
+                continue
+            last = subjects[-1]
+            joined = [last, *self._conjuncts(last, references)]
+            if len({each.who.id for each in joined}) > 1:
+                return tuple(joined)
+            plural = (
+                last.many
+                or last.who.kind in ("group", "organisation")
+                or (last.who.kind == "sector" and not last.person)
+            )
+            clear = plural and not self._other_subject(last.draft.head, at)
+            return (last,) if clear else ()
+        return ()
+
+    def _conjuncts(self, one: Reference, references: Sequence[Reference]) -> Iterator[Reference]:
+        heads = {one.draft.head}
+        for each in references:
+            head = each.draft.head
+            if (
+                self.parse.dep[head] == "conj"
+                and self.parse.head[head] in heads
+                and not each.modifier
+            ):
+                heads.add(head)
+                yield each
+
+
+def sex(office: str) -> bool | None:
+    """Whether an office is a woman's, if its word says so."""
+    if office.endswith("woman") or office in WOMEN:
+        return True
+    return False if office.endswith("man") or office in MEN else None
