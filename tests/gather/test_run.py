@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from standoff.gather.documents.read import read
 
 from standoff.errors import RequestError
+from standoff.gather.documents.read import LARGEST, read
 from standoff.gather.dossier.keeping import gathering
 from standoff.gather.model import load
 from standoff.gather.run import work
-from standoff.gather.run.files import LARGEST, File, meant, single
+from standoff.gather.run.files import File, meant, single
 from standoff.gather.run.run import Outcome, Run
 from standoff.gather.run.work import Annotate, Numbered, Sent
 from standoff.sweep.where import here, where

@@ -53,10 +53,11 @@ class Dossier:
 
     def _rows(self, table: str, document: int) -> list[Row]:
         key = "id" if table == "document" else "document"
-        found = self.select(f"select * from {table} where {key} = ? order by rowid", document)  # noqa: S608 - our names
-        kinds = opening.kinds(table)
+        shape = opening.shape(table)
+        order = f"where {key} = ? order by {shape.order}"
+        found = self.select(f"select * from {table} {order}", document)  # noqa: S608 - our names
         for row in found:
-            if not all(map(isinstance, row, kinds)):
+            if not all(map(isinstance, row, shape.kinds)):
                 raise opening.unusable(self.path, f"the table {table} is damaged")
         return found
 

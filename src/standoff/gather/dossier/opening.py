@@ -162,17 +162,27 @@ def _ours() -> Sequence[Any]:
         return _tables(connection)
 
 
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What may stand in the columns of a table, and the columns by which its rows are ordered."""
+
+    kinds: tuple[tuple[type, ...], ...]
+    order: str
+
+
 @cache
-def kinds(table: str) -> Sequence[tuple[type, ...]]:
-    """What may stand in each column of a table."""
-    names: dict[str, type] = {"TEXT": str, "INTEGER": int, "REAL": float}
+def shape(table: str) -> Shape:
+    """The shape of a table as it should be."""
+    names: dict[str, type] = {"text": str, "integer": int, "real": float}
     with closing(sqlite3.connect(":memory:")) as connection:
         connection.executescript(schema())
         columns = connection.execute(f"pragma table_info({table})").fetchall()
-    return [
-        (names[kind.upper()],) if needed or key else (names[kind.upper()], type(None))
+    kinds = tuple(
+        (names[kind.lower()],) if needed or key else (names[kind.lower()], type(None))
         for _, _, kind, needed, _, key in columns
-    ]
+    )
+    keys = sorted((key, name) for _, name, _, _, _, key in columns if key)
+    return Shape(kinds, ", ".join(name for _, name in keys))
 
 
 def _same(connection: sqlite3.Connection, by: GatheredBy) -> None:

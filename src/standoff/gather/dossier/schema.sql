@@ -45,7 +45,7 @@ create table section (
   start integer not null,
   end integer not null,
   primary key (document, number)
-);
+) without rowid;
 
 -- The paragraphs of every section: what a search finds.
 create table paragraph (
@@ -66,7 +66,7 @@ create table actor (
   code text not null,           -- ISO 3166 alpha-3, or IGO, NGO, IMG, ISM; empty where unknown
   sector text not null,         -- PLOVER sector: GOV, MIL, REB, ...; empty for a state as such
   primary key (document, number)
-);
+) without rowid;
 
 -- The words that refer to an actor.
 create table mention (
@@ -78,7 +78,7 @@ create table mention (
   kind text not null,           -- name, nominal or pronoun
   rule text not null,           -- what recognised them
   primary key (document, actor, number)
-);
+) without rowid;
 create index mention_span on mention (document, start, end);
 
 -- What somebody says or thinks, as a document has it.
@@ -96,7 +96,7 @@ create table statement (
   venue_end integer,
   rule text not null,           -- what found it
   primary key (document, number)
-);
+) without rowid;
 
 -- Who speaks: mentions; none where the document names nobody.
 create table speaker (
@@ -106,7 +106,7 @@ create table speaker (
   start integer not null,
   end integer not null,
   primary key (document, statement, number)
-);
+) without rowid;
 
 -- Who does what to whom.
 create table event (
@@ -122,7 +122,7 @@ create table event (
   reciprocal integer not null,  -- 1 where the parties, all of them sources, do it to one another
   rule text not null,           -- what coded it
   primary key (document, number)
-);
+) without rowid;
 
 -- The parties of an event: mentions.
 create table party (
@@ -133,7 +133,7 @@ create table party (
   start integer not null,
   end integer not null,
   primary key (document, event, role, number)
-);
+) without rowid;
 
 -- Which actors speak, and which are parties: mentions that stand at the same characters.
 create view speaker_actor as
