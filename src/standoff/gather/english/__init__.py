@@ -1,0 +1,1 @@
+"""English by rules alone: words, parts of speech, lemmas and shallow dependencies."""
