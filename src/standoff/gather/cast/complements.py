@@ -88,6 +88,7 @@ class Complements:
     def _placed(self, draft: Draft, place: Draft | None) -> None:
         if place is not None and place.who.code and place.rule in ("country", "place", "seat"):
             self._renew(draft, self.register.country(place.who.code))
+            draft.chunk = max(draft.chunk, place.chunk)
 
     def _fled(self, draft: Draft, at: int) -> None:
         """Refugees are counted to the country that they leave."""
@@ -191,7 +192,7 @@ class Complements:
         """The longest phrase of a generic actor that ends before a word."""
         low = self._index(at)
         near = self.drafts[max(0, low - 6) : low]
-        return next((d for d in near if d.chunk == at == d.last and d.rule == "agent"), None)
+        return next((d for d in near if d.chunk == at and d.rule == "agent"), None)
 
     def _same(self, person: Draft, office: Draft) -> None:
         agent = office.agent

@@ -262,7 +262,7 @@ class Coreference:
 
     def _most_named(self) -> list[Reference]:
         """The two countries a document is about, if these are two."""
-        ranked = [*self._counts.most_common(3), ("", 0), ("", 0)]
+        ranked = [*self._counts.most_common(3), *([("", 0)] * 3)]
         if ranked[1][1] < max(2, APART * ranked[2][1]):
             return []
         last = [self._named[code] for code, _ in ranked[:2] if code in self._named]

@@ -114,7 +114,8 @@ def _coded(code: str, sector: str, where: str, codes: frozenset[str]) -> None:
             "write three letters by ISO 3166-1, or IGO, NGO, IMG or ISM",
         )
     if sector and sector[:3] not in SECTORS:
-        raise RequestError(f"{where}: “{sector}” is not a sector", nearest(sector[:3], SECTORS))
+        remedy = f"known: {', '.join(SECTORS)}"
+        raise RequestError(f"{where}: “{sector}” is not a sector", remedy)
 
 
 def _dated(since: str, until: str, where: str) -> None:

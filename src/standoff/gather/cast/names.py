@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from standoff.gather.cast.actor_file import ActorFile
 from standoff.gather.cast.gazetteer import Sense, key
-from standoff.gather.cast.words import NOT_PEOPLE
-from standoff.gather.parse import Parse
+from standoff.gather.cast.words import INSIDE, NOT_PEOPLE
+from standoff.gather.parse import RULES, Parse
 
 STRAIGHT = str.maketrans("‘’‛", "'''")
 LONGEST = 15
 """Words of an organisation's name."""
+MOST_OF_A_NAME = 4
+"""Words of a person's name."""
 SHORT = 3
 """Names of so few letters mean the same in capitals only if they are written in capitals."""
 
@@ -68,6 +70,12 @@ class Names:
         self.small = self.flat.text.lower()
         if len(self.small) != len(self.flat.text):  # a letter like İ is two in small letters
             self.small = "".join(c.lower() if len(c.lower()) == 1 else c for c in self.flat.text)
+        self._things = {
+            word
+            for each in parse.entities
+            if each.label in ("ORG", "FAC", "LOC", "EVENT", "PRODUCT")
+            for word in range(each.first, each.last)
+        }
         self._twins = self._read_as_twins()
         self.around: list[tuple[int, int]] = []
         """Names of organisations, by a model, with other names inside."""
@@ -102,7 +110,7 @@ class Names:
         start = self.flat.starts[at]
         for end, senses in names.at(self.flat.text, start, first):
             final = self.flat.word_ending.get(end)
-            if final is not None and final < last and self._fits(at, final + 1, senses):
+            if final is not None and final < last and self._fits(at, final + 1):
                 return Piece(at, final + 1, "known", self._meant(senses))
         return None
 
@@ -110,7 +118,7 @@ class Names:
         twin = self._twins.get(senses[0].entry.name)
         return (twin,) if twin is not None and senses[0].role == "name" else senses
 
-    def _fits(self, first: int, last: int, senses: tuple[Sense, ...]) -> bool:
+    def _fits(self, first: int, last: int) -> bool:
         """Whether the words are the name: no ordinary word, nobody's first or last name."""
         parse = self.parse
         if last - first > 1:
@@ -120,7 +128,7 @@ class Names:
             return False
         if parse.pos[first] in ("VERB", "AUX", "ADP", "DET", "ADV", "PRON"):
             return len(word) > SHORT and word.isupper()
-        return senses[0].entry.name not in self.actors.given or not self._persons(first)
+        return word not in self.actors.given or not self._persons(first)
 
     def _shouted(self, at: int) -> bool:
         """Whether words around are in capitals, so that US may be "us"."""
@@ -131,7 +139,12 @@ class Names:
 
     def _persons(self, at: int) -> bool:
         """Whether a name stands beside another that makes it a person's."""
-        return self._proper(at + 1) or (self._proper(at - 1) and self.parse.tag[at] == "NNP")
+        if at in self._things or self.parse.tag[at] != "NNP":
+            return False
+        if self._proper(at - 1):
+            return True
+        behind = self.parse.tag[at + 2] if at + 2 < len(self.parse) else "."
+        return self._proper(at + 1) and behind not in INSIDE
 
     def _proper(self, at: int) -> bool:
         if not 0 <= at < len(self.parse) or self.parse.tag[at] != "NNP":
@@ -143,7 +156,7 @@ class Names:
             and not word.isupper()
             and small not in NOT_PEOPLE
             and small not in self.actors.agents.forms
-            and key(word) not in self.actors.names.lengths
+            and word not in self.actors.names.forms
         )
 
     def _read_as_twins(self) -> dict[str, Sense]:
@@ -160,11 +173,26 @@ class Names:
     # ------------------------------------------------------------ names of a model
 
     def _add_entities(self, found: dict[int, Piece], covered: dict[int, int]) -> None:
+        if self.parse.model == RULES:
+            self._add_guesses(found, covered)
         for each in self.parse.entities:
             if each.label == "PERSON":
                 self._add_person(each.first, each.last, found, covered)
             elif each.label == "ORG":
                 self._add_organisation(each.first, each.last, found, covered)
+
+    def _add_guesses(self, found: dict[int, Piece], covered: dict[int, int]) -> None:
+        """Without a model, takes two to four capitalised words for a person's name."""
+        for sentence in self.parse.sentences:
+            at = sentence.first
+            while at < sentence.last:
+                last = at
+                while last < sentence.last and last not in covered and self._proper(last):
+                    last += 1
+                if 2 <= last - at <= MOST_OF_A_NAME:
+                    found[at] = Piece(at, last, "person")
+                    covered.update((each, at) for each in range(at, last))
+                at = max(last, at + 1)
 
     def _add_person(
         self, first: int, last: int, found: dict[int, Piece], covered: dict[int, int]

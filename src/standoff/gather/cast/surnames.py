@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Sequence
 
 from standoff.gather.cast.phrases import Draft
 from standoff.gather.cast.who import Register, Who
@@ -13,60 +13,78 @@ from standoff.gather.records import MentionKind
 
 
 class Surnames:
-    """Whom a surname means at a place: who was named in full last, else first."""
+    """Joins surnames to names in full, those by which somebody was named last before."""
 
-    def __init__(self, drafts: Sequence[Draft]) -> None:
+    def __init__(
+        self,
+        parse: Parse,
+        register: Register,
+        drafts: Sequence[Draft],
+        offices: dict[str, set[str]],
+    ) -> None:
+        self.parse = parse
+        self.register = register
+        self.offices = offices
         self._bearers: dict[str, tuple[list[int], list[Who]]] = {}
         for draft in drafts:
             if draft.rule == "person" and " " in draft.who.name:
-                places, bearers = self._bearers.setdefault(_surname(draft.who.name), ([], []))
-                places.append(draft.first)
-                bearers.append(draft.who)
+                self._bear(draft.who, draft.first)
 
-    def bearer(self, name: str, at: int) -> Who | None:
-        """Who bears a surname at a word."""
+    def _bear(self, who: Who, at: int) -> None:
+        places, bearers = self._bearers.setdefault(who.name.rsplit(None, 1)[-1], ([], []))
+        place = bisect_right(places, at)
+        places.insert(place, at)
+        bearers.insert(place, who)
+
+    def _bearer(self, name: str, at: int) -> Who | None:
         known = self._bearers.get(name)
         if known is None:
             return None
         places, bearers = known
         return bearers[max(0, bisect_right(places, at) - 1)]
 
+    def join(self, draft: Draft) -> None:
+        """Makes somebody mentioned by surname the one mentioned in full."""
+        who = self._bearer(draft.who.name, draft.first)
+        alone = self.register.all[draft.who.id]
+        if who is None or (who.code and alone.code and who.code != alone.code):
+            return
+        draft.who = self.register.fill(who.id, alone.code, alone.sector)
+        if alone.id in self.offices:
+            self.offices.setdefault(who.id, set()).update(self.offices[alone.id])
 
-def _surname(name: str) -> str:
-    return name.rsplit(None, 1)[-1]
+    def found(self, at: int, covered: Container[int]) -> Draft | None:
+        """The mention that a surname is where nothing else took it for a name."""
+        who = self._bearer(self.parse.word[at], at)
+        if who is None:
+            return None
+        first = at
+        while first and self._given(first - 1) and first - 1 not in covered:
+            first -= 1
+        if first < at and not who.name.startswith(self.parse.word[first]):
+            start, end = self.parse.span(first, at + 1)
+            name = " ".join(self.parse.text[start:end].split())
+            who = self.register.somebody(name, "", "", "person")
+            self._bear(who, first)
+        return Draft(first, at + 1, at, MentionKind.NAME, "person", who, first, at + 1)
+
+    def _given(self, at: int) -> bool:
+        """Whether a word can be a given name."""
+        return self.parse.tag[at] == "NNP" and self.parse.word[at].lower() not in NOT_PEOPLE
 
 
 def with_surnames(
-    parse: Parse,
-    register: Register,
-    drafts: Sequence[Draft],
-    offices: Mapping[str, set[str]],
+    parse: Parse, register: Register, drafts: Sequence[Draft], offices: dict[str, set[str]]
 ) -> list[Draft]:
     """The mentions with those by surname alone, each joined to the name in full."""
-    surnames = Surnames(drafts)
+    surnames = Surnames(parse, register, drafts, offices)
     covered: set[int] = set()
     for draft in drafts:
         covered.update(range(draft.first, draft.last))
         if draft.rule == "person" and " " not in draft.who.name:
-            _join(register, draft, surnames, offices)
+            surnames.join(draft)
     found = [*drafts]
     for at, word in enumerate(parse.word):
-        if at in covered or parse.tag[at] not in ("NNP", "NNPS") or word.lower() in NOT_PEOPLE:
-            continue
-        who = surnames.bearer(word, at)
-        if who is not None:
-            name = MentionKind.NAME
-            found.append(Draft(at, at + 1, at, name, "person", who, at, at + 1))
+        if word[0].isupper() and at not in covered and (more := surnames.found(at, covered)):
+            found.append(more)
     return sorted(found, key=lambda each: (each.first, -each.last))
-
-
-def _join(
-    register: Register, draft: Draft, surnames: Surnames, offices: Mapping[str, set[str]]
-) -> None:
-    who = surnames.bearer(draft.who.name, draft.first)
-    alone = register.all[draft.who.id]
-    if who is None or (who.code and alone.code and who.code != alone.code):
-        return
-    draft.who = register.fill(who.id, alone.code, alone.sector)
-    if who.id in offices:
-        offices[who.id].update(offices.get(alone.id, ()))
