@@ -69,7 +69,8 @@ class _Columns:
         self.head += (first + each for each in tree.head)
 
     def parse(self) -> Parse:
-        pos = [part_of_speech(t, e) for t, e in zip(self.tag, self.lemma, strict=True)]
+        kinds = zip(self.tag, self.lemma, self.dep, strict=True)
+        pos = [part_of_speech(*each) for each in kinds]
         columns = (self.start, self.end, self.word, self.lemma, self.tag, pos, self.dep, self.head)
         return Parse(self.text, *columns, list(_entities(self)), self.sentences, RULES)
 

@@ -44,7 +44,7 @@ def chunks(word: Sequence[str], lemma: Sequence[str], tag: Sequence[str]) -> lis
     found: list[Chunk] = []
     at = 0
     while at < len(word):
-        chunk = _verbs(lemma, tag, at) or _noun(word, tag, at) or _single(word, lemma, tag, at)
+        chunk = _verbs(lemma, tag, at) or _noun(tag, at) or _single(word, tag, at)
         found.append(chunk)
         at = chunk.last
     return found
@@ -78,32 +78,39 @@ def _verb_behind(tag: Sequence[str], at: int) -> bool:
     return at < len(tag) and (tag[at][:2] == "VB" or tag[at] == "MD")
 
 
-def _noun(word: Sequence[str], tag: Sequence[str], first: int) -> Chunk | None:
+def _noun(tag: Sequence[str], first: int) -> Chunk | None:
     """A noun with everything before it that describes it, possessors included."""
     at, head = first, None
     while at < len(tag):
         if tag[at] in ("PRP", "EX"):
-            return Chunk(Sort.NOUN, at, at + 1, at) if at == first else _up_to(first, at, head)
-        if head is not None and tag[at] in ("DT", "PRP$", "WP$") and tag[at - 1] != "POS":
+            return Chunk(Sort.NOUN, at, at + 1, at) if at == first else _up_to(first, head)
+        if head is not None and _starts_anew(tag, at):
             break
         if tag[at] in NOUNS or (tag[at] in ("CD", "DT") and not _more(tag, at + 1)):
             head = at
         elif tag[at] == "POS":
             if head is None:
                 break
-        elif not _describes(word, tag, at, first):
+        elif not _describes(tag, at, first):
             break
         at += 1
-    return _up_to(first, at, head)
+    return _up_to(first, head)
 
 
-def _up_to(first: int, at: int, head: int | None) -> Chunk | None:
+def _starts_anew(tag: Sequence[str], at: int) -> bool:
+    """Whether another noun phrase begins behind a noun."""
+    if tag[at - 1] == "POS":
+        return False
+    return tag[at] in ("DT", "PRP$", "WP$") or (tag[at] == "JJ" and tag[at - 1] in ("NN", "NNS"))
+
+
+def _up_to(first: int, head: int | None) -> Chunk | None:
     if head is None:
         return None
     return Chunk(Sort.NOUN, first, max(head + 1, first + 1), head)
 
 
-def _describes(word: Sequence[str], tag: Sequence[str], at: int, first: int) -> bool:
+def _describes(tag: Sequence[str], at: int, first: int) -> bool:
     """Whether a word belongs to the noun behind it."""
     if tag[at] in _MODIFIERS:
         return _more(tag, at + 1) or tag[at] == "HYPH"
@@ -120,7 +127,7 @@ def _more(tag: Sequence[str], at: int) -> bool:
     )
 
 
-def _single(word: Sequence[str], lemma: Sequence[str], tag: Sequence[str], at: int) -> Chunk:
+def _single(word: Sequence[str], tag: Sequence[str], at: int) -> Chunk:
     """A word by itself."""
     return Chunk(_sort(word, tag, at), at, at + 1, at)
 

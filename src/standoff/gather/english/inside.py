@@ -52,9 +52,7 @@ class Heads:
         return True
 
 
-def inside(
-    tree: Heads, chunk: Chunk, word: Sequence[str], lemma: Sequence[str], tag: Sequence[str]
-) -> None:
+def inside(tree: Heads, chunk: Chunk, lemma: Sequence[str], tag: Sequence[str]) -> None:
     """The dependencies inside a chunk, its head apart."""
     if chunk.sort is Sort.VERB:
         _verbs(tree, chunk, lemma, tag)

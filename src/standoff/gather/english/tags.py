@@ -14,11 +14,19 @@ _PUNCT = {
     **dict.fromkeys(")]}", "-RRB-"),
     **dict.fromkeys(".?!", "."),
     **dict.fromkeys(",", ","),
-    **dict.fromkeys(":;…—–", ":"),
+    **dict.fromkeys(":;…\u2014\u2013", ":"),
     **dict.fromkeys("”’»", "''"),
     **dict.fromkeys("“‘„«", "``"),
     **dict.fromkeys("$£€¥", "$"),
 }
+_CLITICS = {"'s": "POS", "'": "''", "'ll": "MD", "-": "HYPH"}
+_ENDINGS = (
+    ("ly", 3, "RB"),
+    ("ing", 5, "VBG"),
+    ("ed", 4, "VBD"),
+    *((ending, 4, "JJ") for ending in _ADJECTIVE),
+)
+"""Endings, how many letters a word with them has at least, and its tag."""
 _NOUNS = ("NN", "NNS", "NNP", "NNPS")
 _NO_VERB_BEHIND = frozenset(("DT", "PRP$", "POS", "JJ", "JJR", "JJS", "CD", "IN", "WP$"))
 """What a verb without "to" seldom follows: the next word is a noun."""
@@ -61,49 +69,37 @@ def _is_headline(sentence: Sequence[str]) -> bool:
 
 def _alone(word: str, begins: bool, small: frozenset[str]) -> str:
     """The tag of a word by itself; a form of a verb gets its first."""
-    known = words()
     lower = word.lower()
-    if tag := known.closed.get(lower):
+    if tag := words().closed.get(lower):
         named = (word.isupper() and lower in _INITIALS) or (tag == "JJ" and word.istitle())
         return "NNP" if named and not begins else tag
-    if not word[0].isalnum():
-        return _of_mark(word)
-    if word[0].isdigit():
-        return "CD"
+    if not word[0].isalpha():
+        return "CD" if word[0].isdigit() else _of_mark(word)
     if lower == "to":
         return "TO"
     if word[0].isupper() and not (begins and (lower in small or _is_known(lower))):
-        return "NNPS" if lower.endswith("s") and lower[:-1] + "" in small else "NNP"
-    if form := known.verbs.get(lower):
-        return form.tags[0]
-    return _by_ending(lower)
+        return "NNPS" if lower.endswith("s") and lower[:-1] in small else "NNP"
+    form = words().verbs.get(lower)
+    return form.tags[0] if form else _by_ending(lower)
 
 
 def _is_known(lower: str) -> bool:
+    """Whether a capitalised word that begins a sentence is no name."""
     return lower in words().verbs or _by_ending(lower) not in ("NN", "NNS") or lower.endswith(_NOUN)
 
 
 def _of_mark(word: str) -> str:
-    if word in ("'s", "’s"):
-        return "POS"
-    if word in ("'ll", "’ll"):
-        return "MD"
-    if word[0] in "-—–" and len(word) == 1:
-        return "HYPH" if word == "-" else ":"
-    return _PUNCT.get(word[0], "''" if word[0] in "'\"" else "SYM")
+    if tag := _CLITICS.get(word.replace("’", "'")):
+        return tag
+    return _PUNCT.get(word[0], "SYM")
 
 
 def _by_ending(lower: str) -> str:
     if lower in words().lists["nouns"]:
         return "NN"
-    if lower.endswith("ly"):
-        return "RB"
-    if lower.endswith("ing") and len(lower) > 5:
-        return "VBG"
-    if lower.endswith("ed") and len(lower) > 4:
-        return "VBD"
-    if lower.endswith(_ADJECTIVE) and len(lower) > 4:
-        return "JJ"
+    for ending, least, tag in _ENDINGS:
+        if lower.endswith(ending) and len(lower) > least:
+            return tag
     if lower.endswith("s") and not lower.endswith(("ss", "us", "is")) and lower not in words().same:
         return "NNS"
     return "NNS" if lower in words().singular or lower in ("people", "police") else "NN"
@@ -114,33 +110,32 @@ def _by_ending(lower: str) -> str:
 
 def _beside(word: Sequence[str], tags: Sequence[str], at: int, lower: str) -> str:
     """The tag of a word where it stands; those before it are settled."""
-    tag = tags[at]
-    before = _previous(tags, at)
+    tag, before = tags[at], _previous(tags, at)
     behind = tags[at + 1] if at + 1 < len(tags) else "."
-    if lower == "that":
-        return _of_that(tags, at, before, behind)
     if tag == "POS":
         return _of_clitic(word, tags, at, behind)
+    if tag[:2] == "VB":
+        form = words().verbs.get(lower)
+        return _of_verb(word, tags, at, form) if form else _of_guess(word, tags, at)
+    if tag == "JJ":
+        return "NN" if _stands_for_noun(before, behind) else tag
+    return _of_small(tags, at, lower, before, behind)
+
+
+def _of_small(tags: Sequence[str], at: int, lower: str, before: str, behind: str) -> str:
+    """The tag of a small word with several uses."""
+    if lower == "that":
+        return _of_that(tags, at, before, behind)
     if lower in ("'d", "’d"):
         return "MD" if behind in ("VB", "VBP") else "VBD"
-    if lower in ("which", "who"):
-        return tag
     if lower == "her" and not _begins_noun(tags, at + 1):
         return "PRP"
     if lower in ("up", "out", "off", "down"):
         return "RP" if before[:2] == "VB" else "IN"
-    if tag == "RB" and lower in ("before", "after"):
-        return "IN"
-    if tag[:2] == "VB" and (form := words().verbs.get(lower)):
-        return _of_verb(word, tags, at, form)
-    if tag in ("VBD", "VBG") or tag[:2] == "VB":
-        return _of_guess(word, tags, at)
-    if tag == "JJ" and _stands_for_noun(tags, at, before, behind):
-        return "NN"
-    return tag
+    return tags[at]
 
 
-def _stands_for_noun(tags: Sequence[str], at: int, before: str, behind: str) -> bool:
+def _stands_for_noun(before: str, behind: str) -> bool:
     """Whether an adjective has an article and no noun: the latter said."""
     return before in ("DT", "POS") and behind in ("VBD", "VBZ", "MD", "IN", "POS", ".", "TO")
 
@@ -161,26 +156,20 @@ def _begins_noun(tags: Sequence[str], at: int) -> bool:
 
 def _of_that(tags: Sequence[str], at: int, before: str, behind: str) -> str:
     """A conjunction, a relative pronoun before a verb, or a determiner."""
-    if before in _NOUNS and (behind == "MD" or behind in ("VBZ", "VBD", "VBP", "RB")):
+    if before in _NOUNS and behind in ("MD", "VBZ", "VBD", "VBP", "RB"):
         return "WDT"
-    if before in ("IN", "TO") and behind in _NOUNS:
-        return "DT"
-    if behind in ("VBZ", "VBD", "MD", ",", ".") or at + 1 == len(tags):
-        return "DT"
-    if at == 0 and behind in ("NN", "JJ"):
-        return "DT"
-    return "IN"
+    alone = behind in ("VBZ", "VBD", "MD", ",", ".") or at + 1 == len(tags)
+    noun = (before in ("IN", "TO") or at == 0) and behind in (*_NOUNS, "JJ")
+    return "DT" if alone or noun else "IN"
 
 
 def _of_clitic(word: Sequence[str], tags: Sequence[str], at: int, behind: str) -> str:
     """A possessive, or "is" and "has" cut short."""
-    if at and (
-        tags[at - 1] in ("PRP", "EX", "WP", "WRB") or word[at - 1].lower() in ("that", "here")
-    ):
+    before, lower = tags[at - 1] if at else "", word[at - 1].lower() if at else ""
+    if before in ("PRP", "EX", "WP", "WRB") or lower in ("that", "here"):
         return "VBZ"
-    if behind in ("DT", "VBG", "RB") and at + 1 < len(word) and not word[at + 1].endswith("ly"):
-        return "VBZ" if behind != "VBG" else "POS"
-    return "POS"
+    adverb = at + 1 < len(word) and word[at + 1].endswith("ly")
+    return "VBZ" if behind in ("DT", "RB") and not adverb else "POS"
 
 
 def _of_verb(word: Sequence[str], tags: Sequence[str], at: int, form: Form) -> str:
@@ -192,13 +181,13 @@ def _of_verb(word: Sequence[str], tags: Sequence[str], at: int, form: Form) -> s
         return _of_past(word, tags, at, form)
     if before in ("TO", "MD") or _after_do(word, tags, at):
         return "VB" if "VB" in form.tags else "NNS"
-    if form.noun and _is_noun(tags, at, before, form):
+    noun = form.noun and _is_noun(tags, at, before, form)
+    if noun or before in ("DT", "PRP$", "POS"):
         return "NN" if "VB" in form.tags else "NNS"
     if "VBZ" in form.tags:
-        return "VBZ" if before not in ("DT", "PRP$", "POS", "JJ") else "NNS"
-    if before in ("DT", "PRP$", "POS"):
-        return "NN"
-    return "VB" if before in ("", ",", "VBD", "VBZ", ":") else "VBP"
+        return "VBZ"
+    bare = before in ("", "VBD", "VBZ", ":") or (before == "," and at < 2)
+    return "VB" if bare else "VBP"
 
 
 def _after_do(word: Sequence[str], tags: Sequence[str], at: int) -> bool:
@@ -212,9 +201,11 @@ def _is_noun(tags: Sequence[str], at: int, before: str, form: Form) -> bool:
     behind = tags[at + 1] if at + 1 < len(tags) else "."
     if before in _NO_VERB_BEHIND or before[:2] == "VB" or before in ("", "CC", ",", "HYPH"):
         return not (before in (",", "CC") and behind in ("IN", "DT", "PRP$") and "VBZ" in form.tags)
+    if before in ("WDT", "WP"):
+        return behind in ("VBZ", "VBD", "MD", "VBP")
     if "VBZ" in form.tags:
-        return not (before in ("NN", "NNP", "PRP", "WDT", "WP", "NNPS", "EX") and behind in _OBJECT)
-    return not (before in ("NNS", "NNPS", "PRP", "WDT", "WP") and behind in _OBJECT)
+        return not (before in ("NN", "NNP", "PRP", "NNPS", "EX") and behind in _OBJECT)
+    return not (before in ("NNS", "NNPS", "PRP") and behind in _OBJECT)
 
 
 def _of_ing(tags: Sequence[str], at: int, before: str) -> str:
@@ -262,35 +253,40 @@ def _of_guess(word: Sequence[str], tags: Sequence[str], at: int) -> str:
 # ---------------------------------------------------------------- parts of speech, lemmas
 
 
-def part_of_speech(tag: str, lemma: str) -> str:
-    """The universal part of speech of a tag."""
+def part_of_speech(tag: str, lemma: str, dep: str) -> str:
+    """The universal part of speech of a tag, once it is known what the word does."""
     if tag[:2] == "VB":
-        return "AUX" if lemma in _AUX else "VERB"
-    return _POS.get(tag, "PUNCT")
+        return "AUX" if dep in ("aux", "auxpass") or lemma == "be" else "VERB"
+    if dep == "mark":
+        return "SCONJ"
+    if lemma == "not":
+        return "PART"
+    return "ADP" if tag == "TO" and dep != "aux" else _POS.get(tag, "PUNCT")
 
 
 def lemma(word: str, tag: str) -> str:
     """The form a dictionary has a word under."""
-    known, lower = words(), word.lower()
+    lower = word.lower().replace("’", "'")
     if tag[:2] == "VB" or tag == "MD":
-        return _of_helper(lower) or _verb_lemma(lower)
+        return _HELPERS.get(lower) or _verb_lemma(lower)
     if tag in ("NNS", "NNPS"):
-        return _noun_lemma(lower, known.singular, known.same)
-    if lower in ("n't", "n’t"):
-        return "not"
-    return word if tag == "NNP" else lower
+        return _noun_lemma(lower)
+    if tag == "NNP":
+        return word
+    return _SMALL.get(lower, lower)
 
 
 _HELPERS = {
-    **dict.fromkeys(_BE | {"'m", "’m", "'re", "’re"}, "be"),
+    **dict.fromkeys((*_BE, "'m", "'re"), "be"),
     **dict.fromkeys(_HAVE, "have"),
     **dict.fromkeys(("do", "does", "did", "done", "doing"), "do"),
-    "wo": "will", "ca": "can", "'ll": "will", "’ll": "will", "'d": "would", "’d": "would",
-}  # fmt: skip
-
-
-def _of_helper(lower: str) -> str | None:
-    return _HELPERS.get(lower)
+    **{"wo": "will", "ca": "can", "'ll": "will", "'d": "would"},
+}
+_SMALL = {
+    **{"n't": "not", "them": "they", "him": "he", "us": "we", "me": "I", "i": "I"},
+    **dict.fromkeys("“”„«»", '"'),
+    **dict.fromkeys("‘’", "'"),
+}
 
 
 def _verb_lemma(lower: str) -> str:
@@ -318,10 +314,10 @@ def _undoubled(stem: str) -> str:
     return stem
 
 
-def _noun_lemma(lower: str, singular: dict[str, str], same: frozenset[str]) -> str:
-    if lower in same:
+def _noun_lemma(lower: str) -> str:
+    if lower in words().same:
         return lower
-    if one := singular.get(lower):
+    if one := words().singular.get(lower):
         return one
     if lower.endswith("ies") and len(lower) > 4:
         return lower[:-3] + "y"
