@@ -290,7 +290,8 @@ def test_entities_may_say_anything() -> None:
     tags = _tags("NNP NNP IN NNP VBD NNP NNP")
     entities = [
         Entity(0, 2, "PERSON"), Entity(0, 7, "ORG"), Entity(3, 4, "PERSON"), Entity(5, 7, "ORG"),
-        Entity(2, 3, "ORG"), Entity(4, 5, "PERSON"), Entity(6, 7, "???"),
+        Entity(2, 3, "ORG"), Entity(4, 5, "PERSON"), Entity(6, 7, "???"), Entity(4, 7, "PERSON"),
+        Entity(0, 6, "PERSON"), Entity(5, 7, "PERSON"),
     ]  # fmt: skip
     found = Read(text, parse := words(text, tags, entities), cast.of(parse, "", ours()))
     held(found)

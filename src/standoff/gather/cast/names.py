@@ -8,13 +8,11 @@ from dataclasses import dataclass
 from standoff.gather.cast.actor_file import ActorFile
 from standoff.gather.cast.gazetteer import Sense, key
 from standoff.gather.cast.words import INSIDE, NOT_PEOPLE
-from standoff.gather.parse import RULES, Parse
+from standoff.gather.parse import Parse
 
 STRAIGHT = str.maketrans("‘’‛", "'''")
 LONGEST = 15
 """Words of an organisation's name."""
-MOST_OF_A_NAME = 4
-"""Words of a person's name."""
 SHORT = 3
 """Names of so few letters mean the same in capitals only if they are written in capitals."""
 
@@ -124,8 +122,8 @@ class Names:
         if last - first > 1:
             return True
         word = parse.word[first]
-        if word == "US" and self._shouted(first):
-            return False
+        if word.isupper() and 1 < len(word) <= SHORT:
+            return not self._shouted(first)
         if parse.pos[first] in ("VERB", "AUX", "ADP", "DET", "ADV", "PRON"):
             return len(word) > SHORT and word.isupper()
         return word not in self.actors.given or not self._persons(first)
@@ -173,33 +171,18 @@ class Names:
     # ------------------------------------------------------------ names of a model
 
     def _add_entities(self, found: dict[int, Piece], covered: dict[int, int]) -> None:
-        if self.parse.model == RULES:
-            self._add_guesses(found, covered)
         for each in self.parse.entities:
             if each.label == "PERSON":
                 self._add_person(each.first, each.last, found, covered)
             elif each.label == "ORG":
                 self._add_organisation(each.first, each.last, found, covered)
 
-    def _add_guesses(self, found: dict[int, Piece], covered: dict[int, int]) -> None:
-        """Without a model, takes two to four capitalised words for a person's name."""
-        for sentence in self.parse.sentences:
-            at = sentence.first
-            while at < sentence.last:
-                last = at
-                while last < sentence.last and last not in covered and self._proper(last):
-                    last += 1
-                if 2 <= last - at <= MOST_OF_A_NAME:
-                    found[at] = Piece(at, last, "person")
-                    covered.update((each, at) for each in range(at, last))
-                at = max(last, at + 1)
-
     def _add_person(
         self, first: int, last: int, found: dict[int, Piece], covered: dict[int, int]
     ) -> None:
         tag = self.parse.tag
         while first < last and (first in covered or not self._nameable(first)):
-            if first in found and found[first].senses[0].entry.kind == "person":
+            if first in found and self._is_person(found[first]):
                 return
             first += 1
         while last > first and tag[last - 1] not in ("NNP", "NNPS"):
@@ -209,13 +192,16 @@ class Names:
         inside = {covered[each] for each in range(first, last) if each in covered}
         for start in inside:
             piece = found[start]
-            if piece.senses[0].entry.kind != "person" or self._same(first, piece):
+            if not self._is_person(piece) or self._same(first, piece):
                 return
         if first < last:
             for start in inside:
                 del found[start]
             found[first] = Piece(first, last, "person")
             covered.update((each, first) for each in range(first, last))
+
+    def _is_person(self, piece: Piece) -> bool:
+        return bool(piece.senses) and piece.senses[0].entry.kind == "person"
 
     def _same(self, first: int, piece: Piece) -> bool:
         """Whether a given name before a known person's name is that person's."""

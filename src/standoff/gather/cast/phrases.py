@@ -137,13 +137,15 @@ class Phrases:
             self._drop(title)  # militant group X, newspaper Y
             first = title.first
         draft = self._new(chunk, piece, first, who, piece.senses[0].entry.kind)
-        if draft.rule in ("group", "organisation") and piece.last + 1 == chunk.last:
-            self._grouped(draft)
+        if draft.rule in ("group", "organisation") and 0 < chunk.last - piece.last <= 2:
+            self._grouped(draft, chunk.last)
         return draft
 
-    def _grouped(self, draft: Draft) -> None:
-        if self.parse.word[draft.last] in GROUPS:
-            draft.head, draft.last, draft.modifier = draft.last, draft.last + 1, False
+    def _grouped(self, draft: Draft, last: int) -> None:
+        """Takes "the X group", "X's military wing" as one mention of X."""
+        between = self.parse.tag[draft.last : last - 1]
+        if self.parse.word[last - 1] in GROUPS and set(between) <= {"JJ", "POS"}:
+            draft.head, draft.last, draft.modifier = last - 1, last, False
 
     def _titled(self, piece: Piece, title: Draft) -> bool:
         """Whether what a model takes for an organisation is a person, by the title before it."""

@@ -7,9 +7,11 @@ from __future__ import annotations
 MEASURES = frozenset({
     "group", "number", "member", "majority", "crowd", "hundred", "thousand", "dozen", "score",
     "million", "series", "pair", "couple", "handful", "team", "one", "some", "many", "most", "all",
-    "both", "each", "none", "several", "half", "part", "lot", "delegation",
+    "both", "each", "none", "several", "half", "part", "lot", "delegation", "town", "city",
+    "village", "region", "province", "republic", "state", "island", "port", "territory", "kingdom",
+    "people",
 })  # fmt: skip
-"""Words that, with "of", only say how many are meant."""
+"""Words that, with "of", only say how many or what sort of place are meant."""
 
 # ---------------------------------------------------------------- what stands beside a name
 
@@ -70,7 +72,7 @@ ACTS = frozenset({"opposition", "resistance"})
 ADJECTIVES = frozenset({"military", "rebel", "insurgent", "guerrilla", "militant", "separatist"})
 GROUPS = frozenset({
     "group", "movement", "organisation", "organization", "alliance", "network", "bloc", "faction",
-    "militia",
+    "militia", "wing",
 })  # fmt: skip
 """What may stand behind a group's name: "the Islamic Jihad group"."""
 FORMER = frozenset({"former", "ex", "late", "deposed", "ousted", "exiled", "retired"})
