@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from standoff.errors import RequestError
 from standoff.gather.records import SectionKind
 
 
@@ -36,6 +37,22 @@ class Extract:
     blocks: list[Block]
     date: str = ""
     charset: str = ""
+
+
+LONGEST = 10_000_000
+"""Characters of a document's text: twice those of the longest books."""
+MOST_BLOCKS = 100_000
+"""Blocks of a document; a thousand pages of a book have some ten thousand."""
+
+
+def check_size(characters: int, blocks: int = 0) -> None:
+    """Raises RequestError for more text, or more pieces of it, than a document has."""
+    if characters > LONGEST:
+        raise RequestError(f"the text has more than {LONGEST:,} characters", "give it in parts")
+    if blocks > MOST_BLOCKS:
+        raise RequestError(
+            f"the text has more than {MOST_BLOCKS:,} paragraphs", "give its documents one by one"
+        )
 
 
 @dataclass

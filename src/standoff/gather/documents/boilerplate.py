@@ -16,7 +16,7 @@ _BY = re.compile(
     r"(?=[A-Z“\"]|our|staff)(?P<who>.+)",
     re.IGNORECASE,
 )
-_NAME_PART = r"(?:[A-Z][\w.'’-]*|de|van|von|der|bin|al|el|and|&)"
+_NAME_PART = r"(?:[A-Z][\w.'’-]*|de|van|von|der|bin|al|el|and|in|at|&)"
 _NAME = re.compile(rf"{_NAME_PART}(?:,?\s+{_NAME_PART}){{1,7}}")
 
 
@@ -48,6 +48,11 @@ def _is_of_byline(word: str) -> bool:
 def is_name(line: str) -> bool:
     """Whether a line could be a name and nothing else."""
     return len(line) <= LONGEST_LINE and _NAME.fullmatch(line) is not None
+
+
+def is_site(line: str) -> bool:
+    """Whether a line is the name of a newspaper."""
+    return len(line) <= LONGEST_LINE and bool(pattern("boilerplate", "site").fullmatch(line))
 
 
 def begins_links(line: str) -> bool:

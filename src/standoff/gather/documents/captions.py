@@ -21,6 +21,7 @@ ENOUGH = 3
 """Signs that make a paragraph a caption."""
 FAR_SHORTER = 0.5
 
+_LEFT = "left", "behind"
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?|[,;:\u2013—]|\d+")
 
 
@@ -35,7 +36,7 @@ class _Reading:
 
 def mark(layout: Layout) -> None:
     """Give the captions among the paragraphs of the body their kind."""
-    lengths = sorted(len(w) for n, w in enumerate(layout.words) if layout.open(n))
+    lengths = sorted(len(w) for w, prose in zip(layout.words, layout.prose, strict=True) if prose)
     usual = lengths[len(lengths) // 2] if lengths else 0
     for number, words in enumerate(layout.words):
         if layout.open(number) and (
@@ -86,22 +87,25 @@ def _alone(layout: Layout, number: int, usual: int) -> bool:
 
 def signs(words: str, alone: bool) -> int:
     """How many signs of a caption a paragraph has; ``alone`` among longer ones is one."""
+    heavy = sum(bool(pattern("captions", name).search(words)) for name in _HEAVY)
+    taken = bool(pattern("captions", "taken").search(words))
+    return 2 * heavy + taken + alone + _describes(words)
+
+
+_HEAVY = ("shown", "source", "view")
+
+
+def _describes(words: str) -> int:
+    """How much a sentence is a description: by a participle, or no verb but of the present."""
     reading = _read(words)
-    found = (
-        2 * bool(pattern("captions", "shown").search(words))
-        + bool(pattern("captions", "taken").search(words))
-        + alone
-    )
-    if reading.participle and not reading.finite:
-        found += 1 if reading.past else 2
-    elif not reading.finite and not reading.past:
-        # No verb at all, or one of the present that pictures are described with.
-        found += (
-            2
-            if pattern("captions", "present").search(words) and ends_sentence(words)
-            else ends_sentence(words)
-        )
-    return found
+    if reading.finite:
+        return 0
+    if reading.participle:
+        return 1 if reading.past else 2
+    ended = ends_sentence(words) or words.endswith((")", "]"))
+    if reading.past or not ended:
+        return 0
+    return 2 if pattern("captions", "present").search(words) else 1
 
 
 def _read(sentence: str) -> _Reading:
@@ -112,11 +116,14 @@ def _read(sentence: str) -> _Reading:
         word = token.lower().replace("’", "'").rstrip(".")
         if word in words_in("captions", "subordinate") and place:
             break
-        if word in words_in("captions", "finite") and not token.isupper():
+        after = tokens[place + 1].lower() if place + 1 < len(tokens) else ""
+        if (word, after) == _LEFT or (after == "by" and word in words_in("captions", "done")):
+            participle = True
+        elif word in words_in("captions", "finite") and not token.isupper():
             finite = not (participle and token[0].isupper()) or finite
         elif _is_participle(word, token, before):
             participle = True
-        elif word.endswith("ed") and len(word) > 4 and _is_past(tokens, place):
+        elif word.endswith("ed") and len(word) > 4 and _is_past(tokens, place, after):
             past = True
         before = word
     return _Reading(participle, finite, past)
@@ -133,10 +140,9 @@ def _is_participle(word: str, token: str, before: str) -> bool:
     return before.isalpha() and before not in words_in("captions", "before")
 
 
-def _is_past(tokens: list[str], place: int) -> bool:
+def _is_past(tokens: list[str], place: int, after: str) -> bool:
     """Whether a word in -ed tells what somebody did: not "damaged by", not "armed men"."""
     if tokens[place][0].isupper() or place == 0:
         return False
-    after = tokens[place + 1].lower() if place + 1 < len(tokens) else ""
     before = tokens[place - 1].lower()
     return after != "by" and before not in words_in("captions", "before") and before not in ",;"

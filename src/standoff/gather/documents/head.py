@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from standoff.gather.documents import dates
 from standoff.gather.documents.blocks import Layout, ends_sentence, sentences
-from standoff.gather.documents.boilerplate import is_byline, is_name
+from standoff.gather.documents.boilerplate import is_byline, is_name, is_site
 from standoff.gather.documents.captions import is_caption_alone
 from standoff.gather.records import SectionKind
 
@@ -99,9 +99,9 @@ def _title(layout: Layout, lines: list[int]) -> list[int]:
 
 
 def _is_kicker(layout: Layout, number: int, below: list[int]) -> bool:
-    """Whether one or two words in capitals stand over a longer title."""
+    """Whether the newspaper's name or a few words in capitals stand over a longer title."""
     words = layout.words[number]
-    if len(words.split()) > 3 or not below or not words.isupper():
+    if len(words.split()) > 4 or not below or not (words.isupper() or is_site(words)):
         return False
     return len(layout.words[below[0]].split()) > 3 and _is_title(layout, below[0])
 

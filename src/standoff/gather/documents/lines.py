@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from standoff.gather.documents import text
-from standoff.gather.documents.blocks import Block, Extract, ends_sentence, is_prose
+from standoff.gather.documents.blocks import Block, Extract, check_size, ends_sentence, is_prose
 from standoff.gather.records import SectionKind
 
 LARGER = 1.15
@@ -74,8 +73,7 @@ def extract(pages: Sequence[Sequence[Line]]) -> Extract:
         return Extract("", [])
     usual = _usual_size(kept)
     parts = list(_paragraphs(kept))
-    if len(parts) > text.MOST_BLOCKS:
-        raise text.too_many()
+    check_size(sum(len(line.words) for line in kept), len(parts))
     compounds = {found.lower() for line in kept for found in _COMPOUND.findall(line.words)}
     words = [_joined(part, compounds) for part in parts]
     sizes = [max(line.size for line in part) for part in parts]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from standoff.gather.documents import dates, text
-from standoff.gather.documents.blocks import Block, Extract
+from standoff.gather.documents.blocks import Block, Extract, check_size
 from standoff.gather.documents.decode import decoded
 from standoff.gather.documents.paragraphs import of, trimmed
 from standoff.gather.records import SectionKind, Span
@@ -45,9 +45,13 @@ def extract(data: bytes) -> Extract:
     """The text with its front matter, headings and captions told apart."""
     found = decoded(data)
     source = found.text
+    check_size(len(source))
     front = _FRONT.match(source)
     above = list(_front_blocks(front)) if front else []
-    below = list(_blocks(source, front.end() if front else 0))
+    below: list[Block] = []
+    for block in _blocks(source, front.end() if front else 0):
+        below.append(block)
+        check_size(0, len(below))
     return Extract(
         source, _titled(source, above, below), _date(front) if front else "", found.charset
     )
@@ -90,9 +94,7 @@ def _blocks(source: str, start: int) -> Iterator[Block]:
 
 
 def _between(source: str, start: int, end: int, width: int) -> Iterator[Block]:
-    for number, paragraph in enumerate(of(source, start, end)):
-        if number > text.MOST_BLOCKS:
-            raise text.too_many()
+    for paragraph in of(source, start, end):
         yield from _paragraph(source, paragraph, width)
 
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from standoff.errors import RequestError
-from standoff.gather.documents import markup, text
+from standoff.gather.documents import markup
+from standoff.gather.documents.blocks import check_size
 from standoff.gather.documents.metadata import Metadata
 from standoff.gather.records import SectionKind
 
@@ -60,6 +61,7 @@ class Page:
     _open: list[_Element] = field(default_factory=lambda: [_Element()])
     _words: list[str] = field(default_factory=list)
     _linked: int = 0
+    _characters: int = 0
     _tags: int = 0
     _numbers: int = 0
 
@@ -140,6 +142,8 @@ class Page:
             self.metadata.data(words)
         elif self._words or words.strip():
             self._words.append(words if top.kept else words.replace("\n", " "))
+            self._characters += len(words)
+            check_size(self._characters)
             if top.link:
                 self._linked += len(words)
 
@@ -171,8 +175,7 @@ class Page:
                     )
                 )
             follows = bool(line)
-        if len(self.paragraphs) > text.MOST_BLOCKS:
-            raise text.too_many()
+        check_size(self._characters, len(self.paragraphs))
 
 
 def _begins_region(tag: str, attributes: Mapping[str, str]) -> bool:

@@ -16,8 +16,6 @@ from standoff.gather.records import GATHERED, Document
 
 LARGEST = 64 * 2**20
 """Bytes of a document that are read."""
-LONGEST = 10_000_000
-"""Characters of a document's text: twice those of the longest books."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +50,6 @@ def read(name: str, data: bytes) -> Document:
     sniff.refuse_binary(data)
     form = _format(name, data)
     extract = form.extract(data)
-    if len(extract.text) > LONGEST:
-        raise RequestError(
-            f"the text has {len(extract.text):,} characters; at most {LONGEST:,} are read",
-            "give it in parts",
-        )
     return _document(name, data, form, extract)
 
 

@@ -6,14 +6,10 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from standoff.errors import RequestError
-from standoff.gather.documents.blocks import Block, Extract
+from standoff.gather.documents.blocks import Block, Extract, check_size
 from standoff.gather.documents.decode import decoded
 from standoff.gather.documents.paragraphs import WIDEST, of, trimmed
 from standoff.gather.records import Span
-
-MOST_BLOCKS = 100_000
-"""Paragraphs of a document; a thousand pages of a book have some ten thousand."""
 
 _LINE = re.compile(r"[^\r\n]+")
 _FULL = 0.8
@@ -24,6 +20,7 @@ follows it."""
 def extract(data: bytes) -> Extract:
     """The text as it stands in the file."""
     found = decoded(data)
+    check_size(len(found.text))
     return Extract(found.text, blocks(found.text), charset=found.charset)
 
 
@@ -37,21 +34,13 @@ def blocks(text: str) -> list[Block]:
     found: list[Block] = []
     for paragraph in of(text, 0, len(text)):
         found.extend(Block(*span) for span in lines(text, paragraph, widest))
-        if len(found) > MOST_BLOCKS:
-            raise too_many()
+        check_size(0, len(found))
     return found
 
 
 def width(text: str) -> int:
     """The characters of a text's widest line, where its lines were broken for their width."""
     return min(WIDEST, max(map(len, text.splitlines()), default=0))
-
-
-def too_many() -> RequestError:
-    """What is said of a text in too many pieces."""
-    return RequestError(
-        f"the text has more than {MOST_BLOCKS:,} paragraphs", "give its documents one by one"
-    )
 
 
 def lines(text: str, paragraph: Span, width: int) -> Iterator[Span]:
