@@ -17,7 +17,7 @@ from standoff.errors import DisputeError, RequestError, StandoffError, nearest, 
 
 if TYPE_CHECKING:
     from standoff.files.pin import Document
-    from standoff.model.dispute import Dispute
+    from standoff.model.dispute import Dispute, Source
 
 
 FILE = click.argument("file", metavar="FILE")
@@ -27,7 +27,7 @@ DOCUMENT = click.option(
     "documents",
     multiple=True,
     metavar="ID=PATH",
-    help="A source's document, e.g. oped=article.txt: its words are read there.",
+    help="A source's document, e.g. oped=article.txt: its words are read there. Or a dossier.",
 )
 
 
@@ -134,23 +134,89 @@ def text_and_dispute(file: str) -> tuple[str, Dispute]:
 
 
 def documents_of(pairs: tuple[str, ...], dispute: Dispute) -> dict[str, Document]:
-    """The documents given as ID=PATH, by the id of their source."""
-    from standoff.files.pin import Document
-
-    known = [source.id for source in dispute.sources]
+    """The documents given as ID=PATH, or in a dossier, by the id of their source."""
+    known = {source.id: source for source in dispute.sources}
     found = {}
     for pair in pairs:
         id, equals, path = pair.partition("=")
+        if not equals and _is_dossier(Path(pair)):
+            found.update(_kept(pair, dispute))
+            continue
         if not equals:
             raise click.UsageError(f"--document wants ID=PATH, not “{plain(pair)}”.")
         if id not in known:
             raise RequestError(f"the file has no [[source]] “{id}”", nearest(id, known))
-        try:
-            found[id] = Document.of(_bytes(Path(path)))
-        except OSError as error:
-            raise RequestError(f"“{path}” cannot be read: {error.strerror}") from None
-        except UnicodeDecodeError:
-            raise RequestError(f"“{path}” is not UTF-8 text", "save it as UTF-8") from None
+        found[id] = _document(Path(path), known[id])
+    return found
+
+
+def _document(path: Path, source: Source) -> Document:
+    """A file as the source has it: its text as it is, or what is taken out of a page or a PDF."""
+    from standoff.files.pin import Document
+
+    try:
+        data = _bytes(path)
+    except OSError as error:
+        raise RequestError(f"“{path}” cannot be read: {error.strerror}") from None
+    try:
+        whole = Document.of(data)
+    except UnicodeDecodeError:
+        return _taken_out(path, data)
+    if len(whole.text) == source.length or not _to_take_out(data, whole, source):
+        return whole
+    try:
+        return _taken_out(path, data)
+    except RequestError:
+        return whole
+
+
+def _to_take_out(data: bytes, whole: Document, source: Source) -> bool:
+    """Whether the text of a file is meant, not the file itself."""
+    from standoff.gather.documents import sniff
+
+    laid_out = sniff.is_html(data) or sniff.is_pdf(data)
+    return laid_out or source.length not in (None, len(whole.text))
+
+
+def _taken_out(path: Path, data: bytes) -> Document:
+    from standoff.files.pin import Document
+    from standoff.gather.documents.read import read
+
+    try:
+        found = read(path.name, data)
+    except RequestError as error:
+        raise RequestError(f"“{path}” cannot be read: {error}") from None
+    return Document(found.text, found.sha256)
+
+
+_SQLITE = b"SQLite format 3\0"
+
+
+def _is_dossier(path: Path) -> bool:
+    try:
+        with path.open("rb") as stream:
+            return stream.read(len(_SQLITE)) == _SQLITE
+    except OSError:
+        return False
+
+
+def _kept(path: str, dispute: Dispute) -> dict[str, Document]:
+    """The documents of a dossier that a dispute's sources are pinned to."""
+    from standoff.files.pin import Document
+    from standoff.gather.dossier.dossier import reading
+
+    with reading(path) as dossier:
+        rows = {
+            source.id: dossier.select(
+                "select text, sha256 from document where sha256 = ?", source.sha256
+            )
+            for source in dispute.sources
+        }
+    found = {id: Document(*row[0]) for id, row in rows.items() if row}
+    if not found:
+        raise RequestError(
+            f"“{path}” holds none of the file's documents", "give one as --document ID=PATH"
+        )
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -15,7 +16,7 @@ from standoff.files.pin import Document as Read
 from standoff.files.pin import mistakes
 from standoff.gather.draft.proposal import MOST_IN_ALL, MOST_OPTIONS, proposed
 from standoff.gather.draft.remarks import Expectation
-from standoff.gather.records import Gathered, Status
+from standoff.gather.records import Actor, Gathered, Mention, MentionKind, Status
 from standoff.model.check import drafts, parts_of
 from standoff.model.dispute import Dispute, Option, OptionKind
 from standoff.report.wording.draft.file import dispute
@@ -168,7 +169,7 @@ def test_a_threat_alone_is_meant_to_bring_something_about() -> None:
     (meant,) = found.side("low").options
     assert meant.text == "do what Upland demands"
     assert "do not say what" in meant.grounds.assumes
-    assert standoff.ask(found)
+    assert standoff.ask(found).found
 
 
 @pytest.mark.parametrize(
@@ -209,6 +210,67 @@ def test_talks_that_took_place_are_no_option() -> None:
         [("CONSULT", "Upland", "met", "Lowland"), ("REQUEST", "Upland", "demands", "Lowland")],
     )
     assert [each.text for each in draft(memo).options] == ["water"]
+
+
+def test_a_promise_for_the_case_of_refusal_is_a_threat() -> None:
+    memo = gathered(
+        "If Lowland refuses, Upland is prepared to flood the valley.",
+        [("AGREE", "Upland", "prepared", "")],
+    )
+    flood = option(draft(memo), "flood the valley")
+    assert flood.kind is OptionKind.THREAT
+    assert flood.grounds.assumes
+
+
+def test_harm_to_nobody_named_is_not_guessed_to_be_the_others() -> None:
+    memo = gathered(
+        "Upland crushed the rebels. Upland demands water from Lowland.",
+        [("ASSAULT", "Upland", "crushed", ""), ("REQUEST", "Upland", "demands", "Lowland")],
+    )
+    assert [each.text for each in draft(memo).options] == ["water"]
+
+
+def test_what_a_side_prefers_doing_is_an_option_of_its_own() -> None:
+    memo = gathered(
+        "Lowland prefers to settle with the bank. Upland demands water from Lowland.",
+        [("REQUEST", "Upland", "demands", "Lowland")],
+        [("Lowland", "prefers", "to settle with the bank")],
+    )
+    found = draft(memo)
+    settle = option(found, "settle with the bank")
+    assert settle.kind is OptionKind.OTHER
+    assert settle.id in wants(found, "low")
+
+
+@pytest.mark.parametrize("verb", ["angered", "alarmed"])
+def test_what_angers_the_other_side_is_harm(verb: str) -> None:
+    memo = gathered(f"By selling wheat abroad, Upland has {verb} Lowland.")
+    (found,) = draft(memo).options
+    assert found.text == "selling wheat abroad"
+    assert found.kind is OptionKind.THREAT
+    assert draft(memo).status_quo == {found.id}
+
+
+def test_a_noun_alone_says_nothing_of_the_act() -> None:
+    told = gathered(
+        "Upland's threat is on every lip in Lowland.",
+        [("THREATEN", "Upland", "threat", "Lowland")],
+    )
+    noun = replace(told.events[0], rule="nominal/threat")
+    (threat, *_) = draft(replace(told, events=(noun,))).options
+    assert threat.text == "carry out the threat against Lowland"
+    assert "do not say what" in threat.grounds.assumes
+
+
+def test_an_office_in_a_sides_own_words_is_its_own() -> None:
+    text = "Upland said the president would flood Lowland."
+    told = gathered(text, [("COERCE", "the president", "flood", "Lowland", Status.FUTURE)])
+    start = text.index("the president")
+    mention = Mention("president", start, start + 13, MentionKind.NOMINAL, "test")
+    office = Actor("president", "president", "", "GOV", (mention,))
+    event = replace(told.events[0], claimed_by=((0, 6),))
+    (found, *_) = draft(replace(told, actors=(*told.actors, office), events=(event,))).options
+    assert found.text == "flood Lowland"
 
 
 def test_what_was_not_done_is_no_threat() -> None:
@@ -263,9 +325,9 @@ def test_what_is_hedged_is_an_open_judgement() -> None:
 def test_a_view_is_a_wish_about_the_act_it_may_be_about() -> None:
     said: list[Said] = [("Lowland", "considers", "the closed mountain border unacceptable")]
     memo = gathered(
-        "Upland has closed the mountain border. Lowland considers the closed mountain border "
-        "unacceptable.",
-        [("SANCTION", "Upland", "closed", "")],
+        "Upland has closed the mountain border to Lowland. Lowland considers the closed mountain "
+        "border unacceptable.",
+        [("SANCTION", "Upland", "closed", "Lowland")],
         said,
     )
     found = draft(memo)
@@ -276,8 +338,9 @@ def test_a_view_is_a_wish_about_the_act_it_may_be_about() -> None:
 
 def test_a_view_of_something_else_is_none() -> None:
     memo = gathered(
-        "Upland has closed the mountain border. Lowland considers the harvest unacceptable.",
-        [("SANCTION", "Upland", "closed", "")],
+        "Upland has closed the mountain border to Lowland. Lowland considers the harvest "
+        "unacceptable.",
+        [("SANCTION", "Upland", "closed", "Lowland")],
         [("Lowland", "considers", "the harvest unacceptable")],
     )
     assert len(draft(memo).side("low").prefers[0].grounds.at) == 1
@@ -502,7 +565,7 @@ def documents(draw: st.DrawFn) -> Gathered:
     return gathered(text, events, said, name=name, actors=ACTORS)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(
     st.lists(documents(), min_size=1, max_size=3), st.sampled_from([SIDES, ["UPL", "LOW", "or"]])
 )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from standoff.gather.draft.deeds import Deed, Family
+from standoff.gather.draft.deeds import Deed
+from standoff.gather.draft.families import Family
 from standoff.gather.draft.phrases import alike
 from standoff.gather.draft.remarks import Condition
 from standoff.model.dispute import OptionKind
@@ -57,7 +58,7 @@ class Act:
         """What its owner holds it out for."""
         if self.needed:
             return OptionKind.OFFER
-        if self.of(Family.DEMAND) or self.of(Family.BLAME) or self.met:
+        if self.of(Family.DEMAND) or self.of(Family.BLAME) or self.of(Family.AIM) or self.met:
             return OptionKind.OTHER
         if self.of(Family.THREAT) or self.of(Family.HARM):
             return OptionKind.THREAT
@@ -80,7 +81,8 @@ def acts(deeds: Sequence[Deed], conditions: Iterable[Condition]) -> list[Act]:
         needed = grown.joined(condition.owner, condition.needs, condition.needs_stems)
         needed.needed.append(condition)
     for deed in (each for each in done if not each.stems):
-        grown.unsaid(deed).deeds.append(deed)
+        if (unsaid := grown.unsaid(deed)) is not None:
+            unsaid.deeds.append(deed)
     return [act for act in grown.acts if not _only_denied(act)]
 
 
@@ -112,13 +114,13 @@ class _Growing:
         own = (each for each in self.acts if each.owner == owner)
         return (each for each in own if alike(stems, each.stems))
 
-    def unsaid(self, deed: Deed) -> Act:
-        """The act that a deed without telling words belongs to."""
+    def unsaid(self, deed: Deed) -> Act | None:
+        """The act that a deed without telling words belongs to; blame for nothing has none."""
         known = self._told.get((deed.owner, deed.act))
         same = [each for each in self.acts if each.owner == deed.owner and each.of(deed.family)]
         act = known or max(same, key=lambda each: each.weight, default=None)
-        if act is None:
-            act = Act(deed.owner, deed.words)
+        if act is None and deed.family is not Family.BLAME:
+            act = Act(deed.owner)
             self.acts.append(act)
         return act
 
@@ -129,9 +131,16 @@ def _only_denied(act: Act) -> bool:
     return bool(harm) and len(harm) == len(act.deeds) and all(deed.negated for deed in harm)
 
 
+def wanted(side: int, act: Act) -> bool:
+    """Whether a side asks for an act itself."""
+    asks = any(deed.other == side and not deed.negated for deed in act.of(Family.DEMAND))
+    return asks or any(condition.side == side for condition in act.needed)
+
+
 def refused(deed: Deed, among: Sequence[Act]) -> Act | None:
     """The act that a refusal is about: the likest, else what is asked of the refuser most."""
-    like = [act for act in among if deed.stems and alike(deed.stems, act.stems)]
+    open_ = [act for act in among if not wanted(deed.owner, act)]
+    like = [act for act in open_ if deed.stems and alike(deed.stems, act.stems)]
     if like:
         return max(like, key=lambda act: (len(deed.stems & act.stems), act.weight))
     asked = [

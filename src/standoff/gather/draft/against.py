@@ -1,8 +1,8 @@
 """A draft against a dispute made by hand: what was found, missed and invented.
 
 Two lines meet where they are of one kind and of one side and their spans share characters of
-one source. Each line meets at most one, those first that share most. Whether both say the
-same is for a reader.
+one source. Each line meets at most one: those first that name options which meet, then those
+that share most. Whether both say the same is for a reader.
 """
 
 from __future__ import annotations
@@ -37,6 +37,8 @@ class _Line:
     path: Path
     side: int | None
     covers: frozenset[tuple[str, int, int]]
+    about: frozenset[str] = frozenset()
+    """The options that a preference names."""
 
 
 def compared(
@@ -56,7 +58,13 @@ def compared(
     sides = {number: number for number in range(len(draft.sides))}
     mine = list(_lines(draft, sides, {id: id for id in sources.values()}))
     others = list(_lines(hand, _sides(hand, names), sources))
-    return tuple(_compared(kind, mine, others) for kind in KINDS)
+    options = _compared("option", mine, others, {})
+    same = {_option(hand, one): _option(draft, other) for one, other in options.found}
+    return (options, *(_compared(kind, mine, others, same) for kind in KINDS[1:]))
+
+
+def _option(dispute: Dispute, path: Path) -> str:
+    return dispute.sides[int(path[1])].options[int(path[3])].id
 
 
 def _same(draft: Dispute, hand: Dispute) -> Mapping[str, str]:
@@ -89,12 +97,12 @@ def _lines(
 ) -> Iterator[_Line]:
     for i, side in enumerate(dispute.sides):
         number = sides.get(i, -1 - i)
-        for key, told in (
-            ("option", [option.grounds for option in side.options]),
-            ("prefers", [preference.grounds for preference in side.prefers]),
-        ):
-            for j, grounds in enumerate(told):
-                yield _Line(("side", i, key, j), number, _covers([grounds], sources))
+        for j, option in enumerate(side.options):
+            yield _Line(("side", i, "option", j), number, _covers([option.grounds], sources))
+        for j, wish in enumerate(side.prefers):
+            about = frozenset(name.id for name in wish.statement.names())
+            covers = _covers([wish.grounds], sources)
+            yield _Line(("side", i, "prefers", j), number, covers, about)
     for i, judgement in enumerate(dispute.judgements):
         told = [judgement.grounds, *(answer.grounds for answer in judgement.answers)]
         yield _Line(("judgement", i), None, _covers(told, sources))
@@ -109,10 +117,12 @@ def _covers(
     )
 
 
-def _compared(kind: str, mine: Sequence[_Line], others: Sequence[_Line]) -> Compared:
+def _compared(
+    kind: str, mine: Sequence[_Line], others: Sequence[_Line], same: Mapping[str, str]
+) -> Compared:
     drafted = [line for line in mine if kind in (line.path[0], line.path[-2])]
     made = [line for line in others if kind in (line.path[0], line.path[-2])]
-    found = dict(_met(made, drafted))
+    found = dict(_met(made, drafted, same))
     left = [line for line in made if line.path not in found]
     return Compared(
         kind,
@@ -123,12 +133,19 @@ def _compared(kind: str, mine: Sequence[_Line], others: Sequence[_Line]) -> Comp
     )
 
 
-def _met(made: Sequence[_Line], drafted: Sequence[_Line]) -> Iterator[tuple[Path, Path]]:
-    """Pairs of lines, the closest first; a line meets one other at most."""
-    pairs = [(_shared(a, b), a.path, b.path) for a in made for b in drafted if a.side == b.side]
+def _met(
+    made: Sequence[_Line], drafted: Sequence[_Line], same: Mapping[str, str]
+) -> Iterator[tuple[Path, Path]]:
+    """Pairs of lines, those about the same options first, then the closest."""
+    pairs = [
+        (not {same[id] for id in a.about if id in same} & b.about, -share, a.path, b.path)
+        for a in made
+        for b in drafted
+        if a.side == b.side and (share := _shared(a, b)) > 0
+    ]
     seen: set[tuple[str, Path]] = set()
-    for share, one, other in sorted(pairs, key=lambda pair: -pair[0]):
-        if share > 0 and ("made", one) not in seen and ("drafted", other) not in seen:
+    for _, _, one, other in sorted(pairs, key=lambda pair: pair[:2]):
+        if ("made", one) not in seen and ("drafted", other) not in seen:
             seen |= {("made", one), ("drafted", other)}
             yield one, other
 

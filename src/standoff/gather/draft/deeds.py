@@ -5,60 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import Enum
 
+from standoff.gather.draft import what
+from standoff.gather.draft.families import FAMILIES, TALK, Family
 from standoff.gather.draft.page import Page
-from standoff.gather.records import Event, Gathered, Span, Status
+from standoff.gather.records import Event, Gathered, Span, Statement, Status
 
-
-class Family(Enum):
-    """What an event is to a dispute."""
-
-    DEMAND = "demand"
-    THREAT = "threat"
-    HARM = "harm"
-    FAVOUR = "favour"
-    REFUSAL = "refusal"
-    BLAME = "blame"
-
-
-FAMILIES = {
-    "REQUEST": Family.DEMAND,
-    "THREATEN": Family.THREAT,
-    "SANCTION": Family.HARM,
-    "MOBILIZE": Family.HARM,
-    "COERCE": Family.HARM,
-    "ASSAULT": Family.HARM,
-    "PROTEST": Family.HARM,
-    "AGREE": Family.FAVOUR,
-    "CONSULT": Family.FAVOUR,
-    "SUPPORT": Family.FAVOUR,
-    "COOPERATE": Family.FAVOUR,
-    "AID": Family.FAVOUR,
-    "CONCEDE": Family.FAVOUR,
-    "RETREAT": Family.FAVOUR,
-    "REJECT": Family.REFUSAL,
-    "ACCUSE": Family.BLAME,
-}
-"""By the types of PLOVER."""
-
-_ONLY_WORDS = frozenset({"REQUEST", "THREATEN", "AGREE", "REJECT", "ACCUSE"})
-"""Types whose trigger tells that something is said; what is said stands behind it."""
-_TALK = frozenset({"CONSULT", "SUPPORT"})
 _TOLD = frozenset({Status.REPORTED, Status.CLAIMED, Status.ONGOING})
 """Statuses of what is said to have happened."""
 _PERFECT = re.compile(r"\b(?:has|have)(?:\s+\w+){0,2}\s*$|['\u2019]ve\s*$", re.IGNORECASE)
-_STOP = re.compile(
-    r"(?:to\s+)?(?:abandon|break\s+off|cease|cut\s+off|end|give\s+up|halt|not|quit|refrain\s+from|"
-    r"renounce|sever|stop)(?:ing)?\b\s*",
-    re.IGNORECASE,
-)
+_PERFECT_IN = re.compile(r"\b(?:has|have)\b", re.IGNORECASE)
 _BEFORE = 40  # characters before a trigger in which an auxiliary stands
 DISLIKED = re.compile(
     r"\b(?:alarm|anger|angr|annoy|concern|condemn|denounc|fear|fury|furious|hostil|oppos|outrag|"
     r"protest|provo|reject|resent|threat|unaccept|undercut|upset|worr)",
     re.IGNORECASE,
 )
+_TO_SOMEBODY = frozenset({"REQUEST", "THREATEN", "AGREE", "REJECT", "ACCUSE"})
+_OR_ELSE = re.compile(
+    r"\bif\b[^.;]{0,120}\b(?:fail|refus|reject|continu|persist|not\b)|\bunless\b|\bor else\b|"
+    r"\botherwise\b|\bif\b[^.;]{0,120}n['\u2019]t\b",
+    re.IGNORECASE,
+)
+"""What makes a threat of a promise."""
+_AIM = re.compile(r"\b(?:prefer|want|favou?r|wish|hope|seek|aim|intend|desire)", re.IGNORECASE)
+_BY_DOING = re.compile(r"\bby\s+(\w+ing\b[^,.;]{3,160}),", re.IGNORECASE)
 HEDGED = re.compile(
     r"\b(?:allegedly|apparently|appears?|perhaps|possibly|purportedly|reportedly|rumou?red|seems?|"
     r"seemingly|so-called|supposedly)\b",
@@ -87,22 +58,21 @@ class Deed:
     negated: bool = False
     hedged: bool = False
     guessed: bool = False
-    """The document does not name the other side; there are only two."""
+    """The document does not name both sides where it tells of it."""
     aside: bool = False
     """Done to somebody else, where the other side is mentioned."""
 
 
 def deeds(gathered: Gathered, page: Page, sides: int) -> Iterator[Deed]:
-    """What a document tells of the sides' dealings, in the order of the text."""
+    """What a document tells of the sides' dealings, events first."""
     for event in sorted(gathered.events, key=lambda each: each.trigger):
-        if event.type in FAMILIES and not _passing(event):
+        if event.type in FAMILIES and not (event.type in TALK and event.status in _TOLD):
             for pair in _pairs(event, page, sides):
                 yield _deed(event, pair, page)
-
-
-def _passing(event: Event) -> bool:
-    """Talks that took place and kind words are no course of action."""
-    return event.type in _TALK and event.status in _TOLD
+    for number, statement in enumerate(gathered.statements):
+        yield from _aims(statement, number, page, sides)
+    for number, sentence in enumerate(page.spans):
+        yield from _grievances(sentence, number, page)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +86,18 @@ class _Pair:
 def _pairs(event: Event, page: Page, sides: int) -> Iterator[_Pair]:
     """Who does it to whom."""
     sources, targets = page.sides(event.source), page.sides(event.target)
+    if not sources and page.offices.issuperset(event.source):
+        # “The president will act”, says a minister: it is the minister's president.
+        sources, own = page.sides(event.claimed_by), True
+    else:
+        own = False
     for source in sources:
         others = [each for each in (sources if event.reciprocal else targets) if each != source]
         if others:
-            yield from (_Pair(source, target) for target in others)
+            yield from (_Pair(source, target, guessed=own) for target in others)
         elif event.target and (near := _near(event, source, page)) is not None:
             yield _Pair(source, near, aside=True)
-        elif not event.target and sides == 2:
+        elif not event.target and sides == 2 and _may_guess(event, source, page):
             yield _Pair(source, 1 - source, guessed=True)
 
 
@@ -132,24 +107,34 @@ def _near(event: Event, source: int, page: Page) -> int | None:
     hostile = FAMILIES[event.type] in (Family.HARM, Family.REFUSAL, Family.THREAT)
     if not hostile and not DISLIKED.search(page.text, *sentence):
         return None
+    return _other(sentence, source, page)
+
+
+def _other(sentence: Span, source: int, page: Page) -> int | None:
+    """The first other side that a sentence mentions."""
     return next((side for *_, side in page.among(*sentence) if side != source), None)
 
 
+def _may_guess(event: Event, source: int, page: Page) -> bool:
+    """Words are meant for the other side; deeds only where the sentence mentions it."""
+    if event.type in _TO_SOMEBODY:
+        return True
+    return _other(page.sentence(event.trigger[0]), source, page) is not None
+
+
 def _deed(event: Event, pair: _Pair, page: Page) -> Deed:
-    family = FAMILIES[event.type]
-    if pair.aside and family is not Family.THREAT:
-        family = Family.HARM
     sentence = page.sentence(event.trigger[0])
+    family = _family(event, pair, sentence, page)
     asked = family in (Family.DEMAND, Family.BLAME)
-    words, stopped = _words(event, sentence, page), None
-    if family is Family.DEMAND and (stopped := _STOP.match(words)):
-        words = words[stopped.end() :]
+    words = what.said(event, family, page)
+    stopped = what.stopped(words) if family is Family.DEMAND else None
+    words = words if stopped is None else stopped
     return Deed(
         family,
         pair.target if asked else pair.source,
         pair.source if asked else pair.target,
         words,
-        page.stems(words) if _telling(event, words, page) else frozenset(),
+        _stems(words, page),
         page.cited(sentence),
         (page.source, event.cluster),
         today=stopped is not None or _today(event, family, page),
@@ -160,18 +145,18 @@ def _deed(event: Event, pair: _Pair, page: Page) -> Deed:
     )
 
 
-def _words(event: Event, sentence: Span, page: Page) -> str:
-    """What is done, asked for or threatened; where nothing says so, the trigger itself."""
-    start, end = event.trigger
-    last = max(end, sentence[1])
-    behind = page.words(end, last) if event.type in _ONLY_WORDS else ""
-    return behind if page.stems(behind) else page.words(start, last, lead=False)
+def _family(event: Event, pair: _Pair, sentence: Span, page: Page) -> Family:
+    family = FAMILIES[event.type]
+    if event.type == "AGREE" and _OR_ELSE.search(page.text, sentence[0], event.trigger[0]):
+        return Family.THREAT
+    if pair.aside and family is not Family.THREAT:
+        return Family.HARM
+    return family
 
 
-def _telling(event: Event, words: str, page: Page) -> bool:
-    """Whether the words say what, not only that something was asked for or threatened."""
-    trigger = page.text[slice(*event.trigger)]
-    return event.type not in _ONLY_WORDS or not words.startswith(trigger)
+def _stems(words: str, page: Page) -> frozenset[str]:
+    """Those of the words; of words without any, all of them together."""
+    return page.stems(words) or frozenset({words.casefold()} - {""})
 
 
 def _today(event: Event, family: Family, page: Page) -> bool:
@@ -181,3 +166,47 @@ def _today(event: Event, family: Family, page: Page) -> bool:
         return True
     start = event.trigger[0]
     return _PERFECT.search(page.text, max(0, start - _BEFORE), start) is not None
+
+
+# ---------------------------------------------------------------- beside events
+
+
+def _aims(statement: Statement, number: int, page: Page, sides: int) -> Iterator[Deed]:
+    """What a side says, or is said, to prefer doing."""
+    cue = page.text[slice(*statement.cue)]
+    words = what.doing(statement.content, page) if _AIM.search(cue) else ""
+    for side in page.sides(statement.speaker or ()) if page.stems(words) else ():
+        sentence = page.sentence(statement.content[0])
+        other = _other(sentence, side, page)
+        if other is not None or sides == 2:
+            other = 1 - side if other is None else other
+            yield _beside(Family.AIM, (side, other), words, sentence, number, page)
+
+
+def _grievances(sentence: Span, number: int, page: Page) -> Iterator[Deed]:
+    """“By closing the border, A has angered B”: what A does, and B does not like."""
+    found = _BY_DOING.search(page.text, *sentence)
+    if not found or not DISLIKED.search(page.text, found.end(), sentence[1]):
+        return
+    mentions = page.among(found.end(), sentence[1])
+    others = [each for each in mentions if mentions and each[2] != mentions[0][2]]
+    words = page.words(found.start(1), found.end(1), lead=False)
+    if others and page.stems(words):
+        sides = mentions[0][2], others[0][2]
+        yield _beside(Family.HARM, sides, words, sentence, number, page)
+
+
+def _beside(
+    family: Family, sides: tuple[int, int], words: str, sentence: Span, number: int, page: Page
+) -> Deed:
+    """A deed that no event tells of."""
+    return Deed(
+        family,
+        *sides,
+        words,
+        page.stems(words),
+        page.cited(sentence),
+        (f"{page.source} {family.value}", number),
+        today=family is Family.HARM and _PERFECT_IN.search(page.text, *sentence) is not None,
+        hedged=HEDGED.search(page.text, *sentence) is not None,
+    )

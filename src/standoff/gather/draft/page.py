@@ -12,6 +12,7 @@ from standoff.gather.draft.sentences import holding, sentences
 from standoff.gather.records import Actor, Gathered, MentionKind, Span
 
 FEWEST, MOST = 2, 6
+OFFICES = ("GOV", "MIL", "LEG", "SPY")
 POSSESSIVE = ("'s", "\u2019s")
 
 
@@ -51,6 +52,8 @@ class Page:
     spans: Sequence[Span]
     mentions: Sequence[tuple[int, int, int]]
     who: Mapping[Span, int]
+    offices: frozenset[Span]
+    """Mentions of officials that the document does not say whose they are."""
     names: frozenset[str]
     """Stems of the sides' names: they tell who, not what."""
 
@@ -71,12 +74,15 @@ class Page:
         first = bisect_left(self.mentions, (start, 0, 0))
         return self.mentions[first : bisect_left(self.mentions, (end, 0, 0))]
 
-    def words(self, start: int, end: int, *, lead: bool = True) -> str:
-        """What stands there, shortened; without what only leads up to it."""
+    def words(self, start: int, end: int, *, lead: bool = True, verb: bool = False) -> str:
+        """What stands there, shortened; without what only leads up to it.
+
+        With ``verb`` auxiliaries and negations lead up to it too.
+        """
         mentions = self.among(start, end)
         if lead:
             skip = [(first, last) for first, last, _ in mentions]
-            start = phrases.led(self.text, skip, start, end)
+            start = phrases.led(self.text, skip, start, end, verb=verb)
         for first, last, _ in mentions:
             before = phrases.BEFORE_A_SIDE.search(self.text, start, first)
             if before and self.stems(self.text[start : before.start()]):
@@ -106,5 +112,11 @@ def page(gathered: Gathered, source: str, wanted: Sequence[str]) -> Page:
         sentences(gathered.document),
         [each[:3] for each in found],
         {(start, end): side for start, end, side, _ in found},
+        frozenset(
+            (mention.start, mention.end)
+            for actor in gathered.actors
+            if not actor.code and actor.sector in OFFICES
+            for mention in actor.mentions
+        ),
         phrases.stems(" ".join(set(names))),
     )

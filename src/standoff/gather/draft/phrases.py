@@ -20,15 +20,22 @@ _COMMON = frozenset(WORDS["common"].split())
 """Words that say nothing of what an act is about."""
 
 _CUT = re.compile(
-    r"[,;:()\[\]!?—\u2013\"“”\n\r\u2028\u2029]|\s[-]\s|[.](?=\s*$)|"
-    r"\s(?=(?:if|unless|because|which|who|whom|whose|while|whereas|after|before|when|whenever|"
-    r"but|although|though|since|until|regardless|despite|so|thereby|thus|where)\b)",
+    r"[,;:()\[\]!?—\u2013\n\r\u2028\u2029]|\s-\s|[.](?=\s*$)|"
+    r"(?:^|\s)(?=(?:if|unless|because|which|who|whom|whose|while|whereas|after|before|when|whenever|"
+    r"but|although|though|since|until|regardless|despite|so|thereby|thus|where|that|than|"
+    r"is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|does|did|"
+    r"and\s+[\"“\u2018']*(?:i|we|you|he|she|it|they|if|that))\b)",
     re.IGNORECASE,
 )
+_QUOTES = re.compile(r"[\"“”\u2018]|(?<!\w)['\u2019]|['\u2019](?!\w)")
 _LEAD = re.compile(
-    r"['\u2019]s\b|[\s\"“”\u2018'\u2019,:;]+|(?:of|for|that|to|from|on|upon|with|against|by|over|in|about|it|its|"
-    r"him|them|us|should|would|will|must|may|can|has|have|had|is|are|was|were|be|been|being|not|"
-    r"never|likely|unlikely|going|ready|willing|able|prepared|any|all|then|also|clearly|openly)\b",
+    r"['\u2019]s\b|[\s\"“”\u2018'\u2019,:;]+|(?:of|for|that|to|from|on|upon|with|against|by|over|in|"
+    r"about|it|its|him|them|us|should|would|will|must|may|can|has|have|had|any|all|then|also)\b",
+    re.IGNORECASE,
+)
+_VERBAL = re.compile(
+    r"(?:is|are|was|were|be|been|being|not|never|likely|unlikely|going|ready|willing|able|prepared|"
+    r"do|does|did|could|might|shall|cannot)\b|n['\u2019]t\b",
     re.IGNORECASE,
 )
 BEFORE_A_SIDE = re.compile(r"\s(?:from|by|to|against|with|on|upon|at)\s+(?:the\s+)?\Z")
@@ -50,13 +57,17 @@ def alike(one: frozenset[str], other: frozenset[str]) -> bool:
     return len(one & other) >= max(1, min(2, len(one), len(other)))
 
 
-def led(text: str, skip: Iterable[tuple[int, int]], start: int, end: int) -> int:
-    """Where the words begin that say what: behind prepositions, auxiliaries and some spans."""
+def led(text: str, skip: Iterable[tuple[int, int]], start: int, end: int, *, verb: bool) -> int:
+    """Where the words begin that say what: behind prepositions, and the spans to be skipped.
+
+    With ``verb`` behind auxiliaries and negations as well: what stands before is a subject.
+    """
     ends = dict(skip)
     while start < end:
+        found = _LEAD.match(text, start, end) or (verb and _VERBAL.match(text, start, end))
         if start in ends:
             start = ends[start]
-        elif found := _LEAD.match(text, start, end):
+        elif found:
             start = found.end()
         else:
             break
@@ -66,5 +77,5 @@ def led(text: str, skip: Iterable[tuple[int, int]], start: int, end: int) -> int
 def cut(words: str) -> str:
     """Words up to the end of their clause, on one line, not too many."""
     found = _CUT.search(words)
-    line = (words[: found.start()] if found else words).split()[:MOST_WORDS]
-    return _TRAIL.sub("", " ".join(line)[:MOST_CHARACTERS]).strip(" .'\u2019\u2018")
+    line = _QUOTES.sub("", words[: found.start()] if found else words).split()[:MOST_WORDS]
+    return _TRAIL.sub("", " ".join(line)[:MOST_CHARACTERS]).strip(" .")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from standoff.errors import RequestError
 from standoff.gather.draft.acts import Act, acts
 from standoff.gather.draft.collected import Collected, collected
-from standoff.gather.draft.deeds import Family
+from standoff.gather.draft.families import Family
 from standoff.gather.draft.names import Names
 from standoff.gather.draft.remarks import Condition, Expectation, Expected
 from standoff.gather.draft.wishes import Doubt, Wish, carried_out, wishes
@@ -122,7 +122,7 @@ class _Draft:
         self.question = asked
         self.sides = tuple(self._side(n, id, told) for n, id in enumerate(ids))
         self.kept = [act for side in self.sides for act in side.acts]
-        self.ids = {id(act): self.names.of(act.words, _UNSAID[_family(act)]) for act in self.kept}
+        self.ids = {id(act): self.names.of(act.words, _unsaid(act)) for act in self.kept}
 
     def proposal(self) -> Proposal:
         found = self.found
@@ -147,11 +147,16 @@ class _Draft:
     def _side(self, number: int, id: str, told: Sequence[Act]) -> Side:
         """A side with the acts that matter most: what is asked for, then what is told most."""
         own = [act for act in told if act.owner == number]
-        own.sort(key=lambda act: (act is not self.question.act, not _pivotal(act), -act.weight))
+        own.sort(key=self._rank)
         most = min(MOST_OPTIONS, MOST_IN_ALL // len(self.found.wanted))
         at = (self.found.places[number],)
         name, called = self.found.name(number), frozenset(self.found.called[number])
         return Side(id, name, at, tuple(own[:most]), tuple(own[most:]), called)
+
+    def _rank(self, act: Act) -> tuple[bool, bool, int, bool]:
+        """What is asked for, what the dispute turns on, what is told most, threats first."""
+        threat = act.kind is OptionKind.THREAT
+        return act is not self.question.act, not _pivotal(act), -act.weight, not threat
 
     # ------------------------------------------------------------ preferences
 
@@ -247,14 +252,12 @@ _UNSAID = {
     Family.DEMAND: "what_is_demanded",
     Family.BLAME: "what_it_is_blamed_for",
     Family.THREAT: "the_threat",
-    Family.HARM: "act",
-    Family.FAVOUR: "act",
 }
 """Ids of acts of which no document says what they are, or says it in no letters."""
 
 
-def _family(act: Act) -> Family:
-    return act.deeds[0].family if act.deeds else Family.FAVOUR
+def _unsaid(act: Act) -> str:
+    return _UNSAID.get(act.deeds[0].family, "act") if act.deeds else "act"
 
 
 def _pivotal(act: Act) -> bool:

@@ -20,6 +20,7 @@ _LIKED = re.compile(
 )
 _FIRST = re.compile(r"\W*(?:unless|until|only\s+if|without)\b", re.IGNORECASE)
 _LATER = re.compile(r"\b(?:unless|until|only\s+if|without)\b", re.IGNORECASE)
+_SHORTLY = 30  # characters before a word in which a negation is about it
 _NEAR = 16  # characters that may stand before the subject of a clause
 
 
@@ -182,8 +183,8 @@ def _behind(mention: tuple[int, int, int], clause: Span, page: Page) -> str:
     """What a clause says of its subject; all of it where the mention is not its subject."""
     start, end, _ = mention
     if start - clause[0] > _NEAR:
-        return page.words(*clause)
-    return page.words(end, clause[1])
+        return page.words(*clause, verb=True)
+    return page.words(end, clause[1], verb=True)
 
 
 # ---------------------------------------------------------------- views, prospects, slights
@@ -208,10 +209,12 @@ def _views(gathered: Gathered, page: Page) -> Iterator[Remark]:
 
 def _liking(words: str) -> int:
     """Whether words speak well (1) or ill (-1) of what they are about; 0 for neither."""
-    ill = DISLIKED.search(words) is not None
-    if not ill and not _LIKED.search(words):
+    ill = DISLIKED.search(words)
+    found = ill or _LIKED.search(words)
+    if found is None:
         return 0
-    return -1 if ill != bool(_NEGATION.search(words)) else 1
+    negated = _NEGATION.search(words, max(0, found.start() - _SHORTLY), found.start()) is not None
+    return -1 if (ill is not None) != negated else 1
 
 
 def _expected(sentence: Span, page: Page, spoken: list[Span]) -> Iterator[Expected]:

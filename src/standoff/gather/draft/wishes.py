@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
-from standoff.gather.draft.acts import Act, refused
-from standoff.gather.draft.deeds import Deed, Family
+from standoff.gather.draft.acts import Act, refused, wanted
+from standoff.gather.draft.deeds import Deed
+from standoff.gather.draft.families import Family
 from standoff.gather.draft.phrases import alike
 from standoff.gather.draft.remarks import Remark, Slight
 
@@ -118,9 +119,9 @@ class _Leanings:
             self.of(condition.side, act).add(1, Basis.NEEDED, condition.at)
 
     def viewed(self, view: Remark) -> None:
-        """A view is about every act of the others that it may be about."""
+        """A view is about every act that it may be about."""
         for act in self.acts:
-            if act.owner != view.side and act.stems and alike(view.stems, act.stems):
+            if not wanted(view.side, act) and act.stems and alike(view.stems, act.stems):
                 leaning = self.of(view.side, act)
                 leaning.add(view.liking, Basis.VIEW, view.at, hedged=view.hedged)
 
@@ -138,6 +139,8 @@ def _supposed(deed: Deed) -> Iterator[tuple[int, int, Basis]]:
             yield deed.other, -1, Basis.THREATENED
             if deed.today:
                 yield deed.owner, 1, Basis.DONE
+        case Family.AIM:
+            yield deed.owner, 1, Basis.VIEW
         case Family.FAVOUR if deed.negated:
             yield deed.owner, -1, Basis.UNWILLING
         case Family.FAVOUR:
@@ -201,10 +204,10 @@ def carried_out(
     threats leaves it open.
     """
     for act in acts:
-        at = tuple(dict.fromkeys(deed.at for deed in act.of(Family.THREAT, negated=False)))
+        against = tuple(dict.fromkeys(each.at for each in slights if act.owner in each.sides))
+        threats = [deed.at for deed in act.of(Family.THREAT, negated=False)]
+        at = tuple(dict.fromkeys(each for each in threats if each not in against))
         if at and not act.today:
-            told = (each.at for each in slights if act.owner in each.sides and each.at not in at)
-            against = tuple(dict.fromkeys(told))
             doubt = Doubt.CARRIED_OUT if against else None
             unless = demands.get(act.owner)
             yield Wish(act.owner, act, 1, Basis.DONE, at, doubt, against, unless=unless)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from standoff.gather.draft.acts import Act
-from standoff.gather.draft.deeds import Family
+from standoff.gather.draft.families import Family
 from standoff.gather.draft.proposal import Claimed, Preferred, Proposal, Side
 from standoff.gather.draft.remarks import Expected
 from standoff.gather.draft.wishes import Basis, Doubt
@@ -40,7 +40,7 @@ ASSUMED = {
 }
 """What a wish takes for granted that the words do not say, by what it rests on."""
 
-GUESSED = "that it is about the other side: the words do not say about whom"
+GUESSED = "who is meant: the words do not name both sides"
 ASIDE = "that it is held out as a threat: the words tell of something done to somebody else"
 UNSAID = "that the words are about one act: they do not say what it is"
 ENOUGH = "NOT in the words: that meeting the condition is enough"
@@ -49,6 +49,9 @@ UNNAMED = {
     Family.DEMAND: "do what {other} demands",
     Family.THREAT: "carry out the threat against {other}",
     Family.BLAME: "do what {other} blames it for",
+    Family.FAVOUR: "do what it promises to {other}",
+    Family.HARM: "act against {other}",
+    Family.AIM: "do what it says it wants to do",
 }
 
 
