@@ -160,6 +160,16 @@ def test_names_may_have_commas_quotes_and_any_script() -> None:
     assert read("They joined the Фронт.", "", actors).id("Фронт") == "фронт"
 
 
+def test_a_country_may_be_anybodys() -> None:
+    rows = b"kind,code,name,people,seats\ncountry,RUR,Ruritania,Ruritanian|Ruritanians,Strelsau\n"
+    more = b"kind,code,name\ngroup,RUR,Black Michaelites\n"
+    actors = load([("mine.csv", rows), ("more.csv", more)])
+    found = read("Ruritanian troops left. Strelsau met the Black Michaelites.", "", actors)
+    assert found.who("Ruritanian troops") == ("RUR", "MIL")
+    assert found.who("Strelsau") == ("RUR", "GOV")
+    assert found.who("Black Michaelites") == ("RUR", "")
+
+
 # ---------------------------------------------------------------- mistakes
 
 
@@ -181,6 +191,7 @@ def test_names_may_have_commas_quotes_and_any_script() -> None:
             b"group,NOR,,1999-13-01,,A,\n",
             "mine.csv:2: “1999-13-01” is not a date; write YYYY-MM-DD",
         ),
+        (b"seat,,,,,A,\n", "mine.csv:2: a seat without a code; fill in `code`"),
         (b"group,NOR,,19990101,,A,\n", "mine.csv:2: “19990101” is not a date; write YYYY-MM-DD"),
         (
             b"group,NOR,,1999-01-02,1999-01-01,A,\n",

@@ -17,6 +17,7 @@ ROJAS = "Peruvian Foreign Minister Inti Rojas met Chilean President Luis Paz in 
         (ROJAS + "Rojas said his country was ready.", "country", 1, ["peru"]),
         (ROJAS + "Rojas said his country was ready.", "his", 1, ["inti-rojas"]),
         (ROJAS + "The minister said he was ready. She left.", "He", 1, []),
+        ("The president left. President Luis Paz of Chile met Peru.", "president", 1, ["luis-paz"]),
         ("Peru left the talks. The country is poor.", "country", 1, ["peru"]),
         ("Peru sees Chile's role in the country as bad.", "country", 1, ["peru"]),
         ("Chile warned Peru. The latter said nothing.", "latter", 1, ["peru"]),

@@ -51,8 +51,14 @@ def load(more: Sequence[tuple[str, bytes]] = ()) -> ActorFile:
     """
     if not more:
         return ours()
-    codes = frozenset(ours().countries)
-    theirs = [each for name, content in reversed(more) for each in entries(name, content, codes)]
+    codes = set(ours().countries)
+    read: list[list[Entry]] = []
+    for name, content in more:
+        read.append([])
+        for each in entries(name, content, codes):
+            read[-1].append(each)
+            codes.update([each.code] if each.kind == "country" else [])
+    theirs = [each for file in reversed(read) for each in file]
     return _made(_rows(), theirs, _digest([*_contents(), *more]))
 
 
@@ -87,7 +93,7 @@ def _made(known: Sequence[Entry], theirs: Sequence[Entry], sha256: str) -> Actor
     every = [*theirs, *known]
     twins = {e.name: Sense(e, "name") for e in every if e.kind == "twin"}
     given = frozenset(n for e in every if e.kind == "given" for n in (e.name, *e.also))
-    return ActorFile(names, generic, _countries(known), twins, given, sha256)
+    return ActorFile(names, generic, _countries([*known, *theirs]), twins, given, sha256)
 
 
 def _merged(known: Gazetteer, theirs: Gazetteer) -> Gazetteer:

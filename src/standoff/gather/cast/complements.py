@@ -103,13 +103,9 @@ class Complements:
     def _renew(self, draft: Draft, origin: Who) -> None:
         if draft.agent is None:
             return
-        words = " ".join(self.parse.word[draft.head : draft.head + 1]).lower()
-        if draft.who.sector and not origin.sector:
-            origin = (
-                replace(origin, sector="")
-                if not draft.agent.yields
-                else replace(origin, sector=draft.who.sector, kind="sector")
-            )
+        words = self.parse.word[draft.head].lower()
+        if draft.agent.yields and draft.who.sector and not origin.sector:
+            origin = replace(origin, sector=draft.who.sector, kind="sector")
         draft.who = self.register.generic(draft.agent, words, origin)
         draft.open = not draft.who.code
 

@@ -6,7 +6,7 @@ By recency, agreement and syntax; what more than one could be meant by stays ope
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from standoff.gather.cast.entries import INTERNATIONAL
 from standoff.gather.cast.phrases import Draft
@@ -49,6 +49,7 @@ class Coreference:
         self.offices = offices
         self.joint: dict[int, tuple[Draft, ...]] = {}
         self._found: list[Draft] = []
+        self._waiting: list[Draft] = []
         self._recent: list[list[Reference]] = [[]]
         self._holders: dict[str, dict[str, Who]] = {}
         self._meant: dict[int, tuple[Reference, ...]] = {}
@@ -67,6 +68,8 @@ class Coreference:
                 while at < len(self.drafts) and self.drafts[at].first <= word:
                     self._take(self.drafts[at])
                     at += 1
+        for draft in self._waiting:
+            self._settle_later(draft)
         return self._found
 
     # ------------------------------------------------------------ mentions as they come
@@ -117,9 +120,18 @@ class Coreference:
             last = next(reversed(holders.values()))
             if draft.open or (last.kind == "person" and last.code == draft.who.code):
                 draft.who = self.register.all[last.id]
+        elif draft.det in DEFINITE and draft.open and not (draft.many or holders):
+            self._waiting.append(draft)
         elif draft.open and len(holders) == 1 and (draft.many or agent.being != "person"):
             only = next(iter(holders.values()))
             draft.who = only if only.kind != "person" else draft.who
+
+    def _settle_later(self, draft: Draft) -> None:
+        """Takes "the president" for the one whom a document calls so further on."""
+        holders = self._holders.get(draft.agent.name, {}) if draft.agent is not None else {}
+        people = [who for who in holders.values() if who.kind == "person"]
+        if len(people) == len(holders) == 1:
+            draft.who, draft.open = self.register.all[people[0].id], False
 
     def _whole(self, who: Who) -> Who:
         if who.code in INTERNATIONAL or who.kind in ("organisation", "group"):
@@ -172,10 +184,10 @@ class Coreference:
         self._note(draft)
         return draft
 
-    def _last(self, fits: object) -> Reference | None:
+    def _last(self, fits: Callable[[Reference], bool]) -> Reference | None:
         for references in reversed(self._recent):
             for each in reversed(references):
-                if not each.modifier and fits(each):  # type: ignore[operator]
+                if not each.modifier and fits(each):
                     return each
         return None
 

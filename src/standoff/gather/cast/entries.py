@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,6 +26,8 @@ BEINGS = ("person", "body", "people", "things", "title")
 LISTS = ("also", "people", "seats", "plural")
 """Columns that hold several names, in CSV with ``|`` between them."""
 COLUMNS = ("kind", "code", "sector", "from", "to", "name", *LISTS, "being", "yields")
+LETTERS = 3
+"""Letters of a country's code."""
 LONGEST = 200
 """Characters of a name."""
 
@@ -52,8 +54,10 @@ class Entry:
         return not day or ((self.since or day) <= day <= (self.until or day))
 
 
-def entry(row: Mapping[str, str | tuple[str, ...]], where: str, codes: frozenset[str]) -> Entry:
+def entry(row: Mapping[str, str | tuple[str, ...]], where: str, codes: Set[str]) -> Entry:
     """An entry by its columns; ``codes`` are those of countries, none to take any.
+
+    A country may bring a code of its own.
 
     Raises:
         RequestError: if it cannot be one, beginning with ``where`` it stands.
@@ -64,7 +68,10 @@ def entry(row: Mapping[str, str | tuple[str, ...]], where: str, codes: frozenset
     if not texts["name"]:
         raise RequestError(f"{where}: an actor without a name", "fill in `name`")
     _one_of(texts["kind"], KINDS, "kind", where)
-    _coded(texts["code"], texts["sector"], where, codes)
+    _coded(texts["kind"], texts["code"], where, codes)
+    if texts["sector"] and texts["sector"][:3] not in SECTORS:
+        remedy = f"known: {', '.join(SECTORS)}"
+        raise RequestError(f"{where}: “{texts['sector']}” is not a sector", remedy)
     if texts["kind"] == "agent" or being:
         _one_of(being, BEINGS, "being", where)
     _dated(texts["from"], texts["to"], where)
@@ -107,15 +114,15 @@ def _one_of(value: str, known: tuple[str, ...], column: str, where: str) -> None
         raise RequestError(says, nearest(value, known))
 
 
-def _coded(code: str, sector: str, where: str, codes: frozenset[str]) -> None:
-    if code and codes and code not in codes and code not in INTERNATIONAL:
+def _coded(kind: str, code: str, where: str, codes: Set[str]) -> None:
+    if not code and kind in ("country", "seat", "twin"):
+        raise RequestError(f"{where}: a {kind} without a code", "fill in `code`")
+    own = kind == "country" and len(code) == LETTERS and code.isalpha() and code.isupper()
+    if code and codes and not own and code not in codes and code not in INTERNATIONAL:
         raise RequestError(
             f"{where}: “{code}” is not the code of a country",
             "write three letters by ISO 3166-1, or IGO, NGO, IMG or ISM",
         )
-    if sector and sector[:3] not in SECTORS:
-        remedy = f"known: {', '.join(SECTORS)}"
-        raise RequestError(f"{where}: “{sector}” is not a sector", remedy)
 
 
 def _dated(since: str, until: str, where: str) -> None:

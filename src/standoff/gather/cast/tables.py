@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import Any
 
 from standoff.errors import RequestError, nearest
@@ -13,8 +13,8 @@ from standoff.gather.cast.entries import COLUMNS, Entry, entry
 NONE: frozenset[str] = frozenset()
 
 
-def entries(name: str, content: bytes, codes: frozenset[str] = NONE) -> Iterator[Entry]:
-    """The entries of one file, by the ending of its name.
+def entries(name: str, content: bytes, codes: Set[str] = NONE) -> Iterator[Entry]:
+    """The entries of one file, by the ending of its name; see ``entry`` for ``codes``.
 
     Raises:
         RequestError: for the first mistake, with file, line and remedy.
@@ -34,7 +34,7 @@ def entries(name: str, content: bytes, codes: frozenset[str] = NONE) -> Iterator
     )
 
 
-def _csv(name: str, text: str, codes: frozenset[str]) -> Iterator[Entry]:
+def _csv(name: str, text: str, codes: Set[str]) -> Iterator[Entry]:
     lines = ("" if line.startswith("#") else line for line in text.splitlines(keepends=True))
     rows = csv.reader(lines, strict=True)
     header: list[str] = []
@@ -78,7 +78,7 @@ def _known(column: str, where: str) -> None:
         raise RequestError(f"{where}: “{column}” is not a column", nearest(column, COLUMNS))
 
 
-def _toml(name: str, text: str, codes: frozenset[str]) -> Iterator[Entry]:
+def _toml(name: str, text: str, codes: Set[str]) -> Iterator[Entry]:
     try:
         table = tomllib.loads(text)
     except RecursionError:
