@@ -4,6 +4,7 @@
 #   make test      every check; pytest comes last
 #   make docs      the documentation, in build/docs
 #   make bench     timings, as ratios measured in one run, into docs/reference/benchmarks.md
+#   make bench-gather  how well events are coded, and how fast, against coded sentences
 #   make format    let ruff lay out the code
 #   make schema    renew the JSON schema of the dispute file
 #   make pins      renew constraints.txt (run it with the oldest supported Python)
@@ -17,7 +18,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --constraint constraints.txt
 BUILD_TOOLS := hatchling editables
 EXTRAS := cluster,docs,gather,pdf,png,test
 
-.PHONY: demo test check docs bench format schema pins clean
+.PHONY: demo test check docs bench bench-gather format schema pins clean
 
 demo: $(VENV)/installed
 	$(BIN)/standoff ask one-last-time
@@ -38,6 +39,9 @@ bench: $(VENV)/installed-extras
 	$(BIN)/python -m benchmarks --large --write docs/reference/benchmarks.md
 	$(BIN)/python -m benchmarks.sweep --write docs/reference/benchmarks.md
 	$(BIN)/python -m benchmarks.start --write docs/reference/benchmarks.md
+
+bench-gather: $(VENV)/installed-extras
+	$(BIN)/python -m benchmarks.gather
 
 format: $(VENV)/installed-extras
 	$(BIN)/ruff check --fix

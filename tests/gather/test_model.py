@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -119,9 +120,7 @@ def test_changed_files_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 def test_broken_files_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _package(tmp_path, "en_core_web_md", "3.8.0")
     monkeypatch.syspath_prepend(tmp_path)
-    with pytest.raises(
-        RequestError, match=r"cannot be loaded: .*; install it again"
-    ):
+    with pytest.raises(RequestError, match=r"cannot be loaded: .*; install it again"):
         model.load("en_core_web_md")
 
 
@@ -187,3 +186,20 @@ def test_curly_apostrophes_are_read_as_apostrophes() -> None:
     parse = model.load().parse(document("The demands didn’t work."))
     assert list(parse.word)[2:5] == ["did", "n’t", "work"]
     assert list(parse.dep)[2:5] == ["aux", "neg", "ROOT"]
+
+
+PLAIN = """Envoys said they had left and were heading home. She hasn't told us which cities' older
+bridges it was that collapsed. The US will not be discussing news of the crisis with them, and its
+allies can't bring back the happiest days. 'We've done worse,' he says: better laws are needed."""
+
+
+def test_lemmas_and_parts_of_speech_are_those_of_the_whole_pipeline() -> None:
+    """Two steps of a pipeline are left out for speed; what they add is the same."""
+    found = model._distribution(model.DEFAULT)
+    assert found is not None
+    whole = spacy.load(model._folder(model.DEFAULT, found))
+    text = " ".join(PLAIN.split())
+    parse = model.load().parse(document(text))
+    tokens = whole(text)
+    ours = list(zip(parse.word, parse.tag, parse.lemma, parse.pos, strict=True))
+    assert ours == [(t.text, t.tag_, t.lemma_.lower(), t.pos_) for t in tokens]

