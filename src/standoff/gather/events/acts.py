@@ -26,6 +26,15 @@ LIVING = {
 PLACES = {"territory", "property", "people", "office", "official", "government", "troops"}
 """Classes of nouns that, behind a preposition, only say where or with whom."""
 WHERE = {"in", "at", "near", "inside", "outside", "across", "under", "within"}
+DOERS = ("or", "er", "ist", "ian", "man", "men")
+THINGS = {
+    "power", "number", "matter", "order", "paper", "letter", "border", "water", "factor", "sector",
+    "error", "chapter", "member", "quarter", "offer", "danger", "tower", "river", "barrier", "door",
+    "computer", "corner", "shoulder", "floor", "newspaper", "container", "tanker", "freighter",
+}  # fmt: skip
+"""Nouns with such an ending that do nothing."""
+EMPTY = {"sea", "ocean", "water", "waters", "air", "desert", "bay", "gulf"}
+"""Where shots hit nobody."""
 SUFFERER = ("subject",)
 PARTICLES = {"prt", "advmod", "prep", "acomp", "advcl", "dobj", "oprd", "ccomp"}
 
@@ -98,6 +107,8 @@ def plain(text: Text, word: int, verb: Verb, governed: int = -1) -> Act | None:
         target = ()
     by = grammar.agent(text.parse, word) if grammar.passive(text.parse, word) else -1
     used = tuple(each for each in (noun, by) if each >= 0)
+    if frame.type == "ASSAULT" and _at_nobody(text, word):
+        return Act("MOBILIZE", word, noun, source, target, f"{frame.rule}/sea", used=used)
     if frame.type == "MOBILIZE" and _joint(text, word, noun, source):
         return Act("COOPERATE", word, noun, source, target, f"{frame.rule}/joint", True, used)
     return Act(frame.type, word, noun, source, target, frame.rule, frame.both, used)
@@ -115,6 +126,16 @@ def _withdrawn(text: Text, word: int, frame: Frame) -> Mentions:
     if "object" in frame.slots or not grammar.passive(text.parse, word):
         return ()
     return text.parties.phrase(grammar.subject(text.parse, word))
+
+
+def _at_nobody(text: Text, word: int) -> bool:
+    """Whether shots go where nobody is: "into the sea"."""
+    parse = text.parse
+    return any(
+        parse.lemma[below] in {"into", "over", "toward", "towards"}
+        and parse.lemma[grammar.child(parse, below, "pobj")] in EMPTY
+        for below in parse.children[word]
+    )
 
 
 def _joint(text: Text, word: int, noun: int, source: Mentions) -> bool:
@@ -175,9 +196,15 @@ def acting(text: Text, noun: int) -> Mentions:
 
 def lives(text: Text, noun: int) -> bool:
     """Whether a noun is of somebody who acts, or of their words and weapons."""
-    if text.parse.pos[noun] != "NOUN":
+    if text.parse.pos[noun] != "NOUN" or _does(text.parse, noun):
         return True
     return not LIVING.isdisjoint(classes(text, noun))
+
+
+def _does(parse: Parse, noun: int) -> bool:
+    """Whether a plural is of people by its ending: "regulators", "bankers", "economists"."""
+    lemma = parse.lemma[noun]
+    return parse.tag[noun] == "NNS" and lemma.endswith(DOERS) and lemma not in THINGS
 
 
 def _framed(text: Text, word: int, verb: Verb, governed: int) -> tuple[Frame | None, int]:

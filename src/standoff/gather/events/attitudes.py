@@ -10,6 +10,7 @@ from standoff.gather.events.acts import Act, Text, acting, classes, doer, entry,
 from standoff.gather.events.clauses import negated, obliged, wrong
 from standoff.gather.events.lexicon import Frame, Verb
 from standoff.gather.events.parties import Mentions, apart
+from standoff.gather.events.words import asks, called, deadline, firm, measures
 
 DEEPEST = 3
 """Complements inside one another that are followed."""
@@ -68,8 +69,9 @@ def act(text: Text, word: int, depth: int = 0) -> Act | None:
 
 def _act(text: Text, word: int, depth: int) -> Act | None:
     verb, governed, _ = entry(text, word)
-    if verb is None:
-        return None
+    by_form = called(text, word) or deadline(text, word)
+    if verb is None or by_form or asks(text, word):
+        return by_form
     if verb.kind and depth <= DEEPEST:
         clause = grammar.complement(text.parse, word)
         if clause >= 0:
@@ -78,6 +80,8 @@ def _act(text: Text, word: int, depth: int) -> Act | None:
             found = KINDS[verb.kind](taken)
             if found is not None or verb.kind == "allege":
                 return found
+    if verb.kind == "cowed":
+        return _cowed(text, word)
     if verb.utters:
         uttered = _uttered(text, word, depth)
         if uttered:
@@ -86,6 +90,14 @@ def _act(text: Text, word: int, depth: int) -> Act | None:
         governed = text.parties.behind(word, "to")
     found = plain(text, word, verb, governed)
     return _without_clause(text, word, verb, found) if found else None
+
+
+def _cowed(text: Text, word: int) -> Act | None:
+    """ "Will not be bullied": whoever says so yields to nobody."""
+    if not grammar.passive(text.parse, word) or not negated(text, word):
+        return None
+    who = text.parties.phrase(grammar.subject(text.parse, word))
+    return Act("CONCEDE", word, -1, who, text.parties.phrase(grammar.agent(text.parse, word)), "cow")
 
 
 def _uttered(text: Text, word: int, depth: int) -> Act | None:
@@ -164,6 +176,8 @@ def _intend(taken: Taken) -> Act | None:
     inner, types = taken.inner, taken.text.lexicon.types
     negative = negated(taken.text, taken.clause)
     vague = taken.text.parse.lemma[taken.clause] in VAGUE
+    if measures(taken.text, taken.clause):
+        return _made(taken, "THREATEN", _target(taken, "against", "on"), f"{taken.verb.rule}:measures")
     if inner is None and (vague or "alone" not in taken.verb.frames):
         return None
     if inner is not None and types[inner.type].conflict and not negative:
@@ -289,6 +303,8 @@ def _say(taken: Taken) -> Act | None:
         return _demand(taken)
     if not taken.source:
         return None
+    if firm(taken.text, taken.word, taken.clause, taken.source):
+        return _made(taken, "REJECT", _target(taken, "to", "with"), f"{taken.verb.rule}:firm")
     if _ruled_out(taken):
         return _made(taken, "REJECT", _ruled_out_target(taken), f"{taken.verb.rule}:ruled-out")
     who = grammar.subject(parse, taken.clause)
@@ -345,6 +361,7 @@ KINDS: Mapping[str, Callable[[Taken], Act | None]] = {
     "attempt": _through("attempted"),
     "wish": _wish,
     "begin": _through("ongoing"),
+    "cowed": lambda _: None,
     "say": _say,
     "claim": _say,
     "allege": _say,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from standoff.gather.events import grammar
 from standoff.gather.events.acts import Act, Text, classes
+from standoff.gather.events.inside import argued, inside
 from standoff.gather.events.status import Told
 from standoff.gather.records import SectionKind, Status
 
@@ -19,16 +20,17 @@ MOST = 3
 def chosen(text: Text, found: list[Told]) -> list[Told]:
     """The best of a sentence, in order of text."""
     inner = {word for each in found for word in each.act.used}
-    left = [each for each in found if _own(each, inner) and _told(text, each)]
+    left = [each for each in found if _own(text, each, inner) and _told(text, each)]
     left.sort(key=lambda each: _rank(text, each))
     best = left[:1] + [each for each in left[1:MOST] if _strong(text, each)]
     return sorted(best, key=_place)
 
 
-def _own(each: Told, inner: set[int]) -> bool:
-    """Whether it is not a part of another act."""
-    word = each.act.verb if each.act.verb >= 0 else each.act.noun
-    return word not in inner
+def _own(text: Text, each: Told, inner: set[int]) -> bool:
+    """Whether it is not a part of another act, nor of somebody's wish."""
+    if _place(each) in inner:
+        return False
+    return each.act.verb < 0 or not inside(text, each.act.verb)
 
 
 def _told(text: Text, each: Told) -> bool:
@@ -38,18 +40,30 @@ def _told(text: Text, each: Told) -> bool:
         return False
     if act.rule.endswith("/measures") and act.type != "THREATEN" and not act.target:
         return False
-    if _general(text, act):
+    if _general(text, act) or not _known(text, act):
+        return False
+    if act.verb >= 0 and not each.claimed_by and argued(text, act.verb):
         return False
     if each.status in {Status.HYPOTHETICAL, Status.CONDITIONAL}:
-        return bool(act.source and act.target)
+        return bool(act.source and (act.target or not _bare(act)))
     if act.verb < 0:
         return bool(act.source) and (_two(act) or act.type in ONE_SIDED)
     return bool(act.source or (act.target and _unnamed(text, act)))
 
 
+def _known(text: Text, act: Act) -> bool:
+    """Whether it is known of anybody where they belong."""
+    return text.parties.coded(act.source) or text.parties.coded(act.target)
+
+
+def _bare(act: Act) -> bool:
+    """Whether a verb says it alone, whatever its object."""
+    return act.rule.endswith("/alone") and ":" not in act.rule
+
+
 def _general(text: Text, act: Act) -> bool:
     """Whether it only says how somebody is: "Iran ignores problems". Headlines tell so of acts."""
-    if act.verb < 0 or (act.source and act.target) or not act.rule.endswith("alone"):
+    if act.verb < 0 or (act.source and act.target) or not _bare(act):
         return False
     parse = text.parse
     if parse.sentences[parse.sentence_of[act.verb]].section is not SectionKind.BODY:
@@ -80,7 +94,7 @@ def _strong(text: Text, each: Told) -> bool:
     if act.source and act.target:
         return True
     main = act.verb >= 0 and not _depth(text, act.verb)
-    return bool(act.source) and main and not act.rule.endswith("alone")
+    return bool(act.source) and main and not _bare(act)
 
 
 def _rank(text: Text, each: Told) -> tuple[int, int, int]:

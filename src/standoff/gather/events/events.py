@@ -7,6 +7,8 @@ from standoff.gather.events.attitudes import act as verbal
 from standoff.gather.events.attitudes import of_noun
 from standoff.gather.events.choice import chosen
 from standoff.gather.events.clusters import Clusters
+from standoff.gather.events.earlier import Earlier
+from standoff.gather.events.inside import questioned
 from standoff.gather.events.lexicon import lexicon
 from standoff.gather.events.parties import Cast, Mentions, Parties
 from standoff.gather.events.status import Told, told
@@ -21,12 +23,15 @@ WIDEST = 4
 def coded(parse: Parse, cast: Cast, statements: tuple[Statement, ...]) -> tuple[Event, ...]:
     """What happens between actors, in order of text; at most a few events a sentence."""
     text = Text(parse, Parties(parse, cast, statements), lexicon())
-    clusters = Clusters(text)
+    clusters, earlier = Clusters(text), Earlier(text, [])
     events = []
-    for sentence in parse.sentences:
+    for number, sentence in enumerate(parse.sentences):
         found = _found(text, sentence.first, sentence.last)
-        if found:
-            events += [_event(text, each, clusters) for each in chosen(text, found)]
+        if found and not questioned(parse, number):
+            for each in chosen(text, found):
+                whole = earlier.completed(each)
+                earlier.add(whole.act)
+                events.append(_event(text, whole, clusters))
     return tuple(events)
 
 

@@ -1,0 +1,97 @@
+"""Inside: words that are only what somebody wants, means or asks, not acts by themselves."""
+
+from __future__ import annotations
+
+from standoff.gather.events import grammar
+from standoff.gather.events.acts import Text
+from standoff.gather.parse import Parse
+from standoff.gather.records import SectionKind
+
+WISHED = {"demand", "wish", "threaten", "refuse", "forbid", "allow", "intend", "decide"}
+"""Kinds of words that what they take does not happen by."""
+MEANT = {"mean", "design", "intend", "aim", "calculate", "suppose", "bind", "require"}
+FINITE = {"VBD", "VBZ", "VBP"}
+OUGHT = {"should", "must", "ought"}
+JOINED = {"conj", "xcomp", "ccomp", "pcomp", "prep", "acl", "advcl"}
+HIGHEST = 8
+
+
+def inside(text: Text, word: int) -> bool:
+    """Whether a verb belongs to the clause that a wish, demand, threat, ... takes."""
+    parse = text.parse
+    at, below = word, False
+    for _ in range(HIGHEST):
+        head, dep = parse.head[at], parse.dep[at]
+        if head == at or dep not in JOINED:
+            return False
+        if dep == "conj":
+            if parse.pos[head] != parse.pos[at] or _finite(parse, at) != _finite(parse, head):
+                return False
+        elif dep in {"acl", "advcl"}:
+            if dep == "acl" and _meant(parse, head, at):
+                return True
+            noun = text.lexicon.nouns.get(parse.lemma[head])
+            return dep == "acl" and parse.tag[at] != "VBN" and bool(noun and noun.kind) and below
+        elif dep in {"xcomp", "ccomp"} and _wished(text, head, at):
+            return True
+        elif dep in {"xcomp", "pcomp"} and _means(parse, head):
+            return True
+        below = below or dep == "conj"
+        at = head
+    return False
+
+
+def _finite(parse: Parse, verb: int) -> bool:
+    if parse.tag[verb] in FINITE:
+        return True
+    return any(
+        parse.dep[below] == "aux" and (parse.tag[below] in FINITE or parse.tag[below] == "MD")
+        for below in parse.children[verb]
+    )
+
+
+def _wished(text: Text, head: int, at: int) -> bool:
+    verb = text.lexicon.verbs.get(text.parse.lemma[head])
+    if verb is None or verb.kind not in WISHED:
+        return False
+    return verb.kind != "decide" or text.parse.dep[at] == "xcomp"
+
+
+def _means(parse: Parse, word: int) -> bool:
+    return parse.lemma[word] in MEANT and parse.tag[word] == "VBN"
+
+
+def _meant(parse: Parse, noun: int, clause: int) -> bool:
+    """A purpose: "a blockade meant to bring Doha back"."""
+    return _means(parse, clause) and parse.pos[noun] in {"NOUN", "PROPN"}
+
+
+def argued(text: Text, verb: int) -> bool:
+    """Whether it is what the author holds that somebody ought to do."""
+    parse = text.parse
+    at = verb
+    for _ in range(HIGHEST):
+        if any(
+            parse.dep[below] == "aux" and parse.lemma[below] in OUGHT
+            for below in parse.children[at]
+        ):
+            return True
+        if parse.dep[at] == "xcomp" and parse.lemma[parse.head[at]] in {"need", "have", "ought"}:
+            return True
+        if parse.dep[at] not in {"conj", "xcomp"}:
+            return False
+        at = parse.head[at]
+    return False
+
+
+def questioned(parse: Parse, number: int) -> bool:
+    """Whether a sentence of the body is a question."""
+    sentence = parse.sentences[number]
+    if sentence.section is SectionKind.TITLE:
+        return False
+    last = range(max(sentence.first, sentence.last - 2), sentence.last)
+    return any(parse.word[at] == "?" for at in last) and not _quoted(parse, sentence.first)
+
+
+def _quoted(parse: Parse, first: int) -> bool:
+    return parse.tag[first] in {"``", "''"} and grammar.child(parse, first, "nsubj") >= 0
