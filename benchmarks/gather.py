@@ -204,8 +204,10 @@ def taken(texts: Iterable[str], reader: Reader, actors: ActorFile, runs: int) ->
     yield TAKES
     stages: list[tuple[str, Callable[[], object]]] = []
     if isinstance(reader, Model):
+        import spacy
+
         paragraphs = whole.text.split("\n\n")
-        pipeline = reader.pipeline
+        pipeline = spacy.load(str(reader.pipeline.path))  # with all its steps, as people load it
         stages.append(("bare pipeline", lambda: list(pipeline.pipe(paragraphs, batch_size=64))))
     stages.append(("parse in columns", lambda: reader.parse(whole)))
     stages.append(("all of gather", lambda: gathered(whole, reader, actors)))
