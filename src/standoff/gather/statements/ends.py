@@ -48,7 +48,13 @@ def _aside(page: Page, _verb: int, at: int, _words: Words) -> bool:
     if page.parse.word[at - 1] != ",":
         return False
     adding = page.parse.tag[at] == "VBG" and is_cue(page, at)
-    return adding or lower(page, at) == "according" or _is_time(page, at)
+    return adding or lower(page, at) == "according" or _is_time(page, at) or _is_venue(page, at)
+
+
+def _is_venue(page: Page, at: int) -> bool:
+    """Where all of it is said: ", in an interview"."""
+    noun = child(page, at, "pobj") if lower(page, at) == "in" else None
+    return noun is not None and page.cues.has("venues", page.parse.lemma[noun])
 
 
 def _is_time(page: Page, at: int) -> bool:

@@ -13,6 +13,7 @@ from standoff.gather.statements.speakers import (
     FINITE,
     SUBJECTS,
     child,
+    holder,
     is_known,
     lower,
     named,
@@ -21,7 +22,6 @@ from standoff.gather.statements.speakers import (
     subject,
 )
 
-_HELD = frozenset(("of", "under"))
 _FROM = ("by", "of", "from", "in", "among")
 _LATER = 4
 """Words that may stand between a noun and its "that"."""
@@ -46,22 +46,11 @@ def _author(page: Page, noun: int, content: Content) -> Speaker:
     of_what = content.rule in ("noun-of", "noun-for")
     whose = owner(page, noun, ("by", "from") if of_what else _FROM)
     if whose is None:
-        whose = _holder(page, noun)
+        whose = holder(page, noun)
         return speakers(page, whose) if is_known(page, whose) else None
     if lower(page, whose) in ("my", "our", "your"):
         return None
     return named(page, whose) or speakers(page, whose)
-
-
-def _holder(page: Page, noun: int) -> int | None:
-    """The subject of a verb that does no more than hold or utter: X made the claim that."""
-    parse, head = page.parse, page.parse.head[noun]
-    if parse.dep[noun] == "dobj" and page.cues.has("light", parse.lemma[head]):
-        return subject(page, head).word
-    if parse.dep[noun] == "pobj" and lower(page, head) in _HELD:
-        verb = parse.head[head]
-        return subject(page, verb).word if parse.lemma[verb] == "be" else None
-    return None
 
 
 def _clause(page: Page, noun: int, cue: Cue) -> Content | None:

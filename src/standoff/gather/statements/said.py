@@ -11,6 +11,9 @@ from standoff.gather.statements.speakers import FINITE, Subject, child, lower
 
 _ENDS_SPEECH = (*PAUSES, "?", "!", "…", ";")
 _INTO_QUOTATION = frozenset((*PAUSES, "that", ":", ";"))
+_CUT = 8
+"""Words of a speaker's name that a parse may lose."""
+_NOMINAL = ("NN", "NNP", "NNS", "JJ", "DT", "POS", "HYPH", "AFX", "PRP$", "CD")
 _REACH = 40
 """Words between a cue and what it hands on, at most."""
 _INSIDE_PHRASE = ("DT", "JJ", "PRP$", "POS", "IN", "CC", "TO", "VB", "VBG", "CD")
@@ -31,12 +34,22 @@ def clause_start(page: Page, verb: int, who: Subject) -> int:
     if who.word is not None and page.stretch(verb)[0] <= who.word < verb:
         start = parse.subtree(who.word)[0]
         quoted = [each for each in range(start, who.word) if page.quoted[each] >= 0]
-        return quoted[-1] + 1 if quoted else start
+        return quoted[-1] + 1 if quoted else _behind_comma(page, start)
     while first > page.stretch(verb)[0] and (
         parse.tag[first - 1] in ("RB", "MD") or parse.dep[first - 1] in ("aux", "auxpass")
     ):
         first -= 1
     return first
+
+
+def _behind_comma(page: Page, start: int) -> int:
+    """The start of a noun phrase that the parse has cut short: "the co-" of "co-chairman"."""
+    if page.parse.tag[start - 1] not in ("HYPH", "AFX", "POS"):
+        return start
+    at = start
+    while at > max(start - _CUT, 0) and page.parse.tag[at - 1] in _NOMINAL:
+        at -= 1
+    return at if at and page.parse.word[at - 1] in PAUSES else start
 
 
 # ---------------------------------------------------------------- quotations
@@ -149,8 +162,15 @@ def complement(page: Page, verb: int) -> Words | None:
     parse = page.parse
     for each in parse.children[verb]:
         if each > verb and parse.dep[each] == "ccomp" and _is_clause(page, each):
-            return _clause(page, verb, each)
+            words = _clause(page, verb, each)
+            return None if words and _is_set_off(page, verb, words) else words
     return _that_clause(page, verb)
+
+
+def _is_set_off(page: Page, verb: int, words: Words) -> bool:
+    """Whether a clause is somebody else's words: ", diplomats said", not ", that ..."."""
+    comma = "," in (page.parse.word[words[0] - 1], page.parse.word[words[0]])
+    return words[0] > verb + 1 and comma
 
 
 def _is_clause(page: Page, head: int) -> bool:
@@ -302,8 +322,9 @@ def said(page: Page, verb: int, cue: Cue, who: Subject) -> Content | None:
     """What is said or thought, as a quotation or as a clause."""
     if "quote" in cue.takes and (found := quoted(page, verb, who)):
         return found
-    if "clause" in cue.takes and (words := complement(page, verb)):
-        return Content(words, "clause")
+    if cue.takes & {"clause", "that"} and (words := complement(page, verb)):
+        that = lower(page, words[0] - 1) == "that"
+        return Content(words, "clause") if that or "clause" in cue.takes else None
     if found := as_said(page, verb, who):
         return found
     return parenthetical(page, verb, who) if "clause" in cue.takes else None

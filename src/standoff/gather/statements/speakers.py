@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from standoff.gather.records import Span
-from standoff.gather.statements.page import Page, Words
+from standoff.gather.statements.page import PAUSES, Page, Words
 
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _ACTIVE = frozenset(("nsubj", "csubj"))
@@ -14,10 +14,12 @@ PASSIVE = frozenset(("nsubjpass", "csubjpass", "auxpass"))
 RELATIVE = frozenset(("who", "which", "that", "whom"))
 AUTHOR = frozenset(("i", "we", "you", "let", "me", "us"))
 """The author and the readers: outside quotation marks their words are no statement."""
+_HELD = frozenset(("of", "under"))
 _NOUNS = ("NOUN", "PROPN", "PRON")
 _CLIMBS = 6
 """Verbs that are climbed at most to find the subject of one without."""
 _PHRASE = frozenset(("det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet"))
+_CLIMBED = frozenset(("conj", "xcomp", "advcl", "acl", "ccomp", "dep", "dobj", "pobj"))
 _BETWEEN = frozenset(("RB", "RBR", "MD", "VBD", "VBZ", "VBP", "VBN", "VB", "TO"))
 _VENUE_AT = "at"
 _VENUE_IN = frozenset(("in", "on", "during", "before", "to", "after", "via", "through"))
@@ -60,13 +62,34 @@ def subject(page: Page, verb: int) -> Subject:
             return _of_passive(page, at, verb)
         if found := [e for e in page.parse.children[at] if page.parse.dep[e] in _ACTIVE]:
             return _of_active(page, at, found)
+        if page.parse.dep[at] == "conj" and (beside := _set_off(page, at)) is not None:
+            return Subject(beside)
         above = _above(page, at)
         if above is None:
             break
-        if page.parse.pos[above] in _NOUNS:
+        if page.parse.pos[above] in _NOUNS and _speaks(page, above):
             return Subject(above)
+        if lower(page, page.parse.head[at]) == "as" and not is_passive(page, above):
+            return Subject(child(page, above, "dobj"))  # quoted X as saying
         at = above
     return Subject(_beside(page, verb) or _of_first_verb(page, verb))
+
+
+def _speaks(page: Page, noun: int) -> bool:
+    """Whether a noun with a participle is who speaks, not a thing the parse has put it to."""
+    if page.cast.named_by(noun) or page.parse.dep[noun] not in ("dobj", "pobj"):
+        return True
+    lemma = page.parse.lemma[noun]
+    return page.cues.has("texts", lemma) or lemma in page.cues.nouns
+
+
+def _set_off(page: Page, verb: int) -> int | None:
+    """X of ", X said", where the parse joins the verb to one before."""
+    beside = _beside(page, verb)
+    if beside is None or beside > verb:
+        return None
+    start = noun_phrase(page, beside)[0]
+    return beside if start and page.parse.word[start - 1] in PAUSES else None
 
 
 def _of_active(page: Page, verb: int, found: list[int]) -> Subject:
@@ -117,7 +140,7 @@ def _above(page: Page, verb: int) -> int | None:
     """The verb or noun whose subject is this verb's too."""
     parse = page.parse
     head, dep = parse.head[verb], parse.dep[verb]
-    if dep in ("conj", "xcomp", "advcl", "acl", "ccomp", "dep") and head != verb:
+    if dep in _CLIMBED and head != verb:
         return head
     if dep in ("pcomp", "prep"):
         return parse.head[head] if parse.dep[head] in ("prep", "mark", "advmod") else head
@@ -132,6 +155,9 @@ def _beside(page: Page, verb: int) -> int | None:
     at = verb - 1
     while at > first and page.parse.tag[at] in _BETWEEN:
         at -= 1
+    if page.parse.tag[at] == "-RRB-":  # the Programme (WFP) said
+        bracket = (e for e in range(at, max(at - 5, first), -1) if page.parse.tag[e] == "-LRB-")
+        at = next(bracket, at) - 1
     if at >= first and page.parse.tag[at][:2] in ("NN", "PR") and page.quoted[at] < 0:
         return _top(page, at)
     at = verb + 1
@@ -174,6 +200,7 @@ def speakers(page: Page, word: int | None) -> tuple[Span, ...] | None:
     lemma = page.parse.lemma[word]
     if page.cues.has("texts", lemma) or lemma in page.cues.nouns:
         whose = owner(page, word)
+        whose = holder(page, word) if whose is None else whose
         if whose is not None and (owners := named(page, whose)):
             return owners
     if page.cues.has("nobody", lower(page, word)) or page.parse.pos[word] not in _NOUNS:
@@ -199,7 +226,7 @@ def is_known(page: Page, word: int | None) -> bool:
     """Whether the cast knows who speaks, or the word can mean only a person."""
     if word is None:
         return False
-    if page.cast.named_by(word) or lower(page, word) in ("he", "she", "they", "who"):
+    if page.cast.named_by(word) or page.cues.has("persons", lower(page, word)):
         return True
     return page.cues.has("texts", page.parse.lemma[word]) and owner(page, word) is not None
 
@@ -217,6 +244,17 @@ def owner(page: Page, noun: int, preps: tuple[str, ...] = ("by", "of", "from")) 
         if parse.dep[each] == "acl" and (whose := agent(page, each)) is not None:
             return whose
     return next((e for e in range(noun_phrase(page, noun)[0], noun) if page.cast.at(e)), None)
+
+
+def holder(page: Page, noun: int) -> int | None:
+    """The subject of a verb that does no more than hold or utter: X made the claim that."""
+    parse, head = page.parse, page.parse.head[noun]
+    if parse.dep[noun] == "dobj" and page.cues.has("light", parse.lemma[head]):
+        return subject(page, head).word
+    if parse.dep[noun] == "pobj" and lower(page, head) in _HELD:
+        verb = parse.head[head]
+        return subject(page, verb).word if parse.lemma[verb] == "be" else None
+    return None
 
 
 def noun_phrase(page: Page, head: int) -> Words:

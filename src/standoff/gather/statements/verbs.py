@@ -31,6 +31,8 @@ def by_verb(page: Page, verb: int) -> Statement | None:
     cue = page.cues.verbs.get(page.parse.lemma[verb])
     if cue is None or page.parse.tag[verb][:2] != "VB" or not _has_particle(page, verb, cue):
         return None
+    if verb and page.parse.tag[verb - 1] == "HYPH":  # so-called
+        return None
     who = subject(page, verb)
     if not _is_asserted(page, verb, cue, who):
         return None
@@ -40,7 +42,12 @@ def by_verb(page: Page, verb: int) -> Statement | None:
     made = statement(page, cue.kind, all_speakers(page, who), cue_words(page, verb), content)
     if made is None:
         return None
-    return replace(made, addressee=addressee(page, verb, who), venue=venue(page, verb))
+    told = None if made.rule in _OF_OBJECT else addressee(page, verb, who)
+    return replace(made, addressee=told, venue=venue(page, verb))
+
+
+_OF_OBJECT = frozenset(("verb-as", "verb-is", "verb-of", "verb-for", "verb-words"))
+"""Where the object is what is spoken of, not who is told."""
 
 
 def _has_particle(page: Page, verb: int, cue: Cue) -> bool:
@@ -89,6 +96,8 @@ def _has_speaker(page: Page, verb: int, cue: Cue, who: Subject, content: Content
         return who.word is not None or content.rule in _OF_NOBODY
     if cue.known:
         return is_known(page, who.word)
+    if content.rule.startswith("quote"):
+        return True
     if who.word is None:
         return cue.kind is not StatementKind.VIEW and page.parse.tag[verb] in ("VBD", "VBZ", "VBP")
     return not page.cues.has("nobody", lower(page, who.word)) or bool(page.cast.named_by(who.word))
