@@ -219,7 +219,48 @@ def test_a_promise_for_the_case_of_refusal_is_a_threat() -> None:
     )
     flood = option(draft(memo), "flood the valley")
     assert flood.kind is OptionKind.THREAT
-    assert flood.grounds.assumes
+
+
+def test_what_a_side_says_it_would_do_if_refused_is_a_threat_without_an_event() -> None:
+    said = "If the talks do not succeed, the minister will order the gates closed"
+    memo = gathered(f"“{said},” said Upland. Lowland listened.", (), [("Upland", "said", said)])
+    order = option(draft(memo), "order the gates closed")
+    assert order.kind is OptionKind.THREAT
+    assert "do not name both sides" in order.grounds.assumes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If it does not rain, nothing will grow in Upland and Lowland.",
+        "If Lowland refuses, nobody in town will mind.",
+        "If Lowland refuses, Upland will not mind.",
+    ],
+)
+def test_what_nobody_threatens_is_no_threat(text: str) -> None:
+    memo = gathered(
+        f"{text} Upland demands water from Lowland.",
+        [("REQUEST", "Upland", "demands", "Lowland")],
+    )
+    assert [each.text for each in draft(memo).options] == ["water"]
+
+
+def test_a_condition_for_what_is_demanded_is_about_the_demand() -> None:
+    memo = gathered(
+        "Upland demands a binding treaty on water from Lowland. "
+        "Unless Upland lowers the tariff, Lowland will not sign a treaty.",
+        [("REQUEST", "Upland", "demands", "Lowland")],
+    )
+    assert wants(draft(memo), "low")[0] == "binding_treaty only if lowers_tariff"
+
+
+def test_a_threat_is_not_its_owners_view_of_it() -> None:
+    memo = gathered(
+        "Upland threatened to flood the valley of Lowland.",
+        [("THREATEN", "Upland", "threatened", "Lowland")],
+        [("Upland", "threatened", "to flood the valley of Lowland")],
+    )
+    assert "not flood_valley" not in wants(draft(memo), "upl")
 
 
 def test_harm_to_nobody_named_is_not_guessed_to_be_the_others() -> None:

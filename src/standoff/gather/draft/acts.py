@@ -77,7 +77,7 @@ def acts(deeds: Sequence[Deed], conditions: Iterable[Condition]) -> list[Act]:
         act = grown.joined(deed.owner, deed.words, deed.stems, deed.act)
         act.deeds.append(deed)
     for condition in conditions:
-        grown.joined(condition.side, condition.words, condition.stems).met.append(condition)
+        grown.meant(condition).met.append(condition)
         needed = grown.joined(condition.owner, condition.needs, condition.needs_stems)
         needed.needed.append(condition)
     for deed in (each for each in done if not each.stems):
@@ -113,6 +113,12 @@ class _Growing:
     def _alike(self, owner: int, stems: frozenset[str]) -> Iterator[Act]:
         own = (each for each in self.acts if each.owner == owner)
         return (each for each in own if alike(stems, each.stems))
+
+    def meant(self, condition: Condition) -> Act:
+        """What a side does on a condition: what it is asked for, if that may be it."""
+        asked = (a for a in self.acts if a.owner == condition.side and a.of(Family.DEMAND))
+        known = next((act for act in asked if act.stems & condition.stems), None)
+        return known or self.joined(condition.side, condition.words, condition.stems)
 
     def unsaid(self, deed: Deed) -> Act | None:
         """The act that a deed without telling words belongs to; blame for nothing has none."""

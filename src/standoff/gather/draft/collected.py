@@ -9,6 +9,7 @@ from pathlib import PurePath
 
 from standoff.errors import RequestError
 from standoff.gather.draft import page as reading
+from standoff.gather.draft.beside import beside
 from standoff.gather.draft.deeds import Deed, deeds
 from standoff.gather.draft.names import Names
 from standoff.gather.draft.page import Page
@@ -47,7 +48,8 @@ class Collected:
         self.models[gathered.model] = None
         page = reading.page(gathered, id, self.wanted)
         self._mentioned(gathered, page)
-        told, said = list(deeds(gathered, page, sides)), remarks(gathered, page, sides)
+        told = [*deeds(gathered, page, sides), *beside(gathered, page, sides)]
+        said = remarks(gathered, page, sides)
         self.deeds += told
         self.conditions += said.conditions
         self.views += said.views

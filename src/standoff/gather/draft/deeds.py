@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from standoff.gather.draft import what
 from standoff.gather.draft.families import FAMILIES, TALK, Family
 from standoff.gather.draft.page import Page
-from standoff.gather.records import Event, Gathered, Span, Statement, Status
+from standoff.gather.records import Event, Gathered, Span, Status
 
 _TOLD = frozenset({Status.REPORTED, Status.CLAIMED, Status.ONGOING})
 """Statuses of what is said to have happened."""
 _PERFECT = re.compile(r"\b(?:has|have)(?:\s+\w+){0,2}\s*$|['\u2019]ve\s*$", re.IGNORECASE)
-_PERFECT_IN = re.compile(r"\b(?:has|have)\b", re.IGNORECASE)
 _BEFORE = 40  # characters before a trigger in which an auxiliary stands
 DISLIKED = re.compile(
     r"\b(?:alarm|anger|angr|annoy|concern|condemn|denounc|fear|fury|furious|hostil|oppos|outrag|"
@@ -28,8 +27,6 @@ _OR_ELSE = re.compile(
     re.IGNORECASE,
 )
 """What makes a threat of a promise."""
-_AIM = re.compile(r"\b(?:prefer|want|favou?r|wish|hope|seek|aim|intend|desire)", re.IGNORECASE)
-_BY_DOING = re.compile(r"\bby\s+(\w+ing\b[^,.;]{3,160}),", re.IGNORECASE)
 HEDGED = re.compile(
     r"\b(?:allegedly|apparently|appears?|perhaps|possibly|purportedly|reportedly|rumou?red|seems?|"
     r"seemingly|so-called|supposedly)\b",
@@ -64,15 +61,17 @@ class Deed:
 
 
 def deeds(gathered: Gathered, page: Page, sides: int) -> Iterator[Deed]:
-    """What a document tells of the sides' dealings, events first."""
+    """What a document's events tell of the sides' dealings, in the order of the text."""
     for event in sorted(gathered.events, key=lambda each: each.trigger):
-        if event.type in FAMILIES and not (event.type in TALK and event.status in _TOLD):
+        if event.type in FAMILIES and not _passing(event):
             for pair in _pairs(event, page, sides):
                 yield _deed(event, pair, page)
-    for number, statement in enumerate(gathered.statements):
-        yield from _aims(statement, number, page, sides)
-    for number, sentence in enumerate(page.spans):
-        yield from _grievances(sentence, number, page)
+
+
+def _passing(event: Event) -> bool:
+    """Talks that took place, and blame that nobody lays, are no course of action."""
+    told = event.status in _TOLD
+    return told if event.type in TALK else event.type == "ACCUSE" and not told
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +106,10 @@ def _near(event: Event, source: int, page: Page) -> int | None:
     hostile = FAMILIES[event.type] in (Family.HARM, Family.REFUSAL, Family.THREAT)
     if not hostile and not DISLIKED.search(page.text, *sentence):
         return None
-    return _other(sentence, source, page)
+    return other_side(sentence, source, page)
 
 
-def _other(sentence: Span, source: int, page: Page) -> int | None:
+def other_side(sentence: Span, source: int, page: Page) -> int | None:
     """The first other side that a sentence mentions."""
     return next((side for *_, side in page.among(*sentence) if side != source), None)
 
@@ -119,7 +118,7 @@ def _may_guess(event: Event, source: int, page: Page) -> bool:
     """Words are meant for the other side; deeds only where the sentence mentions it."""
     if event.type in _TO_SOMEBODY:
         return True
-    return _other(page.sentence(event.trigger[0]), source, page) is not None
+    return other_side(page.sentence(event.trigger[0]), source, page) is not None
 
 
 def _deed(event: Event, pair: _Pair, page: Page) -> Deed:
@@ -166,47 +165,3 @@ def _today(event: Event, family: Family, page: Page) -> bool:
         return True
     start = event.trigger[0]
     return _PERFECT.search(page.text, max(0, start - _BEFORE), start) is not None
-
-
-# ---------------------------------------------------------------- beside events
-
-
-def _aims(statement: Statement, number: int, page: Page, sides: int) -> Iterator[Deed]:
-    """What a side says, or is said, to prefer doing."""
-    cue = page.text[slice(*statement.cue)]
-    words = what.doing(statement.content, page) if _AIM.search(cue) else ""
-    for side in page.sides(statement.speaker or ()) if page.stems(words) else ():
-        sentence = page.sentence(statement.content[0])
-        other = _other(sentence, side, page)
-        if other is not None or sides == 2:
-            other = 1 - side if other is None else other
-            yield _beside(Family.AIM, (side, other), words, sentence, number, page)
-
-
-def _grievances(sentence: Span, number: int, page: Page) -> Iterator[Deed]:
-    """“By closing the border, A has angered B”: what A does, and B does not like."""
-    found = _BY_DOING.search(page.text, *sentence)
-    if not found or not DISLIKED.search(page.text, found.end(), sentence[1]):
-        return
-    mentions = page.among(found.end(), sentence[1])
-    others = [each for each in mentions if mentions and each[2] != mentions[0][2]]
-    words = page.words(found.start(1), found.end(1), lead=False)
-    if others and page.stems(words):
-        sides = mentions[0][2], others[0][2]
-        yield _beside(Family.HARM, sides, words, sentence, number, page)
-
-
-def _beside(
-    family: Family, sides: tuple[int, int], words: str, sentence: Span, number: int, page: Page
-) -> Deed:
-    """A deed that no event tells of."""
-    return Deed(
-        family,
-        *sides,
-        words,
-        page.stems(words),
-        page.cited(sentence),
-        (f"{page.source} {family.value}", number),
-        today=family is Family.HARM and _PERFECT_IN.search(page.text, *sentence) is not None,
-        hedged=HEDGED.search(page.text, *sentence) is not None,
-    )

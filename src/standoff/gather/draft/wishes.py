@@ -121,7 +121,8 @@ class _Leanings:
     def viewed(self, view: Remark) -> None:
         """A view is about every act that it may be about."""
         for act in self.acts:
-            if not wanted(view.side, act) and act.stems and alike(view.stems, act.stems):
+            told = view.at in act.at or wanted(view.side, act)
+            if not told and act.stems and alike(view.stems, act.stems):
                 leaning = self.of(view.side, act)
                 leaning.add(view.liking, Basis.VIEW, view.at, hedged=view.hedged)
 
