@@ -101,6 +101,8 @@ def plain(text: Text, word: int, verb: Verb, governed: int = -1) -> Act | None:
         return _suffered(text, word, noun, frame)
     source = doer(text, word) or _withdrawn(text, word, frame)
     told = grammar.objected(text.parse, word) if governed < 0 else -1
+    if frame.type == "CONSULT" and noun >= 0 and "journalists" in classes(text, noun):
+        return None
     pairs = [(word, noun)] if noun == told or told < 0 else [(word, noun), (word, told)]
     target = text.parties.target(pairs, frame.slots, source)
     if frame.both and _among(text, target, source):
@@ -345,12 +347,21 @@ def _around(text: Text, word: int, slots: tuple[str, ...], but: Mentions) -> Men
         elif name == "subject":
             clause = grammar.child(text.parse, word, "acl")
             found = text.parties.phrase(grammar.subject(text.parse, clause)) if clause >= 0 else ()
+            found = found or _behind_that(text, word)
         else:
             found = text.parties.phrase(text.parties.behind(word, name))
         found = apart(found, but)
         if found:
             return found
     return ()
+
+
+def _behind_that(text: Text, word: int) -> Mentions:
+    """Who stands behind "that", whatever the parse makes of it: "India's demand that Pakistan"."""
+    if word + 2 >= len(text.parse) or text.parse.lemma[word + 1] != "that":
+        return ()
+    found = text.parties.cast.at(word + 2)
+    return (found,) if found else ()
 
 
 def _relative_target(text: Text, verb: int, slots: tuple[str, ...], source: Mentions) -> Mentions:

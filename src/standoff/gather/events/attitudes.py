@@ -97,7 +97,9 @@ def _cowed(text: Text, word: int) -> Act | None:
     if not grammar.passive(text.parse, word) or not negated(text, word):
         return None
     who = text.parties.phrase(grammar.subject(text.parse, word))
-    return Act("CONCEDE", word, -1, who, text.parties.phrase(grammar.agent(text.parse, word)), "cow")
+    return Act(
+        "CONCEDE", word, -1, who, text.parties.phrase(grammar.agent(text.parse, word)), "cow"
+    )
 
 
 def _uttered(text: Text, word: int, depth: int) -> Act | None:
@@ -177,7 +179,9 @@ def _intend(taken: Taken) -> Act | None:
     negative = negated(taken.text, taken.clause)
     vague = taken.text.parse.lemma[taken.clause] in VAGUE
     if measures(taken.text, taken.clause):
-        return _made(taken, "THREATEN", _target(taken, "against", "on"), f"{taken.verb.rule}:measures")
+        return _made(
+            taken, "THREATEN", _target(taken, "against", "on"), f"{taken.verb.rule}:measures"
+        )
     if inner is None and (vague or "alone" not in taken.verb.frames):
         return None
     if inner is not None and types[inner.type].conflict and not negative:

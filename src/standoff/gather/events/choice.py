@@ -22,8 +22,23 @@ def chosen(text: Text, found: list[Told]) -> list[Told]:
     inner = {word for each in found for word in each.act.used}
     left = [each for each in found if _own(text, each, inner) and _told(text, each)]
     left.sort(key=lambda each: _rank(text, each))
+    left = _once(text, left)
     best = left[:1] + [each for each in left[1:MOST] if _strong(text, each)]
     return sorted(best, key=_place)
+
+
+def _once(text: Text, found: list[Told]) -> list[Told]:
+    """Without the words that say a second time what the same said to the same."""
+    kept: list[Told] = []
+    said: set[object] = set()
+    for each in found:
+        act, codes = each.act, text.parties.codes
+        words = not text.lexicon.types[act.type].material and act.source
+        key = act.type, codes(act.source)
+        if not words or (*key, codes(act.target)) not in said:
+            kept.append(each)
+        said |= {(*key, codes(act.target)), (*key, frozenset())}
+    return kept
 
 
 def _own(text: Text, each: Told, inner: set[int]) -> bool:
@@ -38,9 +53,11 @@ def _told(text: Text, each: Told) -> bool:
     act = each.act
     if act.type in {"CONSULT", "COOPERATE"} and not _two(act):
         return False
+    if _shown_beside(text, each):
+        return False
     if act.rule.endswith("/measures") and act.type != "THREATEN" and not act.target:
         return False
-    if _general(text, act) or not _known(text, act):
+    if _general(text, act) or not _known(text, each):
         return False
     if act.verb >= 0 and not each.claimed_by and argued(text, act.verb):
         return False
@@ -51,14 +68,24 @@ def _told(text: Text, each: Told) -> bool:
     return bool(act.source or (act.target and _unnamed(text, act)))
 
 
-def _known(text: Text, act: Act) -> bool:
+def _shown_beside(text: Text, each: Told) -> bool:
+    """Whether a caption only says it of what it shows: "smoke over the base that Iran shelled"."""
+    parse, place = text.parse, _place(each)
+    if parse.sentences[parse.sentence_of[place]].section is not SectionKind.CAPTION:
+        return False
+    return _depth(text, place) > 0
+
+
+def _known(text: Text, each: Told) -> bool:
     """Whether it is known of anybody where they belong."""
-    return text.parties.coded(act.source) or text.parties.coded(act.target)
+    sides = (each.act.source, each.act.target, each.claimed_by)
+    return any(text.parties.coded(side) for side in sides)
 
 
 def _bare(act: Act) -> bool:
     """Whether a verb says it alone, whatever its object."""
-    return act.rule.endswith("/alone") and ":" not in act.rule
+    spoken = act.noun >= 0 and act.type in ONE_SIDED
+    return act.rule.endswith("/alone") and ":" not in act.rule and not spoken
 
 
 def _general(text: Text, act: Act) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from standoff.gather.events.acts import Text
-from standoff.gather.events.parties import Mentions
 from standoff.gather.events.status import Told
 from standoff.gather.records import Status
 
@@ -80,8 +79,8 @@ class Clusters:
         words = frozenset(parse.lemma[sentence.first : sentence.last])
         return Cluster(
             self._count,
-            self._codes(act.source),
-            self._codes(act.target),
+            self._text.parties.codes(act.source),
+            self._text.parties.codes(act.target),
             self._stems(told),
             frozenset(word for word in words if len(word) == 4 and word.isdecimal()),
             words & MONTHS,
@@ -96,8 +95,3 @@ class Clusters:
         named = self._text.parties.named
         words = [word for word in words if word >= 0 and (act.verb < 0 or not named(word))]
         return frozenset(parse.lemma[word][:STEM] for word in words)
-
-    def _codes(self, found: Mentions) -> Words:
-        cast = self._text.parties.cast
-        actors = (cast.actor(mention) for mention in found)
-        return frozenset(actor.code or actor.id for actor in actors)

@@ -25,6 +25,7 @@ ANSWERED = {
 """What a class of nouns may be another name of."""
 ANSWERS = {"REJECT", "CONCEDE", "ACCUSE", "AGREE"}
 THE = {"the", "this", "that", "these", "those", "both", "such"}
+NEAR = 2
 BACK = 6
 """Sentences that are looked back."""
 
@@ -39,10 +40,24 @@ class Earlier:
     def completed(self, told: Told) -> Told:
         """The act with the target that an earlier one tells."""
         act = told.act
+        if self._continues(act):
+            return replace(
+                told, act=replace(act, target=apart(self.acts[-1][1].target, act.source))
+            )
         if act.target or not act.source or act.type not in ANSWERS or not self._named(act):
             return told
         found = self._whose(act)
         return replace(told, act=replace(act, target=found)) if found else told
+
+    def _continues(self, act: Act) -> bool:
+        """Whether it is the second of two like acts: "cut ties with Iran and closed the border"."""
+        if act.target or not act.source or act.both or act.verb < 0 or not self.acts:
+            return False
+        sentence, before = self.acts[-1]
+        parse, at = self.text.parse, act.verb
+        if sentence != self._sentence(act) or before.type != act.type:
+            return False
+        return before.source == act.source and before.verb == parse.head[at]
 
     def add(self, act: Act) -> None:
         """Keep an act for what comes after it."""
@@ -67,18 +82,15 @@ class Earlier:
         for sentence, before in reversed(self.acts):
             if here - sentence > BACK:
                 break
-            if before.type in wanted and self._fits(before, act):
+            if before.type in wanted and self._fits(before, act, near=here - sentence < NEAR):
                 return apart(before.source, act.source)
         return ()
 
-    def _fits(self, before: Act, act: Act) -> bool:
+    def _fits(self, before: Act, act: Act, *, near: bool) -> bool:
         """Whether an earlier act is another's, and not done to a third."""
-        mine, theirs = self._codes(act.source), self._codes(before.source)
+        codes = self.text.parties.codes
+        mine, theirs = codes(act.source), codes(before.source)
         if not theirs or mine & theirs:
             return False
-        done = self._codes(before.target)
-        return act.type == "ACCUSE" or not done or bool(done & mine)
-
-    def _codes(self, found: Mentions) -> set[str]:
-        cast = self.text.parties.cast
-        return {cast.actor(mention).code for mention in found} - {""}
+        done = codes(before.target)
+        return near or act.type == "ACCUSE" or not done or bool(done & mine)

@@ -25,6 +25,7 @@ MEASURES = {
     "pound",
 }  # fmt: skip
 """Words that only measure what stands behind their "of"."""
+FINITE = {"VBD", "VBZ", "VBP"}
 STEPS = 6
 """How far a chain of words is followed: longer ones are mistakes of the parse."""
 
@@ -64,8 +65,16 @@ def subject(parse: Parse, verb: int) -> int:
         head = parse.head[at]
         if head == at or parse.dep[at] in {"nsubj", "dobj", "relcl"}:
             return -1
-        at = head
+        at = _governing(parse, at, head)
     return -1
+
+
+def _governing(parse: Parse, at: int, head: int) -> int:
+    """The verb that shares its subject: "urged X to leave and warned Y" is not X's warning."""
+    if parse.dep[at] == "conj" and parse.tag[at] in FINITE:
+        while parse.tag[head] == "VB" and parse.dep[head] in {"xcomp", "ccomp", "advcl"}:
+            head = parse.head[head]
+    return head
 
 
 def _subject_above(parse: Parse, at: int) -> int:

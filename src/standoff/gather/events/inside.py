@@ -10,7 +10,6 @@ from standoff.gather.records import SectionKind
 WISHED = {"demand", "wish", "threaten", "refuse", "forbid", "allow", "intend", "decide"}
 """Kinds of words that what they take does not happen by."""
 MEANT = {"mean", "design", "intend", "aim", "calculate", "suppose", "bind", "require"}
-FINITE = {"VBD", "VBZ", "VBP"}
 OUGHT = {"should", "must", "ought"}
 JOINED = {"conj", "xcomp", "ccomp", "pcomp", "prep", "acl", "advcl"}
 HIGHEST = 8
@@ -42,10 +41,11 @@ def inside(text: Text, word: int) -> bool:
 
 
 def _finite(parse: Parse, verb: int) -> bool:
-    if parse.tag[verb] in FINITE:
+    if parse.tag[verb] in grammar.FINITE:
         return True
     return any(
-        parse.dep[below] == "aux" and (parse.tag[below] in FINITE or parse.tag[below] == "MD")
+        parse.dep[below] == "aux"
+        and (parse.tag[below] in grammar.FINITE or parse.tag[below] == "MD")
         for below in parse.children[verb]
     )
 

@@ -206,6 +206,11 @@ class Parties:
         """Whether it is known of somebody which country or organisation they belong to."""
         return any(self.cast.actor(mention).code for mention in found)
 
+    def codes(self, found: Mentions) -> frozenset[str]:
+        """The codes of some mentions, or the actors where they have none."""
+        actors = (self.cast.actor(mention) for mention in found)
+        return frozenset(actor.code or actor.id for actor in actors)
+
     def _nearby(self, word: int, slots: Sequence[str], but: Mentions) -> Mentions:
         """The next somebody behind a fitting preposition, whatever the parse hangs it on."""
         parse = self.parse

@@ -32,6 +32,7 @@ class Setting:
     future: bool
     mood: bool
     conditional: bool
+    unreal: bool
     ongoing: bool
     said_by: int
 
@@ -40,14 +41,15 @@ def setting(text: Text, word: int) -> Setting:
     """Of a verb, from its auxiliaries and those it depends on."""
     parse = text.parse
     negative = negated(text, word) and word >= 0
-    future = mood = conditional = False
+    future = mood = conditional = unreal = False
     said = -1
     at, fresh = word, True
     for _ in range(grammar.STEPS):
         if fresh:
             will, may = _auxiliaries(text, at)
             future, mood = future or will, mood or may
-        conditional = conditional or _if(text, at)
+        if _if(text, at):
+            conditional, unreal = True, unreal or parse.tag[at] == "VBD"
         head, dep = parse.head[at], parse.dep[at]
         if head == at or dep not in UP:
             break
@@ -63,7 +65,7 @@ def setting(text: Text, word: int) -> Setting:
         if dep == "xcomp" and lemma not in text.lexicon.verbs and fresh:
             negative = negative or negated(text, head)
         at = head
-    return Setting(negative, future, mood, conditional, _ongoing(text, word), said)
+    return Setting(negative, future, mood, conditional, unreal, _ongoing(text, word), said)
 
 
 def _says(text: Text, head: int) -> bool:
@@ -146,7 +148,7 @@ def _changed(text: Text, act: Act, around: Setting, speaker: Mentions) -> tuple[
     if around.negative:
         return _denied(act, text.lexicon.types[act.type].conflict, around)
     if around.conditional:
-        return act, Status.CONDITIONAL
+        return act, Status.HYPOTHETICAL if around.unreal else Status.CONDITIONAL
     if speaker and _asked(text, act, speaker):
         made = replace(act, type="REQUEST", source=speaker, target=act.source)
         return replace(made, rule=f"must:{act.rule}"), Status.REPORTED

@@ -97,8 +97,10 @@ def _for_oneself(text: Text, word: int, clause: int) -> bool:
     """Whether somebody asks to be let do something: "asked not to be named"."""
     parse = text.parse
     passive = grammar.child(parse, clause, "auxpass") >= 0
-    return passive and grammar.child(parse, clause, "nsubjpass") < 0 and not (
-        text.parties.named(grammar.child(parse, word, "dobj"))
+    return (
+        passive
+        and grammar.child(parse, clause, "nsubjpass") < 0
+        and not (text.parties.named(grammar.child(parse, word, "dobj")))
     )
 
 

@@ -98,9 +98,7 @@ def _gold(name: str, text: str, starts: list[int]) -> list[Read]:
         act, status, words = (part.strip() for part in line.split("|"))
         type_, _, parties = act.partition(" ")
         unnamed = frozenset(each[:-1] for each in parties.split() if each.endswith("?"))
-        source, target = (
-            frozenset(side.replace("?", "").split()) for side in parties.split(">")
-        )
+        source, target = (frozenset(side.replace("?", "").split()) for side in parties.split(">"))
         at = text.index(words, at)
         sentence = bisect_right(starts, at)
         found.append(Read(type_, source, target, status, sentence, words, unnamed))
