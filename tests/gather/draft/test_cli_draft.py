@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import standoff
+from standoff.gather.documents.read import read
 from standoff.gather.draft.against import compared
 from standoff.gather.draft.proposal import proposed
 from standoff.gather.records import Gathered, Status
@@ -238,3 +239,65 @@ def test_lines_of_another_side_or_document_are_not_found() -> None:
     (options, *_) = compared(drafted, drafted, [frozenset(), frozenset({"lowland"})])
     assert {path[1] for path, _ in options.found} == {1}
     assert {path[1] for path in options.missed} == {0}
+
+
+# ---------------------------------------------------------------- pages, other charsets
+
+PAGE = """<!DOCTYPE html>
+<html><head><title>The water</title></head><body><article>
+<h1>The water</h1>
+<p>Upland demands water from Lowland, as it has done in every dry year since the war.</p>
+<p>Lowland has rejected that demand, and says that it will reject it again this year.</p>
+</article></body></html>
+"""
+
+
+def source(**facts: object) -> str:
+    """A dispute whose one line rests on the source ``page``."""
+    pairs = "".join(f"{key} = {value}\n" for key, value in facts.items() if key != "at")
+    return (
+        f'format = 1\ntitle = "Water"\n\n[[source]]\nid = "page"\n{pairs}\n'
+        f'[[side]]\nid = "up"\nat = ["page:{facts["at"]}"]\n'
+    )
+
+
+def shown(data: bytes, name: str, text: str) -> str:
+    Path(name).write_bytes(data)
+    Path("page.toml").write_text(text, encoding="utf-8")
+    return done("check", "page.toml", "--evidence", "--document", f"page={name}").out
+
+
+@pytest.mark.parametrize("pinned", [True, False])
+def test_of_a_page_the_text_is_read_as_it_was_gathered(*, pinned: bool) -> None:
+    text = read("page.html", PAGE.encode()).text
+    start = text.index("Upland demands")
+    facts = {"length": len(text)} if pinned else {}
+    told = shown(PAGE.encode(), "page.html", source(at=f"{start}-{start + 20}", **facts))
+    assert "“Upland demands water”" in told
+
+
+def test_a_page_that_was_pinned_as_it_is_is_read_as_it_is() -> None:
+    told = shown(PAGE.encode(), "page.html", source(at="0-15", length=len(PAGE)))
+    assert "“<!DOCTYPE html>”" in told
+
+
+def test_text_in_another_charset_is_read_as_it_was_gathered() -> None:
+    words = TEXT.replace("it", "“it”")
+    start = words.index("release")
+    told = shown(words.encode("cp1252"), "page.txt", source(at=f"{start}-{start + 7}"))
+    assert "“release”" in told
+
+
+def test_a_byte_order_mark_is_counted_only_where_it_was() -> None:
+    data = b"\xef\xbb\xbf" + TEXT.encode()
+    assert "“Upland”" in shown(data, "page.txt", source(at="0-6", length=len(TEXT)))
+    assert "“Upland”" in shown(data, "page.txt", source(at="1-7", length=len(TEXT) + 1))
+
+
+@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n\0\0", b"\xff\xfe\xff", b"%PDF-1.4\n\xff"])
+def test_a_document_that_cannot_be_read_is_refused_with_the_reason(data: bytes) -> None:
+    Path("page.bin").write_bytes(data)
+    Path("page.toml").write_text(source(at="0-1"), encoding="utf-8")
+    failed = run("check", "page.toml", "--document", "page=page.bin")
+    assert failed.status == 2
+    assert "“page.bin” cannot be read: " in failed.err

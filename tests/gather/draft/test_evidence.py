@@ -91,8 +91,8 @@ def test_the_words_stand_behind_each_line() -> None:
         "  side vale: vale\n"
         "  rule 1: never “pump at night” and “rest”\n"
         "  judgement deep: Is the well deep?\n"
-        "  view of vale: deep: no\n"
         "  answer yes to deep: yes\n"
+        "  view of vale: deep: no\n"
         "  question: will Hill bring the others to “rest”?\n"
     )
 

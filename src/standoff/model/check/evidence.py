@@ -53,10 +53,10 @@ def parts_of(dispute: Dispute) -> Iterator[tuple[Part, Path]]:
         yield from ((option, ("side", i, "option", j)) for j, option in enumerate(side.options))
         yield from ((each, ("side", i, "prefers", j)) for j, each in enumerate(side.prefers))
     for key, parts in _lists(dispute).items():
-        yield from ((part, (key, i)) for i, part in enumerate(parts))
-    for i, judgement in enumerate(dispute.judgements):
-        path: Path = ("judgement", i, "answer")
-        yield from ((answer, (*path, j)) for j, answer in enumerate(judgement.answers))
+        for i, part in enumerate(parts):
+            yield part, (key, i)
+            answers = part.answers if isinstance(part, Judgement) else ()
+            yield from ((answer, (key, i, "answer", j)) for j, answer in enumerate(answers))
     if dispute.question:
         yield dispute.question, ("question",)
 

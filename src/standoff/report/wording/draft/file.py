@@ -174,7 +174,7 @@ def _judgement(each: Preferred, proposal: Proposal) -> Judgement:
             JudgementAnswer(*first, grounds=grounds),
             JudgementAnswer(*second, {each.id: parse(each.otherwise)}, grounds=other),
         ),
-        Grounds(draft=True),
+        Grounds((*wish.at, *wish.against), draft=True),
     )
 
 
