@@ -85,6 +85,8 @@ def entry(text: Text, word: int) -> tuple[Verb | None, int, str]:
             continue
         if parse.dep[below] in PARTICLES and below > word:
             phrase = f"{lemma} {parse.lemma[below]}"
+            if grammar.for_to(parse, below):
+                phrase = f"{lemma} for"
             found = verbs.get(phrase)
             behind = grammar.child(parse, below, "pobj") if found else -1
             if found and (behind < 0 or parse.lemma[behind].lower() not in TIMES):

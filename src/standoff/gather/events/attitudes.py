@@ -45,9 +45,9 @@ class Taken:
         return self.governed if found < 0 else found
 
 
-def holder(text: Text, word: int) -> Mentions:
+def holder(text: Text, word: int, kind: str) -> Mentions:
     """Whose attitude it is."""
-    if stative(text, word):
+    if kind in STATIVE and stative(text, word):
         return acting(text, grammar.subject(text.parse, word))
     return doer(text, word)
 
@@ -76,11 +76,11 @@ def _act(text: Text, word: int, depth: int) -> Act | None:
         clause = grammar.complement(text.parse, word)
         if clause >= 0:
             inner = act(text, clause, depth + 1)
-            taken = Taken(text, word, verb, clause, inner, governed, holder(text, word))
+            taken = Taken(text, word, verb, clause, inner, governed, holder(text, word, verb.kind))
             found = KINDS[verb.kind](taken)
             if found is not None or verb.kind == "allege":
                 return found
-    if verb.kind == "cowed":
+    if verb.kind == "cowed" and negated(text, word) and grammar.passive(text.parse, word):
         return _cowed(text, word)
     if verb.utters:
         uttered = _uttered(text, word, depth)
@@ -92,10 +92,8 @@ def _act(text: Text, word: int, depth: int) -> Act | None:
     return _without_clause(text, word, verb, found) if found else None
 
 
-def _cowed(text: Text, word: int) -> Act | None:
-    """ "Will not be bullied": whoever says so yields to nobody."""
-    if not grammar.passive(text.parse, word) or not negated(text, word):
-        return None
+def _cowed(text: Text, word: int) -> Act:
+    """What whoever "will not be bullied" says: that they yield to nobody."""
     who = text.parties.phrase(grammar.subject(text.parse, word))
     return Act(
         "CONCEDE", word, -1, who, text.parties.phrase(grammar.agent(text.parse, word)), "cow"
@@ -132,7 +130,7 @@ def of_noun(text: Text, word: int, source: Mentions, depth: int = 0) -> Act | No
 def _without_clause(text: Text, word: int, verb: Verb, found: Act) -> Act | None:
     """Attitudes to a noun: "reject a demand"; whose attitude it is does it."""
     if verb.kind in STATIVE and not found.source:
-        found = replace(found, source=apart(holder(text, word), found.target))
+        found = replace(found, source=apart(holder(text, word, verb.kind), found.target))
     return found
 
 

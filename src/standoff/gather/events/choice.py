@@ -51,18 +51,25 @@ def _own(text: Text, each: Told, inner: set[int]) -> bool:
 def _told(text: Text, each: Told) -> bool:
     """Whether anybody known takes part, and it is more than a thought."""
     act = each.act
-    if act.type in {"CONSULT", "COOPERATE"} and not _two(act):
-        return False
-    if _shown_beside(text, each):
-        return False
-    if act.rule.endswith("/measures") and act.type != "THREATEN" and not act.target:
-        return False
-    if _general(text, act) or not _known(text, each):
+    if _shown_beside(text, each) or _general(text, act) or not _known(text, each):
         return False
     if act.verb >= 0 and not each.claimed_by and argued(text, act.verb):
         return False
+    return _alone(act) and _party(text, each)
+
+
+def _alone(act: Act) -> bool:
+    """Whether it says enough without a second party: nobody meets alone."""
+    if act.type in {"CONSULT", "COOPERATE"}:
+        return _two(act)
+    return not act.rule.endswith("/measures") or act.type == "THREATEN" or bool(act.target)
+
+
+def _party(text: Text, each: Told) -> bool:
+    """Whether it is told who does it, as far as its status and its words need that."""
+    act = each.act
     if each.status in {Status.HYPOTHETICAL, Status.CONDITIONAL}:
-        return bool(act.source and (act.target or not _bare(act)))
+        return bool(act.source and (act.target or act.noun >= 0 or not _bare(act)))
     if act.verb < 0:
         return bool(act.source) and (_two(act) or act.type in ONE_SIDED)
     return bool(act.source or (act.target and _unnamed(text, act)))

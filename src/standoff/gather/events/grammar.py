@@ -117,7 +117,7 @@ def objected(parse: Parse, verb: int) -> int:
             return parse.head[verb]
         return found
     for below in parse.children[verb]:  # "urged Turkey to release": subject of what is urged
-        if parse.dep[below] in {"ccomp", "xcomp"}:
+        if parse.dep[below] in {"ccomp", "xcomp"} or for_to(parse, below):
             inner = child(parse, below, "nsubj", "nsubjpass")
             if inner >= 0 and parse.lemma[verb] in CONTROLLED:
                 return inner
@@ -169,13 +169,19 @@ def complement(parse: Parse, word: int) -> int:
     """The verb (or adjective) of the clause that a word takes; -1 if there is none."""
     for below in parse.children[word]:
         dep = parse.dep[below]
-        if dep in {"xcomp", "ccomp"}:
+        if dep in {"xcomp", "ccomp"} or for_to(parse, below):
             return below
         if dep == "prep":
             found = child(parse, below, "pcomp")
             if found >= 0:
                 return found
     return -1
+
+
+def for_to(parse: Parse, clause: int) -> bool:
+    """Whether a clause is "for X to do": asked for, not done."""
+    mark = child(parse, clause, "mark") if parse.dep[clause] == "advcl" else -1
+    return mark >= 0 and parse.lemma[mark] == "for" and child(parse, clause, "nsubj") >= 0
 
 
 def conjuncts(parse: Parse, noun: int) -> tuple[int, ...]:

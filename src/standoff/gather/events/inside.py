@@ -18,26 +18,43 @@ HIGHEST = 8
 def inside(text: Text, word: int) -> bool:
     """Whether a verb belongs to the clause that a wish, demand, threat, ... takes."""
     parse = text.parse
-    at, below = word, False
+    at, joined = word, False
     for _ in range(HIGHEST):
         head, dep = parse.head[at], parse.dep[at]
-        if head == at or dep not in JOINED:
+        if head == at or dep not in JOINED or (dep == "conj" and not _alike(parse, at, head)):
             return False
-        if dep == "conj":
-            if parse.pos[head] != parse.pos[at] or _finite(parse, at) != _finite(parse, head):
-                return False
-        elif dep in {"acl", "advcl"}:
-            if dep == "acl" and _meant(parse, head, at):
-                return True
-            noun = text.lexicon.nouns.get(parse.lemma[head])
-            return dep == "acl" and parse.tag[at] != "VBN" and bool(noun and noun.kind) and below
-        elif dep in {"xcomp", "ccomp"} and _wished(text, head, at):
+        if _taken(text, head, at) or (joined and _of_noun(text, head, at)):
             return True
-        elif dep in {"xcomp", "pcomp"} and _means(parse, head):
-            return True
-        below = below or dep == "conj"
+        if dep == "acl" or (dep == "advcl" and not grammar.for_to(parse, at)):
+            return False
+        joined = joined or dep == "conj"
         at = head
     return False
+
+
+def _alike(parse: Parse, one: int, other: int) -> bool:
+    """Whether two joined verbs share what stands above them."""
+    same = parse.pos[one] == parse.pos[other]
+    return same and _finite(parse, one) == _finite(parse, other)
+
+
+def _taken(text: Text, head: int, at: int) -> bool:
+    """Whether a clause is what its head wants, fears or is meant for."""
+    parse = text.parse
+    dep = parse.dep[at]
+    if dep == "acl":
+        return _meant(parse, head, at)
+    if dep in {"xcomp", "ccomp"} and _wished(text, head, at):
+        return True
+    if grammar.for_to(parse, at):
+        return f"{parse.lemma[head]} for" in text.lexicon.verbs
+    return dep in {"xcomp", "pcomp"} and _means(parse, head)
+
+
+def _of_noun(text: Text, head: int, at: int) -> bool:
+    """Whether a clause is what a noun like "demand" takes."""
+    noun = text.lexicon.nouns.get(text.parse.lemma[head])
+    return text.parse.dep[at] == "acl" and text.parse.tag[at] != "VBN" and bool(noun and noun.kind)
 
 
 def _finite(parse: Parse, verb: int) -> bool:

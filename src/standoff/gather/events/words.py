@@ -20,7 +20,7 @@ FAR = 3
 
 
 def deadline(text: Text, word: int) -> Act | None:
-    """ "Gave Eritrea ten days to comply", "was given until Friday to"."""
+    """An ultimatum: "gave Eritrea ten days to comply"."""
     parse = text.parse
     if parse.lemma[word] not in GIVING:
         return None
@@ -46,7 +46,7 @@ def _to_do(text: Text, *words: int) -> bool:
 
 
 def called(text: Text, word: int) -> Act | None:
-    """ "Called the raid barbaric", "described Iran as a bully"."""
+    """A bad name: "called the raid barbaric", "described Iran as a bully"."""
     parse = text.parse
     if parse.lemma[word] not in CALLING or not _badly(text, word):
         return None
