@@ -37,6 +37,9 @@ def told(path: str) -> Iterator[None]:
     try:
         yield
     except (sqlite3.Error, ValueError, TypeError, LookupError) as error:
+        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY:
+            hint = "wait until whoever writes it is done"
+            raise RequestError(f"“{path}” is in use", hint) from None
         raise unusable(path, str(error)) from None
 
 
