@@ -50,7 +50,8 @@ class _Columns:
         self.sentences: list[Sentence] = []
 
     def add(self, passage: Passage, first: int, last: int) -> None:
-        for begin, end in sentences(self.word[first:last]):
+        ends = zip([passage.start, *self.end[first:last]], self.start[first:last], strict=False)
+        for begin, end in sentences(self.word[first:last], [a < b for a, b in ends]):
             for piece in range(begin, end, _LONGEST):
                 stop = min(piece + _LONGEST, end)
                 self._sentence(first + piece, first + stop)

@@ -233,6 +233,8 @@ def _past(word: Sequence[str], tags: Sequence[str], at: int) -> str:
         near -= 1
     lower = word[near].lower() if near >= 0 else ""
     behind = tags[at + 1] if at + 1 < len(tags) else "."
+    if near < 0 or (behind == "IN" and _in_opening(tags, near)):
+        return "VBN"
     if lower in _BE or lower in _HAVE:
         return "VBN"
     noun = behind in (*_NOUNS, "JJ")
@@ -241,6 +243,13 @@ def _past(word: Sequence[str], tags: Sequence[str], at: int) -> str:
     if behind == "IN" and at + 1 < len(word) and word[at + 1].lower() == "by":
         return "VBN"
     return "VBD"
+
+
+def _in_opening(tags: Sequence[str], at: int) -> bool:
+    """Whether a noun ends a phrase that opens the sentence: in an interview."""
+    while at > 0 and tags[at] in (*_NOUNS, "DT", "JJ", "PRP$", "CD"):
+        at -= 1
+    return at == 0 and tags[0] == "IN"
 
 
 def _of_guess(word: Sequence[str], tags: Sequence[str], at: int) -> str:

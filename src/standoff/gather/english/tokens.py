@@ -43,14 +43,14 @@ def tokens(text: str, start: int, end: int) -> list[Span]:
     return found
 
 
-def sentences(word: list[str]) -> Iterator[tuple[int, int]]:
-    """The first and last (excluded) word of each sentence."""
+def sentences(word: list[str], spaced: list[bool]) -> Iterator[tuple[int, int]]:
+    """The first and last (excluded) word of each sentence; ``spaced`` have space before them."""
     first, at = 0, 0
     while at < len(word):
         at += 1
         if not _ends(word, at - 1):
             continue
-        while at < len(word) and word[at] in _STOPS | _CLOSING and not _opens(word, at):
+        while at < len(word) and word[at] in _STOPS | _CLOSING and not _opens(word, spaced, at):
             at += 1
         if at < len(word) and word[at][:1].islower():
             continue
@@ -60,9 +60,9 @@ def sentences(word: list[str]) -> Iterator[tuple[int, int]]:
         yield first, len(word)
 
 
-def _opens(word: list[str], at: int) -> bool:
-    """Whether a straight mark behind a stop opens the next sentence: another closed before it."""
-    return word[at] in _OPENING and at > 0 and word[at - 1] in _CLOSING
+def _opens(word: list[str], spaced: list[bool], at: int) -> bool:
+    """Whether a mark behind a stop belongs to the next sentence."""
+    return word[at] in _OPENING and spaced[at] and at + 1 < len(word) and not spaced[at + 1]
 
 
 def _ends(word: list[str], at: int) -> bool:

@@ -58,7 +58,13 @@ def for_somebody(page: Page, first: int, last: int) -> Statement | None:
         return None
     end = _end(page, noun)
     root = parse.head[first]
-    if end >= last or parse.word[end] != "," or not page.cues.has("matters", parse.lemma[root]):
+    subject = child(page, root, "nsubj", "expl")
+    begins = subject is not None and parse.subtree(subject)[0] == end
+    if (
+        end >= last
+        or not (parse.word[end] == "," or begins)
+        or not page.cues.has("matters", parse.lemma[root])
+    ):
         return None
     content = Content((end, last), "for-somebody")
     return statement(page, StatementKind.VIEW, speaker, (first, first + 1), content)

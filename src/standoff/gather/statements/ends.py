@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from standoff.gather.statements.page import Page, Words
 from standoff.gather.statements.speakers import FINITE, SUBJECTS, child, lower
 
@@ -12,7 +14,7 @@ _NEAR = 10
 def clause_end(page: Page, verb: int, words: Words) -> int:
     """Where a clause ends: before the next attribution, behind its quotations."""
     first, last = words
-    for at in range(first + 1, last):
+    for at in _turns(page, first + 1, last):
         if page.quoted[at] < 0 and any(ends(page, verb, at, words) for ends in _ENDS):
             last = at
             break
@@ -20,6 +22,14 @@ def clause_end(page: Page, verb: int, words: Words) -> int:
     while last < len(page.quoted) and page.quoted[last] == page.quoted[last - 1] != -1:
         last += 1
     return last
+
+
+def _turns(page: Page, first: int, last: int) -> Iterator[int]:
+    """Where something else may begin: at or behind a comma, at a colon, at "and"."""
+    word, tag = page.parse.word, page.parse.tag
+    for at in range(first, last):
+        if word[at - 1] == "," or word[at] in (",", ":") or tag[at] == "CC":
+            yield at
 
 
 def is_cue(page: Page, word: int) -> bool:

@@ -36,7 +36,7 @@ class Page:
 
     ``quoted`` has the number of the quotation each word lies in, marks included, or -1.
     ``stretches`` has, for each sentence, the words of it and of all that a quotation ties to it.
-    ``inner`` has the words of each quotation, marks left out.
+    ``inner`` has the words of each quotation, marks left out; ``semicolons`` are the author's.
     """
 
     parse: Parse
@@ -46,6 +46,7 @@ class Page:
     inner: Sequence[Words]
     quoted: Sequence[int]
     stretches: Sequence[Words]
+    semicolons: Sequence[int]
 
     @classmethod
     def of(cls, parse: Parse, cast: Cast) -> Page:
@@ -56,7 +57,8 @@ class Page:
             quoted[first:last] = [number] * (last - first)
         inner = [_inner(parse, each, *words) for each, words in zip(found, outer, strict=True)]
         stretches = _stretches(parse, inner, quoted)
-        return cls(parse, cast, cues(), found, inner, quoted, stretches)
+        stops = [at for at, word in enumerate(parse.word) if word == ";" and quoted[at] < 0]
+        return cls(parse, cast, cues(), found, inner, quoted, stretches, stops)
 
     def stretch(self, word: int) -> Words:
         """The words that may belong to a cue."""
@@ -65,10 +67,11 @@ class Page:
     def part(self, word: int) -> Words:
         """The words around one up to a semicolon of the author's."""
         first, last = self.stretch(word)
-        stops = [at for at in range(first, last) if self.parse.word[at] == ";"]
-        stops = [at for at in stops if self.quoted[at] < 0]
-        first = max([first, *(at + 1 for at in stops if at < word)])
-        return first, min([last, *(at for at in stops if at > word)])
+        behind = bisect_left(self.semicolons, word)
+        before = self.semicolons[max(behind - 1, 0) : behind]
+        return max([first, *(at + 1 for at in before)]), min(
+            [last, *self.semicolons[behind : behind + 1]]
+        )
 
     def outer(self, number: int) -> Words:
         """The words of a quotation, marks included."""

@@ -14,6 +14,8 @@ _INTO_QUOTATION = frozenset((*PAUSES, "that", ":", ";"))
 _CUT = 8
 """Words of a speaker's name that a parse may lose."""
 _NOMINAL = ("NN", "NNP", "NNS", "JJ", "DT", "POS", "HYPH", "AFX", "PRP$", "CD")
+_NAMED = 16
+"""Words that name a speaker, at most."""
 _REACH = 40
 """Words between a cue and what it hands on, at most."""
 _INSIDE_PHRASE = ("DT", "JJ", "PRP$", "POS", "IN", "CC", "TO", "VB", "VBG", "CD")
@@ -44,12 +46,13 @@ def clause_start(page: Page, verb: int, who: Subject) -> int:
 
 def _behind_comma(page: Page, start: int) -> int:
     """The start of a noun phrase that the parse has cut short: "the co-" of "co-chairman"."""
-    if page.parse.tag[start - 1] not in ("HYPH", "AFX", "POS"):
+    if page.parse.word[start - 1] not in ("-", "'s", "’s", "’"):
         return start
     at = start
     while at > max(start - _CUT, 0) and page.parse.tag[at - 1] in _NOMINAL:
         at -= 1
-    return at if at and page.parse.word[at - 1] in PAUSES else start
+    set_off = at and (page.parse.word[at - 1] in PAUSES or page.quoted[at - 1] >= 0)
+    return at if set_off else start
 
 
 # ---------------------------------------------------------------- quotations
@@ -58,6 +61,8 @@ def _behind_comma(page: Page, start: int) -> int:
 def quoted(page: Page, verb: int, who: Subject) -> Content | None:
     """A quotation before, behind or around "X said"."""
     before, behind = _before(page, verb, who), _behind(page, verb)
+    if behind and not before and (first := _interrupted(page, verb, who, behind)) is not None:
+        return Content((first, behind[1]), "clause-around")
     if before and complement(page, verb) and not _has_finite(page, *before):
         before = None
     if before and behind:
@@ -65,6 +70,18 @@ def quoted(page: Page, verb: int, who: Subject) -> Content | None:
     if behind:
         return Content(behind, "quote-after")
     return Content(before, "quote-before") if before else None
+
+
+def _interrupted(page: Page, verb: int, who: Subject, behind: Words) -> int | None:
+    """Where a sentence begins that "X said" interrupts: 'The town, he said, "should worry"'."""
+    first, start = page.part(verb)[0], clause_start(page, verb, who)
+    whole = page.parse.word[behind[0]][:1].isupper()
+    if whole or start - 1 <= first or page.parse.word[start - 1] not in PAUSES:
+        return None
+    nouns = (
+        each for each in range(first, start) if page.parse.pos[each] in ("NOUN", "PROPN", "PRON")
+    )
+    return first if lower(page, behind[0] - 2) != "that" and next(nouns, None) is not None else None
 
 
 def _before(page: Page, verb: int, who: Subject) -> Words | None:
@@ -79,6 +96,23 @@ def _before(page: Page, verb: int, who: Subject) -> Words | None:
     if first >= last or not _runs_on(page, number, verb):
         return None
     return _lead(page, first, number), last
+
+
+def by_marks(page: Page, verb: int, who: Subject) -> Subject:
+    """The subject of "X said" right behind a quotation, where the parse has lost it."""
+    first = page.stretch(verb)[0]
+    mark = next(
+        (e for e in range(verb - 1, max(verb - _NAMED, first), -1) if page.quoted[e] >= 0), -1
+    )
+    if mark < 0 or who.passive or (who.word is not None and who.word > mark):
+        return who
+    if not _runs_on(page, page.quoted[mark], verb) or _has_finite(page, mark + 1, verb - 1):
+        return who
+    at = mark + 1 + (page.parse.word[mark + 1] in PAUSES)
+    while at < verb and page.parse.tag[at] in (*_NOMINAL, "NNPS", "PRP"):
+        at += 1
+    found = page.parse.pos[at - 1] in ("NOUN", "PROPN", "PRON") and at - 1 > mark
+    return Subject(at - 1) if found else who
 
 
 def _runs_on(page: Page, number: int, verb: int) -> bool:

@@ -67,12 +67,21 @@ def subject(page: Page, verb: int) -> Subject:
         above = _above(page, at)
         if above is None:
             break
+        above = _same_teller(page, at, above)
         if page.parse.pos[above] in _NOUNS and _speaks(page, above):
             return Subject(above)
         if lower(page, page.parse.head[at]) == "as" and not is_passive(page, above):
             return Subject(child(page, above, "dobj"))  # quoted X as saying
         at = above
     return Subject(_beside(page, verb) or _of_first_verb(page, verb))
+
+
+def _same_teller(page: Page, verb: int, above: int) -> int:
+    """Who "denied that X and promised": the parse joins the second cue to the first's clause."""
+    parse, teller = page.parse, page.parse.head[above]
+    told = parse.dep[verb] == "conj" and parse.dep[above] == "ccomp" and teller < above
+    cue = page.cues.verbs.get(parse.lemma[teller]) if told else None
+    return teller if cue and parse.tag[teller] == parse.tag[verb] else above
 
 
 def _speaks(page: Page, noun: int) -> bool:

@@ -86,8 +86,7 @@ def _words(page: Page, verb: int, _: Subject) -> Words | None:
 
 def _as(page: Page, verb: int, who: Subject) -> Words | None:
     """An object and what it is taken for; of a passive the subject too."""
-    told = child(page, verb, "dobj")
-    heads = (verb,) if told is None or told < verb else (verb, told)
+    heads = [each for each in (verb, child(page, verb, "dobj"), who.word) if each is not None]
     for each in (below for head in heads for below in page.parse.children[head]):
         if each > verb and lower(page, each) == "as" and page.parse.dep[each] in ("prep", "mark"):
             return _from_object(page, verb, who, each)
@@ -108,7 +107,7 @@ def _from_object(page: Page, verb: int, who: Subject, link: int) -> Words | None
     found = next((each for each in between if dep[each] in ("dobj", "nsubj")), None)
     if found is not None:
         return page.parse.subtree(found)[0], last
-    if lower(page, link) == "as":
+    if page.parse.pos[link] in ("ADP", "SCONJ"):
         return link + 1, last
     return max(page.parse.subtree(link)[0], verb + 1), last
 
@@ -165,6 +164,8 @@ _FRAMES: Mapping[str, Callable[[Page, int, Subject], Words | None]] = {
     "is": _is,
     "of": _charged("of"),
     "for": _charged("for"),
+    "about": _charged("about"),
+    "against": _charged("against"),
     "worth": _worth,
     "words": _words,
     "object": _object,

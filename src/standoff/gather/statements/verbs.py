@@ -8,7 +8,7 @@ from standoff.gather.records import Statement, StatementKind
 from standoff.gather.statements.cues import Cue
 from standoff.gather.statements.making import statement
 from standoff.gather.statements.page import Page, Words
-from standoff.gather.statements.said import Content, said
+from standoff.gather.statements.said import Content, by_marks, said
 from standoff.gather.statements.speakers import (
     AUTHOR,
     Subject,
@@ -34,6 +34,8 @@ def by_verb(page: Page, verb: int) -> Statement | None:
     if verb and page.parse.tag[verb - 1] == "HYPH":  # so-called
         return None
     who = subject(page, verb)
+    if "quote" in cue.takes:
+        who = by_marks(page, verb, who)
     if not _is_asserted(page, verb, cue, who):
         return None
     content = _hearsay(page, verb, who) or said(page, verb, cue, who) or taken(page, verb, cue, who)
@@ -72,7 +74,7 @@ def _is_asserted(page: Page, verb: int, cue: Cue, who: Subject) -> bool:
         return False
     if words & _WISHES and not (negated and view and "can" in words):
         return False
-    if "if" in words and not view:
+    if "whether" in words or ("if" in words and not view):
         return False
     return _is_finite(page, verb, words)
 
