@@ -74,7 +74,7 @@ def _as(text: Text, at: int, word: int) -> bool:
     for _ in range(FAR):
         if parse.head[at] == word:
             return parse.dep[at] != "dobj"
-        if parse.dep[at] == "pobj" and parse.lemma[parse.head[at]] == "as":
+        if parse.lemma[parse.head[at]] == "as":
             return parse.head[parse.head[at]] == word
         at = parse.head[at]
     return False
