@@ -521,6 +521,19 @@ def test_long_lists_are_cut_by_the_weight_of_evidence() -> None:
     assert "left out, as told of least" in found.side("upl").grounds.why
 
 
+def test_of_very_many_places_the_first_are_cited() -> None:
+    told: list[Told] = [("REQUEST", "Upland", "demands", "Lowland")]
+    papers = [
+        gathered(f"Upland demands water {n} from Lowland.", told, name=f"{n}.txt")
+        for n in range(30)
+    ]
+    found = draft(*papers)
+    (asked,) = found.options
+    assert len(asked.grounds.at) == len(found.sources) == 12
+    assert asked.grounds.why == "told in 18 more places"
+    assert found.grounds.why == "proposed from 30 documents, read with rules"
+
+
 def test_a_side_without_options_is_said_to_have_none() -> None:
     memo = gathered(
         "Upland demands water from Lowland.", [("REQUEST", "Upland", "demands", "Lowland")]

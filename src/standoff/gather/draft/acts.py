@@ -92,6 +92,8 @@ class _Growing:
     def __init__(self) -> None:
         self.acts: list[Act] = []
         self._told: dict[tuple[int, tuple[str, int]], Act] = {}
+        self._by_stem: dict[tuple[int, str], list[int]] = {}
+        self._most: dict[tuple[int, Family], Act] = {}
 
     def joined(
         self,
@@ -102,39 +104,54 @@ class _Growing:
     ) -> Act:
         """The act of an owner that these words tell of; a new one where there is none."""
         act = self._told.get((owner, told)) if told else None
-        act = act or next(self._alike(owner, stems), None)
-        if act is None:
-            act = Act(owner, words, stems)
-            self.acts.append(act)
+        act = act or next(self._alike(owner, stems), None) or self._new(owner, words, stems)
         if told:
             self._told[owner, told] = act
         return act
 
+    def _new(self, owner: int, words: str = "", stems: frozenset[str] = frozenset()) -> Act:
+        for stem in stems:
+            self._by_stem.setdefault((owner, stem), []).append(len(self.acts))
+        self.acts.append(Act(owner, words, stems))
+        return self.acts[-1]
+
+    def _near(self, owner: int, stems: frozenset[str]) -> list[Act]:
+        """The acts of an owner that share a stem, in order."""
+        numbers = {n for stem in stems for n in self._by_stem.get((owner, stem), ())}
+        return [self.acts[number] for number in sorted(numbers)]
+
     def _alike(self, owner: int, stems: frozenset[str]) -> Iterator[Act]:
-        own = (each for each in self.acts if each.owner == owner)
-        return (each for each in own if alike(stems, each.stems))
+        return (act for act in self._near(owner, stems) if alike(stems, act.stems))
 
     def meant(self, condition: Condition) -> Act:
         """What a side does on a condition: what it is asked for, if that may be it."""
-        asked = (a for a in self.acts if a.owner == condition.side and a.of(Family.DEMAND))
-        known = next((act for act in asked if act.stems & condition.stems), None)
+        near = self._near(condition.side, condition.stems)
+        known = next((act for act in near if act.of(Family.DEMAND)), None)
         return known or self.joined(condition.side, condition.words, condition.stems)
 
     def unsaid(self, deed: Deed) -> Act | None:
         """The act that a deed without telling words belongs to; blame for nothing has none."""
-        known = self._told.get((deed.owner, deed.act))
-        same = [each for each in self.acts if each.owner == deed.owner and each.of(deed.family)]
-        act = known or max(same, key=lambda each: each.weight, default=None)
-        if act is None and deed.family is not Family.BLAME:
-            act = Act(deed.owner)
-            self.acts.append(act)
-        return act
+        if known := self._told.get((deed.owner, deed.act)):
+            return known
+        kind = deed.owner, deed.family
+        if kind not in self._most:
+            same = [act for act in self.acts if act.owner == deed.owner and act.of(deed.family)]
+            if not same and deed.family is Family.BLAME:
+                return None
+            self._most[kind] = max(same, key=lambda act: act.weight) if same else self._new(kind[0])
+        return self._most[kind]
 
 
 def _only_denied(act: Act) -> bool:
     """Whether nothing is told of it but that harm was not done."""
     harm = [deed for deed in act.deeds if deed.family in (Family.HARM, Family.THREAT)]
     return bool(harm) and len(harm) == len(act.deeds) and all(deed.negated for deed in harm)
+
+
+def conditions(act: Act, need: Act) -> list[Condition]:
+    """The conditions about one act that another would meet."""
+    needed = set(need.needed)
+    return [condition for condition in act.met if condition in needed]
 
 
 def wanted(side: int, act: Act) -> bool:

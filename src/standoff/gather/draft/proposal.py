@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from standoff.errors import RequestError
-from standoff.gather.draft.acts import Act, acts
+from standoff.gather.draft.acts import Act, acts, conditions
 from standoff.gather.draft.collected import Collected, collected
 from standoff.gather.draft.families import Family
 from standoff.gather.draft.names import Names
@@ -83,7 +83,7 @@ class Proposal:
     goal: str
     claimed: tuple[Claimed, ...]
     sources: tuple[Source, ...]
-    documents: int
+    """Every document that was read, cited or not."""
     models: tuple[str, ...]
 
     def id(self, act: Act) -> str:
@@ -126,21 +126,16 @@ class _Draft:
 
     def proposal(self) -> Proposal:
         found = self.found
-        claimed = tuple(self._claims())
-        preferred = tuple(self._preferred())
-        parts = Proposal(
+        return Proposal(
             self.sides,
             self.ids,
-            preferred,
+            tuple(self._preferred()),
             self.question,
             self._goal(self.question),
-            claimed,
-            (),
-            len(found.sources),
+            tuple(self._claims()),
+            tuple(found.sources.values()),
             tuple(found.models),
         )
-        used = {span.rpartition(":")[0] for span in places(parts)}
-        return replace(parts, sources=tuple(s for s in found.sources.values() if s.id in used))
 
     # ------------------------------------------------------------ sides and options
 
@@ -214,8 +209,9 @@ class _Draft:
             if test := self._test(what):
                 yield Claimed(self.columns.new(_CLAIMS[what]), expected, test)
         for act in self.kept:
-            for said in (each for each in act.met if each.author):
-                for need in (each for each in self.kept if said in each.needed):
+            for need in self.kept:
+                said = next((each for each in conditions(act, need) if each.author), None)
+                if said is not None:
                     yield self._necessary(act, need, said)
 
     def _necessary(self, act: Act, need: Act, said: Condition) -> Claimed:
@@ -298,14 +294,3 @@ def _meant(threat: Act) -> Asked:
     )
     act = Act(deed.other, deeds=[demand])
     return Asked(deed.owner, deed.other, act, False, (deed.at,))
-
-
-def places(proposal: Proposal) -> Iterator[str]:
-    """Every place that a proposal cites."""
-    for side in proposal.sides:
-        yield from side.at
-        yield from (at for act in side.acts for at in act.at)
-    for each in proposal.preferred:
-        yield from (*each.wish.at, *each.wish.against)
-    yield from proposal.question.at
-    yield from (each.said.at for each in proposal.claimed)

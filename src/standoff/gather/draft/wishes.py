@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
-from standoff.gather.draft.acts import Act, refused, wanted
+from standoff.gather.draft.acts import Act, conditions, refused, wanted
 from standoff.gather.draft.deeds import Deed
 from standoff.gather.draft.families import Family
 from standoff.gather.draft.phrases import alike
@@ -101,6 +101,7 @@ class _Leanings:
 
     def __init__(self, acts: Sequence[Act]) -> None:
         self.acts = acts
+        self._places = {id(act): frozenset(act.at) for act in acts}
         self._found: dict[tuple[int, int], Leaning] = {}
 
     @property
@@ -121,7 +122,7 @@ class _Leanings:
     def viewed(self, view: Remark) -> None:
         """A view is about every act that it may be about."""
         for act in self.acts:
-            told = view.at in act.at or wanted(view.side, act)
+            told = view.at in self._places[id(act)] or wanted(view.side, act)
             if not told and act.stems and alike(view.stems, act.stems):
                 leaning = self.of(view.side, act)
                 leaning.add(view.liking, Basis.VIEW, view.at, hedged=view.hedged)
@@ -157,9 +158,8 @@ def _conditional(acts: Sequence[Act]) -> Iterator[Wish]:
     """What a side does only if another does something first."""
     for act in acts:
         for need in acts:
-            told = [each.at for each in act.met if each in need.needed]
-            if told:
-                at = tuple(dict.fromkeys(told))
+            if told := conditions(act, need):
+                at = tuple(dict.fromkeys(condition.at for condition in told))
                 yield Wish(act.owner, act, 1, Basis.CONDITION, at, only_if=need)
 
 
@@ -168,16 +168,16 @@ def _needs(leaning: Leaning, acts: Sequence[Act]) -> Act | None:
     act = leaning.act
     if act.owner != leaning.side:
         return None
-    return next((each for each in acts if any(one in each.needed for one in act.met)), None)
+    return next((each for each in acts if conditions(act, each)), None)
 
 
 def _settled(leaning: Leaning, need: Act | None) -> Wish | None:
     """The wish that a leaning makes: the way more places point, and whether it is open."""
-    conditions = {each.at for each in leaning.act.met} if need else set()
-    fors, againsts = leaning.fors, [each for each in leaning.againsts if each[1] not in conditions]
+    made = {each.at: None for each in leaning.act.met} if need else {}
+    fors, againsts = leaning.fors, [each for each in leaning.againsts if each[1] not in made]
     if need and againsts:
         # It refuses, and it names a condition: whether meeting that is enough is open.
-        at, against = tuple(sorted(conditions)), _places(againsts)
+        at, against = tuple(made), _places(againsts)
         doubt = Doubt.ENOUGH
         return Wish(leaning.side, leaning.act, 1, Basis.REFUSED, at, doubt, against, need)
     sign = 1 if len(fors) >= len(againsts) else -1

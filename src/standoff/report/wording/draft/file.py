@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from standoff.gather.draft.acts import Act
 from standoff.gather.draft.families import Family
 from standoff.gather.draft.proposal import Claimed, Preferred, Proposal, Side
 from standoff.gather.draft.remarks import Expected
 from standoff.gather.draft.wishes import Basis, Doubt
+from standoff.model.check import grounds_of
 from standoff.model.dispute import (
     Claim,
     DecisionMaker,
@@ -24,6 +26,7 @@ from standoff.model.statement import parse
 from standoff.report.wording import phrases
 
 LONGEST = 240  # characters of a sentence that a claim repeats
+PLACES = 12  # that a line cites
 SHOWN = 6  # acts that were left out, told by their words
 
 ASSUMED = {
@@ -56,7 +59,13 @@ UNNAMED = {
 
 
 def dispute(proposal: Proposal) -> Dispute:
-    """The proposal as a dispute, every line of it a draft."""
+    """The proposal as a dispute, every line of it a draft; it names the sources it cites."""
+    whole = _whole(proposal)
+    cited = {span.rpartition(":")[0] for grounds, _ in grounds_of(whole) for span in grounds.at}
+    return replace(whole, sources=tuple(each for each in whole.sources if each.id in cited))
+
+
+def _whole(proposal: Proposal) -> Dispute:
     selected = (act for side in proposal.sides for act in side.acts if act.today)
     question = proposal.question
     by, target = proposal.sides[question.by].id, proposal.sides[question.target].id
@@ -68,7 +77,7 @@ def dispute(proposal: Proposal) -> Dispute:
             _judgement(each, proposal) for each in proposal.preferred if each.judgement
         ),
         sources=proposal.sources,
-        question=Question(by, parse(proposal.goal), target, Grounds(question.at, draft=True)),
+        question=Question(by, parse(proposal.goal), target, _grounds(question.at)),
         claims=tuple(map(_claim, proposal.claimed)),
         grounds=Grounds(why=_made(proposal), assumes=TODAY, draft=True),
     )
@@ -80,8 +89,15 @@ ORDER = (
 )
 
 
+def _grounds(at: tuple[str, ...], assumes: str = "", why: str = "") -> Grounds:
+    """The grounds of a draft line: of very many places the first, and how many more there are."""
+    if len(at) > PLACES:
+        why = "; ".join(filter(None, (why, f"told in {len(at) - PLACES:,} more places")))
+    return Grounds(at[:PLACES], why=why, assumes=assumes, draft=True)
+
+
 def _made(proposal: Proposal) -> str:
-    documents = phrases.count(proposal.documents, "document")
+    documents = phrases.count(len(proposal.sources), "document")
     return f"proposed from {documents}, read with {phrases.listed(proposal.models)}"
 
 
@@ -95,9 +111,7 @@ def _side(side: Side, number: int, proposal: Proposal) -> DecisionMaker:
         side.name,
         tuple(_option(act, proposal) for act in side.acts),
         tuple(_preference(each) for each in wanted),
-        grounds=Grounds(
-            side.at, why="; ".join(left_out(side)), assumes=ORDER if wanted else "", draft=True
-        ),
+        grounds=_grounds(side.at, ORDER if wanted else "", "; ".join(left_out(side))),
     )
 
 
@@ -117,7 +131,7 @@ def _option(act: Act, proposal: Proposal) -> Option:
         proposal.id(act),
         text(act, proposal),
         kind=act.kind,
-        grounds=Grounds(act.at, assumes="; ".join(_assumed(act)), draft=True),
+        grounds=_grounds(act.at, "; ".join(_assumed(act))),
     )
 
 
@@ -145,7 +159,7 @@ def _preference(each: Preferred) -> Preference:
         assumed = ENOUGH
     if wish.doubt and not each.judgement:
         assumed = "; ".join(filter(None, (assumed, "the documents pull both ways")))
-    grounds = Grounds(wish.at, assumes=assumed, draft=True)
+    grounds = _grounds(wish.at, assumed)
     return Preference(parse(each.statement), each.id, grounds=grounds)
 
 
@@ -165,8 +179,8 @@ def _judgement(each: Preferred, proposal: Proposal) -> Judgement:
     doubt = wish.doubt or Doubt.WANTED
     name, act = proposal.sides[wish.side].name, text(wish.act, proposal)
     first, second = (YES, NO) if wish.sign > 0 else (NO, YES)
-    grounds = Grounds(wish.at, draft=True)
-    other = Grounds(wish.against, why="" if wish.against else NEITHER, draft=True)
+    grounds = _grounds(wish.at)
+    other = _grounds(wish.against, why="" if wish.against else NEITHER)
     return Judgement(
         each.judgement,
         QUESTIONS[doubt].format(side=name, act=act),
@@ -174,7 +188,7 @@ def _judgement(each: Preferred, proposal: Proposal) -> Judgement:
             JudgementAnswer(*first, grounds=grounds),
             JudgementAnswer(*second, {each.id: parse(each.otherwise)}, grounds=other),
         ),
-        Grounds((*wish.at, *wish.against), draft=True),
+        _grounds((*wish.at, *wish.against)),
     )
 
 
@@ -183,4 +197,4 @@ def _claim(each: Claimed) -> Claim:
     words = said.words if isinstance(said, Expected) else said.sentence
     if len(words) > LONGEST:
         words = f"{words[:LONGEST].rstrip()} ..."
-    return Claim(each.id, each.test, words, Grounds((said.at,), draft=True))
+    return Claim(each.id, each.test, words, _grounds((said.at,)))
