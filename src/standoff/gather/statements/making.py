@@ -22,7 +22,7 @@ def statement(
         kind = StatementKind.DIRECT
     elif kind is StatementKind.INDIRECT and _any_quoted(page, words):
         kind = StatementKind.MIXED
-    return Statement(kind, speaker, page.span(cue), shown, rule)
+    return Statement(kind, speaker, page.parse.span(*cue), shown, rule)
 
 
 def _whole(page: Page, words: Words) -> Words:

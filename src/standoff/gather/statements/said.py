@@ -246,22 +246,31 @@ def _shifted(page: Page, verb: int, last: int) -> int:
 def _that_clause(page: Page, verb: int) -> Words | None:
     """A clause that the parse has lost: what "that" behind a verb belongs to."""
     parse = page.parse
+    cue = page.cues.verbs.get(parse.lemma[verb])
+    told = cue is not None and "told" in cue.takes
     for at in range(verb + 1, min(page.stretch(verb)[1], verb + _REACH // 2)):
         if page.quoted[at] >= 0 or parse.tag[at] in FINITE or is_cue(page, at):
             return None
-        if lower(page, at) == "that" and parse.tag[at] == "IN" and parse.head[at] > at:
-            if _of_noun(page, verb, parse.head[at]):
+        if lower(page, at) == "that" and parse.head[at] > at and _opens(page, at, told):
+            if not told and _of_noun(page, verb, parse.head[at]):
                 return None
             last = parse.subtree(parse.head[at])[1]
             return _within(page, verb, (at + 1, clause_end(page, verb, (at + 1, last))))
     return None
 
 
+def _opens(page: Page, that: int, told: bool) -> bool:
+    """Whether "that" begins a clause; behind who is told also if the parse says "which"."""
+    if page.parse.tag[that] == "IN":
+        return True
+    own = child(page, page.parse.head[that], "nsubj", "nsubjpass")
+    return told and page.parse.tag[that] == "WDT" and own is not None and own > that
+
+
 def _of_noun(page: Page, verb: int, head: int) -> bool:
     """Whether a clause says what a noun between is: not what somebody is told."""
     noun = page.parse.head[head]
-    told = "told" in page.cues.verbs[page.parse.lemma[verb]].takes
-    return verb < noun < head and not told and page.parse.dep[head] in ("acl", "relcl", "ccomp")
+    return verb < noun < head and page.parse.dep[head] in ("acl", "relcl", "ccomp")
 
 
 def _within(page: Page, verb: int, words: Words) -> Words | None:

@@ -126,7 +126,18 @@ def _is(page: Page, verb: int, who: Subject) -> Words | None:
         dep = page.parse.dep[each]
         if each > verb and dep in ("oprd", "ccomp", "xcomp") and _is_predicate(page, each):
             return _from_object(page, verb, who, each)
-    return None
+    return _quoted_name(page, verb)
+
+
+def _quoted_name(page: Page, verb: int) -> Words | None:
+    """An object and its name in quotation marks: called it "a gift"."""
+    told = child(page, verb, "dobj")
+    if told is None or told < verb or told + 1 >= page.stretch(verb)[1]:
+        return None
+    number = page.quoted[told + 1]
+    if number < 0 or page.quoted[told] >= 0:
+        return None
+    return page.parse.subtree(told)[0], page.inner[number][1]
 
 
 def _is_predicate(page: Page, word: int) -> bool:

@@ -1,0 +1,243 @@
+"""One statement at a time: who says what, to whom and where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+
+from standoff.gather.records import Statement, StatementKind
+from tests.gather.statements.casting import stated
+
+CAST = ("Khan", "Mr Khan", "Rome", "Paris", "the minister", "The minister", "officials", "It")
+
+
+def told(text: str, cast: Iterable[str] = CAST) -> list[tuple[str, str, str, str]]:
+    """Kind, speakers, cue and content of every statement, in words."""
+    return [
+        (
+            each.kind.value,
+            " + ".join(text[slice(*span)] for span in each.speaker or ()),
+            text[slice(*each.cue)],
+            text[slice(*each.content)],
+        )
+        for each in stated(text, cast)
+    ]
+
+
+def only(text: str) -> Statement:
+    (statement,) = stated(text, CAST)
+    return statement
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("“We will win,” Khan said.", ("direct", "Khan", "said", "We will win")),
+        ("“We will win”, said Khan.", ("direct", "Khan", "said", "We will win")),
+        ("“Will we win?” Khan asked.", ("direct", "Khan", "asked", "Will we win?")),
+        ("Khan said: “We will win.”", ("direct", "Khan", "said", "We will win")),
+        ("Khan said that “We will win.”", ("direct", "Khan", "said", "We will win")),
+        ("‘We will win,’ Khan wrote.", ("direct", "Khan", "wrote", "We will win")),
+        ('"We will win," Khan tweeted.', ("direct", "Khan", "tweeted", "We will win")),
+        ("Khan: “We will win the war.”", ("direct", "Khan", ":", "We will win the war")),
+        (
+            "“We tried,” Khan said, “and we failed.”",
+            ("direct", "Khan", "said", "We tried,” Khan said, “and we failed"),
+        ),
+        (
+            "“We tried. We failed. We go on,” Khan said.",
+            ("direct", "Khan", "said", "We tried. We failed. We go on"),
+        ),
+    ],
+)
+def test_direct(text: str, found: tuple[str, str, str, str]) -> None:
+    assert told(text) == [found]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Khan said that Paris had lied.", ("indirect", "Khan", "said", "Paris had lied")),
+        ("Khan said Paris had lied.", ("indirect", "Khan", "said", "Paris had lied")),
+        ("Paris has lied, Khan said.", ("indirect", "Khan", "said", "Paris has lied")),
+        ("Paris, Khan said, has lied.", ("indirect", "Khan", "said", "Paris, Khan said, has lied")),
+        ("As Khan noted, Paris has lied.", ("indirect", "Khan", "noted", "Paris has lied")),
+        (
+            "According to Khan, Paris has lied.",
+            ("indirect", "Khan", "According to", "Paris has lied"),
+        ),
+        (
+            "Khan’s claim that Paris had lied was denied.",
+            ("indirect", "Khan", "claim", "Paris had lied"),
+        ),
+        ("Rome accused Paris of lying.", ("indirect", "Rome", "accused", "Paris of lying")),
+        ("Rome promised to help the town.", ("indirect", "Rome", "promised", "to help the town")),
+        ("It is said that Paris has lied.", ("indirect", "", "said", "Paris has lied")),
+        (
+            "Khan went on to say that Paris had lied.",
+            ("indirect", "Khan", "say", "Paris had lied"),
+        ),
+        (
+            "Rome rejected claims that it had lied.",
+            ("indirect", "Rome", "rejected", "claims that it had lied"),
+        ),
+        (
+            "Khan was quoted as saying that Paris had lied.",
+            ("indirect", "Khan", "saying", "Paris had lied"),
+        ),
+    ],
+)
+def test_indirect(text: str, found: tuple[str, str, str, str]) -> None:
+    assert told(text) == [found]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Khan said that Rome would try ‘one last time’ to help.",
+            ("mixed", "Khan", "said", "Rome would try ‘one last time’ to help"),
+        ),
+        (
+            "Khan called the offer “an insult”.",
+            ("mixed", "Khan", "called", "the offer “an insult"),
+        ),
+        (
+            "The offer was “an insult,” Khan said.",
+            ("mixed", "Khan", "said", "The offer was “an insult"),
+        ),
+    ],
+)
+def test_mixed(text: str, found: tuple[str, str, str, str]) -> None:
+    assert told(text) == [found]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Rome sees Paris as a rival.", ("view", "Rome", "sees", "Paris as a rival")),
+        ("Rome considers Paris a rival.", ("view", "Rome", "considers", "Paris a rival")),
+        ("Rome sees no value in talks.", ("view", "Rome", "sees", "no value in talks")),
+        (
+            "Rome doesn’t believe that Paris lied.",
+            ("view", "Rome", "doesn’t believe", "Paris lied"),
+        ),
+        ("Rome fears that Paris will win.", ("view", "Rome", "fears", "Paris will win")),
+        ("In Rome’s view, Paris has lied.", ("view", "Rome", "In Rome’s view", "Paris has lied")),
+        ("In the eyes of Rome, Paris has lied.", ("view", "Rome", "In the eyes", "Paris has lied")),
+        ("For Rome, this is a defeat.", ("view", "Rome", "For", "this is a defeat")),
+        (
+            "Rome remains convinced that Paris lied.",
+            ("view", "Rome", "convinced", "Paris lied"),
+        ),
+        ("Rome’s preference is to wait.", ("view", "Rome", "preference", "to wait")),
+    ],
+)
+def test_views(text: str, found: tuple[str, str, str, str]) -> None:
+    assert told(text) == [found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The “peace faction” in Rome is weak.",
+        "The US dropped ‘The Mother of All Bombs’ on Paris.",
+        "The so-called “friends of Rome” met.",
+        "It is important to note that Rome has lied.",
+        "I believe that Rome has lied.",
+        "Khan did not say that Rome had lied.",
+        "Khan should say that Rome has lied.",
+        "Apparently, Rome has lied.",
+        "The figures suggest that Rome has lied.",
+        "According to plan, Rome fell.",
+        "Rome fell.",
+        "Said.",
+        "“",
+    ],
+)
+def test_nobody_says_it(text: str) -> None:
+    assert told(text) == []
+
+
+def test_the_same_speaker_goes_on() -> None:
+    found = told("“We tried hard,” Khan said. “We failed in the end.”")
+    assert [each[1:] for each in found] == [
+        ("Khan", "said", "We tried hard"),
+        ("Khan", "said", "We failed in the end"),
+    ]
+
+
+def test_a_quotation_of_nobody_has_no_speaker() -> None:
+    assert told("“We have nothing left to lose here.” The town is empty.") == [
+        ("direct", "", "“", "We have nothing left to lose here")
+    ]
+
+
+def test_two_speak_together() -> None:
+    assert told("Rome and Paris said that the war was over.") == [
+        ("indirect", "Rome + Paris", "said", "the war was over")
+    ]
+
+
+def test_who_is_told_and_where() -> None:
+    text = "Khan told the minister at a hearing that Rome had lied."
+    statement = only(text)
+    assert statement.addressee is not None
+    assert statement.venue is not None
+    assert text[slice(*statement.addressee)] == "the minister"
+    assert text[slice(*statement.venue)] == "at a hearing"
+
+
+def test_one_who_is_told_is_not_who_tells() -> None:
+    text = "The minister was told by Khan that Rome had lied."
+    statement = only(text)
+    assert told(text)[0][:2] == ("indirect", "Khan")
+    assert statement.addressee is not None
+    assert text[slice(*statement.addressee)] == "The minister"
+
+
+def test_somebody_the_cast_does_not_know_is_a_noun_phrase() -> None:
+    assert told("A retired editor said that Rome had lied.", ()) == [
+        ("indirect", "A retired editor", "said", "Rome had lied")
+    ]
+
+
+def test_adding_is_another_statement() -> None:
+    found = told("Khan said Paris had lied, adding that Rome would win.")
+    assert [each[1:] for each in found] == [
+        ("Khan", "said", "Paris had lied"),
+        ("Khan", "adding", "Rome would win"),
+    ]
+
+
+def test_a_transcript_has_its_speakers_before_colons() -> None:
+    found = told("Q: Is there a war?\n\nKhan: There is none. I looked.")
+    assert [(each[1], each[3]) for each in found] == [
+        ("", "Is there a war?"),
+        ("Khan", "There is none. I looked"),
+    ]
+
+
+def test_a_dateline_speaks_not() -> None:
+    assert told("ROME: The army left the town.") == []
+
+
+def test_a_forgotten_mark_swallows_nothing() -> None:
+    found = told("“We have lost, said Khan, who wept.\n\nRome said that Paris had lied.")
+    assert found == [
+        ("direct", "Khan", "said", "We have lost"),
+        ("indirect", "Rome", "said", "Paris had lied"),
+    ]
+
+
+def test_spans_hold_no_marks_at_their_ends() -> None:
+    text = "Khan said: “We will win!”"
+    statement = only(text)
+    assert statement.kind is StatementKind.DIRECT
+    assert text[slice(*statement.content)] == "We will win!"
+
+
+def test_statements_come_in_the_order_of_the_text() -> None:
+    found = stated("“A war is near,” Khan said. Rome fears that Paris will win.", CAST)
+    assert [each.content for each in found] == sorted(each.content for each in found)
