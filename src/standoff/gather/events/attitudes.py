@@ -10,7 +10,7 @@ from standoff.gather.events.acts import Act, Text, acting, classes, doer, entry,
 from standoff.gather.events.clauses import negated, obliged, wrong
 from standoff.gather.events.lexicon import Frame, Verb
 from standoff.gather.events.parties import Mentions, apart
-from standoff.gather.events.words import asks, called, deadline, firm, measures
+from standoff.gather.events.words import FORMS, asks, called, deadline, firm, measures
 
 DEEPEST = 3
 """Complements inside one another that are followed."""
@@ -69,9 +69,17 @@ def act(text: Text, word: int, depth: int = 0) -> Act | None:
 
 def _act(text: Text, word: int, depth: int) -> Act | None:
     verb, governed, _ = entry(text, word)
-    by_form = called(text, word) or deadline(text, word)
-    if verb is None or by_form or asks(text, word):
-        return by_form
+    if verb is None:
+        return None
+    if text.parse.lemma[word] in FORMS:
+        by_form = called(text, word) or deadline(text, word)
+        if by_form or asks(text, word):
+            return by_form
+    return _worded(text, word, verb, governed, depth)
+
+
+def _worded(text: Text, word: int, verb: Verb, governed: int, depth: int) -> Act | None:
+    """The act that the lexicon's entry makes of a word."""
     if verb.kind and depth <= DEEPEST:
         clause = grammar.complement(text.parse, word)
         if clause >= 0:

@@ -10,6 +10,8 @@ from standoff.gather.events.parties import Mentions, apart, overlap
 GIVING = {"give", "grant", "set", "allow"}
 CALLING = {"call", "brand", "label", "describe", "dub", "term", "denounce", "deem"}
 ASKING = {"ask", "wonder", "inquire", "enquire"}
+FORMS = GIVING | CALLING | ASKING
+"""Verbs that may be one of these."""
 QUESTIONS = {"whether", "if", "who", "what", "why", "how", "when", "where", "which"}
 NOTHING = {"nothing", "none"}
 WILL = {"will", "would", "shall", "wo", "'ll"}
