@@ -61,6 +61,20 @@ def mark_parts(layout: Layout) -> None:
         layout.parts[number] = part
 
 
+def join(layout: Layout) -> None:
+    """What stands inside one comment is part of it; a button below it is not."""
+    for number, kind in enumerate(layout.kinds):
+        if kind is SectionKind.COMMENT and is_boilerplate(layout.words[number]):
+            layout.kinds[number] = SectionKind.BOILERPLATE
+    last: dict[int, int] = {}
+    for number, part in enumerate(layout.parts):
+        if part and layout.kinds[number] is SectionKind.COMMENT:
+            for between in range(last.get(part, number) + 1, number):
+                if layout.parts[between] == part:
+                    layout.kinds[between] = SectionKind.COMMENT
+            last[part] = number
+
+
 def _after_heading(layout: Layout) -> int | None:
     """Behind the last line that is put over comments, if running text comes before it."""
     prose = False

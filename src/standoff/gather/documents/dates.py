@@ -47,8 +47,8 @@ _FORMS = re.compile(
             + _DAY.format("d2")
             + r"[\s,]+"
             + _YEAR.format("y2"),
-            r"\b(?P<y3>\d{4})([-/.])(?P<m3>\d{1,2})\2(?P<d3>\d{1,2})(?!\d)",
-            r"\b(?P<a>\d{1,2})([-/.])(?P<b>\d{1,2})\3(?P<y4>\d{4})\b",
+            r"\b(?P<y3>\d{4})(?P<s3>[-/.])(?P<m3>\d{1,2})(?P=s3)(?P<d3>\d{1,2})(?!\d)",
+            r"\b(?P<a>\d{1,2})(?P<s4>[-/.])(?P<b>\d{1,2})(?P=s4)(?P<y4>\d{4})\b",
         )
     ),
     re.IGNORECASE,
@@ -122,6 +122,11 @@ def rest(words: str) -> str | None:
     for each in reversed(dates):
         words = f"{words[: each.start]} {words[each.end :]}"
     return " ".join(re.sub(r"[^\w\s'’.]", " ", _BESIDE.sub(" ", words)).split()).strip(". ")
+
+
+def says_published(words: str) -> bool:
+    """Whether a line says when something was published."""
+    return len(words) <= LONGEST_LINE and _PUBLISHED.match(words) is not None
 
 
 def of_dateline(words: str) -> str:

@@ -170,4 +170,4 @@ def _may_date(layout: Layout, number: int) -> bool:
     kind, words = layout.kinds[number], layout.words[number]
     if kind is SectionKind.COMMENT or kind is SectionKind.CAPTION:
         return False
-    return _is_date_line(words) or is_byline(words)
+    return _is_date_line(words) or is_byline(words) or dates.says_published(words)

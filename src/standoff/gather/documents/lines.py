@@ -18,8 +18,12 @@ APART = 1.3
 """How much more than the usual space between lines parts two paragraphs."""
 SHORT = 0.8
 """A line shorter than this share of the widest ends its paragraph where a sentence ends."""
+ALONE = 0.5
+"""A line not half as long as the longest goes on in small letters, or not at all."""
 INDENT = 0.7, 5.0
 """How far the first line of a paragraph is set in, in sizes of its letters."""
+OTHER_LINE = 0.5
+"""How far up or down another line is, in sizes of its letters; a raised number is less."""
 MOST_REPEATED = 0.4
 """The share of pages on which a line at one place is a header or a footer."""
 
@@ -50,6 +54,9 @@ def of(pieces: Iterable[tuple[str, float, float, float]]) -> Iterator[Line]:
     words: list[str] = []
     place = 0.0, 0.0, 0.0
     for piece, *where in pieces:
+        if abs(where[1] - place[1]) > OTHER_LINE * where[2]:
+            yield from _line(words, place)
+            words = []
         for number, part in enumerate(piece.split("\n")):
             if number:
                 yield from _line(words, place)
@@ -109,9 +116,11 @@ def _paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
     gaps = [_gap(above, below) for above, below in pairwise(lines) if above.y > below.y]
     usual = median(gaps) if gaps else 0.0
     widest = max(len(line.words) for line in lines)
+    longest = max(len(line.words) * line.size for line in lines)
     part = [lines[0]]
     for above, below in pairwise(lines):
-        if _parted(above, below, usual, min(widest, 2 * _width(part))):
+        alone = len(above.words) * above.size < ALONE * longest and not below.words[0].islower()
+        if alone or _parted(above, below, usual, min(widest, 2 * _width(part))):
             yield part
             part = []
         part.append(below)

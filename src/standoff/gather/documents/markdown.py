@@ -33,7 +33,9 @@ _UNDERLINED = re.compile(
     r"(?P<words>[^\r\n]+)(?:\r?\n|\r)(?P<level>={2,}|-{2,})[ \t]*(?:\r?\n|\r|$)"
 )
 _IMAGE = re.compile(r"\[?!\[(?P<words>[^\]\r\n]*)\]\([^)\r\n]*\)(?:\]\([^)\r\n]*\))?\s*")
-_EMPHASISED = re.compile(r"(?P<mark>\*{1,3}|_{1,3})(?P<words>[^*_\r\n]+)(?P=mark)")
+_EMPHASISED = re.compile(
+    r"(?P<mark>\*{1,3}|_{1,3})(?P<words>[^*_\s](?:[^*_\r\n]*[^*_\s])?)(?P=mark)"
+)
 _NO_TEXT = re.compile(
     r"<(?:!--|/?[a-z][\w-]*[\s/>])|\[[^\]\r\n]+\]:\s+\S|\{[%{]|[-*_=](?:[ \t]*[-*_=]){2,}$",
     re.IGNORECASE,

@@ -30,7 +30,7 @@ _DATES = (
 _TITLES = ("og:title", "twitter:title", "dc.title", "title")
 _TEXTS = ("Article", "Posting", "Report", "Opinion", "Review", "Statement", "SpeechEvent")
 LONGEST_DATA = 1_000_000
-LONGEST_TITLE = 500
+LONGEST_TITLE = 300
 
 
 @dataclass
@@ -60,7 +60,7 @@ class Metadata:
             attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or ""
         )
         if len(name) <= 40 and (value := attributes.get("content", "")):
-            self._named.setdefault(name.lower(), value[:LONGEST_TITLE])
+            self._named.setdefault(name.lower(), value[: LONGEST_TITLE + 1])
 
     def data(self, words: str) -> None:
         if self._taking:
@@ -71,7 +71,7 @@ class Metadata:
             return
         words = "".join(self._words)
         if tag == "title":
-            self._titles.append(" ".join(words.split())[:LONGEST_TITLE])
+            self._titles.append(" ".join(words.split()))
         else:
             self._linked.append(words)
         self._taking = ""
@@ -81,7 +81,8 @@ class Metadata:
     def titles(self) -> tuple[str, ...]:
         """What the page may be called, the surest first."""
         named = (" ".join(self._named.get(name, "").split()) for name in _TITLES)
-        return tuple(dict.fromkeys(filter(None, (*named, *self._titles))))
+        found = (title for title in (*named, *self._titles) if 0 < len(title) <= LONGEST_TITLE)
+        return tuple(dict.fromkeys(found))
 
     @property
     def date(self) -> str:

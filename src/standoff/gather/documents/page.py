@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from standoff.errors import RequestError
 from standoff.gather.documents import markup
-from standoff.gather.documents.blocks import check_size
+from standoff.gather.documents.blocks import check_size, is_prose
 from standoff.gather.documents.metadata import Metadata
 from standoff.gather.records import SectionKind
 
@@ -62,6 +62,7 @@ class Page:
     _words: list[str] = field(default_factory=list)
     _linked: int = 0
     _characters: int = 0
+    _told: bool = False  # whether running text has come by: no date below it is the page's
     _tags: int = 0
     _numbers: int = 0
 
@@ -81,13 +82,8 @@ class Page:
             self._flush()
         elif tag == "br" and not element.hidden:
             self._words.append("\n" if above.kept else _BREAK)
-        self.metadata.start(tag, attributes, seen=not self._said)
+        self.metadata.start(tag, attributes, seen=not self._told)
         self._open.append(element)
-
-    @property
-    def _said(self) -> bool:
-        """Whether running text has come by, so that a date is not the document's any more."""
-        return len(self.paragraphs) > 0 and len(self.paragraphs[-1].words) > 200
 
     def _element(self, tag: str, attributes: Mapping[str, str], above: _Element) -> _Element:
         names = markup.called(attributes)
@@ -175,6 +171,7 @@ class Page:
                     )
                 )
             follows = bool(line)
+            self._told = self._told or (top.kind is None and is_prose(line))
         check_size(self._characters, len(self.paragraphs))
 
 

@@ -100,15 +100,18 @@ def read_file(path: Path) -> Document:
 
 
 def _bytes(path: Path) -> bytes:
-    # Not to wait for the other end of a pipe: it is refused once it is open.
-    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    with os.fdopen(handle, "rb") as stream:
-        about = os.fstat(handle)
-        if not stat.S_ISREG(about.st_mode):
-            raise RequestError(f"“{path}” is no file", "give a text, HTML, Markdown or PDF file")
-        if about.st_size > LARGEST:
-            raise _too_large(about.st_size)
+    about = path.stat()
+    if not stat.S_ISREG(about.st_mode):
+        raise RequestError(f"“{path}” is no file", "give a text, HTML, Markdown or PDF file")
+    if about.st_size > LARGEST:
+        raise _too_large(about.st_size)
+    # Should it have become a pipe since, nobody waits for its other end.
+    with open(path, "rb", opener=_at_once) as stream:
         return stream.read(LARGEST + 1)
+
+
+def _at_once(name: str, flags: int) -> int:
+    return os.open(name, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _too_large(size: int) -> RequestError:

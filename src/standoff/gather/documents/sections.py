@@ -12,6 +12,7 @@ _JOINED = (SectionKind.BODY, SectionKind.BOILERPLATE)
 """Kinds of which neighbouring blocks are one section."""
 
 STEPS: tuple[Callable[[Layout], None], ...] = (
+    comments.join,
     comments.mark_parts,
     comments.mark,
     head.mark,

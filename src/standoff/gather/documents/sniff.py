@@ -8,7 +8,6 @@ import re
 from standoff.errors import RequestError
 
 _FIRST = 4096
-_PDF_WITHIN = 1024
 _HTML = re.compile(
     rb"(?:\s|<!--.{0,2000}?-->|<\?xml[^>]{0,200}\?>)*"
     rb"<(?:!doctype\s+html|html|head|body|title|meta|article|main|div|section|h1|p|table|font|center)\b",
@@ -52,8 +51,8 @@ def refuse_binary(data: bytes) -> None:
 
 
 def is_pdf(data: bytes) -> bool:
-    """Whether it is PDF; some programs write a few bytes of their own first."""
-    return b"%PDF-" in data[:_PDF_WITHIN]
+    """Whether it begins as PDF does."""
+    return data[:_FIRST].removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"%PDF-")
 
 
 def is_html(data: bytes) -> bool:
