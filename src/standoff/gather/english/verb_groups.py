@@ -28,6 +28,8 @@ def _finite(walk: Walk, verb: int) -> None:
         _further(walk, verb)
     elif clause.verb is not None:
         _and_verb(walk, verb, clause.verb)
+        clause.active = verb
+        return
     else:
         _first(walk, verb)
     walk.clause.verb = walk.clause.active = verb
@@ -44,6 +46,8 @@ def _first(walk: Walk, verb: int) -> None:
         _governs(walk, verb, clause.relative)
     if clause.above is not None:
         walk.put(verb, clause.above, clause.dep)
+    elif clause is not walk.open[0]:
+        walk.open[0].waiting.append((verb, clause.dep))
     else:
         walk.tree.root(verb)
     if clause.dep == "parataxis":
