@@ -44,6 +44,8 @@ def in_eyes(page: Page, noun: int) -> Statement | None:
 
 def _of_eyes(page: Page, noun: int) -> Speaker:
     whose = owner(page, noun, ("of",))
+    if whose is None and (of := child(page, noun, "prep")) is not None:
+        whose = child(page, of, "pobj") if lower(page, of) == "of" else None
     if whose is None or lower(page, whose) in ("my", "our", "your"):
         return None
     return named(page, whose) or speakers(page, whose)
@@ -57,17 +59,19 @@ def for_somebody(page: Page, first: int, last: int) -> Statement | None:
     if noun is None or not (speaker := named(page, noun)):
         return None
     end = _end(page, noun)
-    root = parse.head[first]
-    subject = child(page, root, "nsubj", "expl")
-    begins = subject is not None and parse.subtree(subject)[0] == end
-    if (
-        end >= last
-        or not (parse.word[end] == "," or begins)
-        or not page.cues.has("matters", parse.lemma[root])
-    ):
+    if end >= last or not _is_told(page, parse.head[first], end):
         return None
     content = Content((end, last), "for-somebody")
     return statement(page, StatementKind.VIEW, speaker, (first, first + 1), content)
+
+
+def _is_told(page: Page, verb: int, end: int) -> bool:
+    """Whether what follows "for X" says how things are: a state, or anything in the present."""
+    lasting = page.cues.has("matters", page.parse.lemma[verb])
+    if page.parse.word[end] == ",":
+        return lasting or page.parse.tag[verb] in ("VBZ", "VBP")
+    subject = child(page, verb, "nsubj", "expl")
+    return lasting and subject is not None and page.parse.subtree(subject)[0] == end
 
 
 def _end(page: Page, noun: int) -> int:

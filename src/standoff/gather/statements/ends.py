@@ -96,8 +96,19 @@ def _joined(page: Page, verb: int, at: int, words: Words) -> bool:
     if then is None or parse.dep[then] != "conj" or parse.tag[then] != parse.tag[verb]:
         return False
     own = child(page, then, "nsubj")
-    other = own is not None and parse.word[at - 1] == "," and parse.subtree(own)[0] == at + 1
+    comma = parse.word[at - 1] == "," or page.quoted[at - 1] >= 0
+    other = own is not None and comma and parse.subtree(own)[0] == at + 1
     return parse.head[then] >= words[0] and (own is None or other)
+
+
+def _another_view(page: Page, _verb: int, at: int, _words: Words) -> bool:
+    """What is so for somebody else: ", and in the view of Y"."""
+    if page.parse.tag[at] != "CC" or page.parse.word[at - 1] != ",":
+        return False
+    near = range(at + 1, min(at + 5, len(page.parse)))
+    eyes = any(page.cues.has("eyes", page.parse.lemma[each]) for each in near)
+    first = lower(page, at + 1) if near else ""
+    return first == "according" or (first in ("in", "from") and eyes)
 
 
 def _next_cue(page: Page, first: int) -> int | None:
@@ -105,4 +116,4 @@ def _next_cue(page: Page, first: int) -> int | None:
     return next((each for each in near if is_cue(page, each)), None)
 
 
-_ENDS = (_aside, _colon, _meanwhile, _joined)
+_ENDS = (_aside, _colon, _meanwhile, _joined, _another_view)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from standoff.gather.records import Span, Statement, StatementKind
 from standoff.gather.statements.page import Page, Words
 from standoff.gather.statements.said import Content
+from standoff.gather.statements.speakers import FINITE
 
 Speaker = tuple[Span, ...] | None
 
@@ -19,7 +20,7 @@ def statement(
     shown = page.span(words)
     rule = content.rule
     if rule == "quote-around" or not _unquoted(page, words, cue):
-        kind = StatementKind.DIRECT
+        kind = StatementKind.MIXED if _is_fragment(page, rule, words) else StatementKind.DIRECT
     elif kind is StatementKind.INDIRECT and _any_quoted(page, words):
         kind = StatementKind.MIXED
     return Statement(kind, speaker, page.parse.span(*cue), shown, rule)
@@ -32,6 +33,13 @@ def _whole(page: Page, words: Words) -> Words:
     if opened >= 0 and page.quoted[first] != opened:
         last = page.outer(opened)[1]
     return first, last
+
+
+def _is_fragment(page: Page, rule: str, words: Words) -> bool:
+    """Whether what is quoted is no sentence but a part of the author's."""
+    if not rule.startswith(("verb-", "noun-", "adjective-")) or rule == "noun-quote":
+        return False
+    return not any(page.parse.tag[each] in FINITE for each in range(*words))
 
 
 def _any_quoted(page: Page, words: Words) -> bool:

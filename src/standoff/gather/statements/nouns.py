@@ -23,6 +23,7 @@ from standoff.gather.statements.speakers import (
 )
 
 _FROM = ("by", "of", "from", "in", "among")
+_PREPOSITIONS = ("of", "for", "about", "over", "at")
 _LATER = 4
 """Words that may stand between a noun and its "that"."""
 
@@ -43,7 +44,7 @@ def by_noun(page: Page, noun: int) -> Statement | None:
 
 def _author(page: Page, noun: int, content: Content) -> Speaker:
     """Whose claim or view it is: X's, by X, in X, or of the subject that makes or holds it."""
-    of_what = content.rule in ("noun-of", "noun-for")
+    of_what = content.rule.removeprefix("noun-") in _PREPOSITIONS
     whose = owner(page, noun, ("by", "from") if of_what else _FROM)
     if whose is None:
         whose = holder(page, noun)
@@ -60,10 +61,19 @@ def _clause(page: Page, noun: int, cue: Cue) -> Content | None:
             continue
         mark = next((e for e in parse.children[each] if lower(page, e) == "that"), None)
         if mark is not None and parse.dep[mark] == "mark" and mark > noun:
-            return _to_end(page, noun, (mark + 1, parse.subtree(each)[1]), "noun-clause")
+            return _to_end(page, noun, (mark + 1, _before_main(page, noun, each)), "noun-clause")
         if "to" in cue.takes and any(parse.tag[e] == "TO" for e in parse.children[each]):
             return _to_end(page, noun, parse.subtree(each), "noun-to")
     return _that(page, noun)
+
+
+def _before_main(page: Page, noun: int, verb: int) -> int:
+    """The end of a noun's clause, before the main verb if the parse has put that into it."""
+    parse, last = page.parse, page.parse.subtree(verb)[1]
+    if parse.dep[noun] != "ROOT":
+        return last
+    lost = (e for e in range(verb + 1, last) if parse.tag[e] == "VBN" and parse.dep[e] == "acl")
+    return next(lost, last)
 
 
 def _that(page: Page, noun: int) -> Content | None:
@@ -108,7 +118,7 @@ def _is(page: Page, noun: int, _: Cue) -> Content | None:
 
 def _of(page: Page, noun: int, cue: Cue) -> Content | None:
     """X's claims of ..., X's preference for ..."""
-    for prep in ("of", "for"):
+    for prep in _PREPOSITIONS:
         for each in page.parse.children[noun] if prep in cue.takes else ():
             below = child(page, each, "pobj", "pcomp")
             if lower(page, each) == prep and below is not None:
@@ -154,6 +164,8 @@ def by_adjective(page: Page, word: int) -> Statement | None:
     who = subject(page, verb)
     holder = who.about if who.passive else who.word
     if holder is None or lower(page, holder) in AUTHOR:
+        return None
+    if lower(page, holder) == "it" and not page.cast.named_by(holder):
         return None
     content = _sure_of(page, word, verb, cue)
     speaker = speakers(page, holder)

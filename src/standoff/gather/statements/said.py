@@ -296,6 +296,7 @@ def parenthetical(page: Page, verb: int, who: Subject) -> Content | None:
     comma = _comma(page, end, last)
     if comma is None or not page.trimmed(comma, last):
         return None
+    last = clause_end(page, verb, (comma, last))
     whole = _has_finite(page, first, start) or _has_finite(page, comma, last)
     return Content((first, last), "clause-around") if whole else None
 

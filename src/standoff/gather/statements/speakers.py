@@ -212,7 +212,9 @@ def speakers(page: Page, word: int | None) -> tuple[Span, ...] | None:
         whose = holder(page, word) if whose is None else whose
         if whose is not None and (owners := named(page, whose)):
             return owners
-    if page.cues.has("nobody", lower(page, word)) or page.parse.pos[word] not in _NOUNS:
+    name = lower(page, word)
+    nominal = page.parse.pos[word] in _NOUNS or page.cues.has("persons", name)
+    if page.cues.has("nobody", name) or not nominal:
         return None
     return (page.parse.span(*noun_phrase(page, word)),)
 

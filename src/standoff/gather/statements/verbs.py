@@ -74,7 +74,7 @@ def _is_asserted(page: Page, verb: int, cue: Cue, who: Subject) -> bool:
         return False
     if words & _WISHES and not (negated and view and "can" in words):
         return False
-    if "whether" in words or ("if" in words and not view):
+    if "whether" in words or ("if" in words and not (view and "clause" in cue.takes)):
         return False
     return _is_finite(page, verb, words)
 
@@ -97,12 +97,17 @@ def _has_speaker(page: Page, verb: int, cue: Cue, who: Subject, content: Content
     if who.passive:
         return who.word is not None or content.rule in _OF_NOBODY
     if cue.known:
-        return is_known(page, who.word)
+        return is_known(page, who.word) or _it_wants(page, cue, who)
     if content.rule.startswith("quote"):
         return True
     if who.word is None:
         return cue.kind is not StatementKind.VIEW and page.parse.tag[verb] in ("VBD", "VBZ", "VBP")
     return not page.cues.has("nobody", lower(page, who.word)) or bool(page.cast.named_by(who.word))
+
+
+def _it_wants(page: Page, cue: Cue, who: Subject) -> bool:
+    """Whether "it" is somebody, since it wants something."""
+    return who.word is not None and "object" in cue.takes and lower(page, who.word) == "it"
 
 
 _OF_NOBODY = frozenset(("clause", "hearsay", "verb-as", "verb-is", "quote-after", "quote-before"))
