@@ -58,11 +58,18 @@ def for_somebody(page: Page, first: int, last: int) -> Statement | None:
     noun = child(page, first, "pobj") if lower(page, first) == "for" else None
     if noun is None or not (speaker := named(page, noun)):
         return None
-    end = _end(page, noun)
+    end = _behind_relative(page, noun)
     if end >= last or not _is_told(page, parse.head[first], end):
         return None
     content = Content((end, last), "for-somebody")
     return statement(page, StatementKind.VIEW, speaker, (first, first + 1), content)
+
+
+def _behind_relative(page: Page, noun: int) -> int:
+    """Behind a noun and its relative clause: for X, which ..., it is."""
+    end, last = _end(page, noun), page.parse.subtree(noun)[1]
+    relative = end + 1 < last and page.parse.tag[end + 1] in ("WDT", "WP")
+    return last if relative and last < len(page.parse) else end
 
 
 def _is_told(page: Page, verb: int, end: int) -> bool:

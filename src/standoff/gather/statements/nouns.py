@@ -7,7 +7,7 @@ from standoff.gather.statements.cues import Cue
 from standoff.gather.statements.ends import clause_end
 from standoff.gather.statements.making import Speaker, statement
 from standoff.gather.statements.page import PAUSES, Page, Words
-from standoff.gather.statements.said import Content, complement
+from standoff.gather.statements.said import Content, complement, that_clause
 from standoff.gather.statements.speakers import (
     AUTHOR,
     FINITE,
@@ -156,11 +156,10 @@ _FRAMES = (_clause, _is, _of, _quotation)
 
 def by_adjective(page: Page, word: int) -> Statement | None:
     """What somebody is sure, afraid or clear of."""
-    parse = page.parse
     cue = _cue(page, word)
     if cue is None:
         return None
-    verb = word if child(page, word, "nsubj", "nsubjpass") is not None else parse.head[word]
+    verb = _holding(page, word)
     who = subject(page, verb)
     holder = who.about if who.passive else who.word
     if holder is None or lower(page, holder) in AUTHOR:
@@ -172,6 +171,14 @@ def by_adjective(page: Page, word: int) -> Statement | None:
     if content is None or speaker is None:
         return None
     return statement(page, cue.kind, speaker, (word, word + 1), content)
+
+
+def _holding(page: Page, word: int) -> int:
+    """The verb of an adjective: is sure, made it clear."""
+    parse = page.parse
+    if parse.lemma[parse.head[word]] == "make":
+        return parse.head[word]
+    return word if child(page, word, "nsubj", "nsubjpass") is not None else parse.head[word]
 
 
 def _cue(page: Page, word: int) -> Cue | None:
@@ -187,6 +194,8 @@ def _sure_of(page: Page, word: int, verb: int, cue: Cue) -> Content | None:
         words = complement(page, head)
         if words and words[0] > word:
             return Content(words, "adjective-clause")
+    if (words := that_clause(page, word)) is not None:
+        return Content(words, "adjective-clause")
     of = child(page, word, "prep")
     if of is None or lower(page, of) != "of" or "of" not in cue.takes:
         return None

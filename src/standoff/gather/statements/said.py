@@ -198,7 +198,7 @@ def complement(page: Page, verb: int) -> Words | None:
         if each > verb and parse.dep[each] == "ccomp" and _is_clause(page, each):
             words = _clause(page, verb, each)
             return None if words and _is_set_off(page, verb, words) else words
-    return _that_clause(page, verb)
+    return that_clause(page, verb)
 
 
 def _is_set_off(page: Page, verb: int, words: Words) -> bool:
@@ -243,7 +243,7 @@ def _shifted(page: Page, verb: int, last: int) -> int:
     return last
 
 
-def _that_clause(page: Page, verb: int) -> Words | None:
+def that_clause(page: Page, verb: int) -> Words | None:
     """A clause that the parse has lost: what "that" behind a verb belongs to."""
     parse = page.parse
     cue = page.cues.verbs.get(parse.lemma[verb])
@@ -364,11 +364,13 @@ def as_said(page: Page, verb: int, who: Subject) -> Content | None:
 
 def said(page: Page, verb: int, cue: Cue, who: Subject) -> Content | None:
     """What is said or thought, as a quotation or as a clause."""
+    if lower(page, clause_start(page, verb, who) - 1) == "as" and (
+        found := as_said(page, verb, who)
+    ):
+        return found
     if "quote" in cue.takes and (found := quoted(page, verb, who)):
         return found
     if cue.takes & {"clause", "that"} and (words := complement(page, verb)):
         that = lower(page, words[0] - 1) == "that"
         return Content(words, "clause") if that or "clause" in cue.takes else None
-    if found := as_said(page, verb, who):
-        return found
     return parenthetical(page, verb, who) if "clause" in cue.takes else None

@@ -16,6 +16,8 @@ AUTHOR = frozenset(("i", "we", "you", "let", "me", "us"))
 """The author and the readers: outside quotation marks their words are no statement."""
 _HELD = frozenset(("of", "under"))
 _NOUNS = ("NOUN", "PROPN", "PRON")
+_NEAR = 12
+"""Words between a verb and its "that", at most."""
 _CLIMBS = 6
 """Verbs that are climbed at most to find the subject of one without."""
 _PHRASE = frozenset(("det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet"))
@@ -116,11 +118,24 @@ def _is_joined(page: Page, first: int, last: int) -> bool:
 def is_passive(page: Page, verb: int) -> bool:
     """Whether a verb's subject is told or spoken of: a passive, or a bare participle."""
     below = page.parse.children[verb]
+    if page.parse.dep[verb] == "acl" and _is_past(page, verb):
+        return False
     return any(page.parse.dep[each] in PASSIVE for each in below) or (
         page.parse.tag[verb] == "VBN"
         and page.parse.dep[verb] in ("acl", "relcl", "advcl")
         and not any(page.parse.dep[each] in ("aux", "nsubj") for each in below)
     )
+
+
+def _is_past(page: Page, verb: int) -> bool:
+    """Whether a participle is a past that the parse has missed: "X, a general, alleged that"."""
+    cue = page.cues.verbs.get(page.parse.lemma[verb])
+    if page.parse.tag[verb] != "VBN" or not cue or "clause" not in cue.takes:
+        return False
+    noun = page.parse.head[verb]
+    near = range(verb + 1, min(verb + _NEAR, page.stretch(verb)[1]))
+    that = any(lower(page, e) == "that" and page.parse.tag[e] == "IN" for e in near)
+    return that and page.parse.dep[noun] == "ROOT" and agent(page, verb) is None
 
 
 def _of_passive(page: Page, at: int, verb: int) -> Subject:

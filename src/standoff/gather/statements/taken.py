@@ -104,7 +104,7 @@ def _from_object(page: Page, verb: int, who: Subject, link: int) -> Words | None
         return page.parse.subtree(who.about)[0], last
     dep = page.parse.dep
     between = (e for e in page.parse.children[verb] if verb < e < link)
-    found = next((each for each in between if dep[each] in ("dobj", "nsubj")), None)
+    found = next((each for each in between if dep[each] in ("dobj", "nsubj", "oprd")), None)
     if found is not None:
         return page.parse.subtree(found)[0], last
     if page.parse.pos[link] in ("ADP", "SCONJ"):
@@ -122,7 +122,7 @@ def _with_rival(page: Page, verb: int, last: int) -> int:
 
 def _is(page: Page, verb: int, who: Subject) -> Words | None:
     """An object and what it is held to be, without "as"."""
-    for each in page.parse.children[verb]:
+    for each in reversed(page.parse.children[verb]):
         dep = page.parse.dep[each]
         if each > verb and dep in ("oprd", "ccomp", "xcomp") and _is_predicate(page, each):
             return _from_object(page, verb, who, each)
