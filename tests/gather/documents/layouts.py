@@ -36,3 +36,13 @@ def _joined(kinds: list[str], texts: list[str]) -> Iterator[tuple[str, str]]:
             yield last, " ".join(words.split())
         last, words = kind, text
     yield last, " ".join(words.split())
+
+
+SITES = Path(__file__).parent / "sites"
+"""Pages as the programs of well-known kinds of sites make them, each with its sections."""
+
+
+def expected(path: Path) -> list[tuple[str, str]]:
+    """The sections that a page should have: a kind and the words on each line."""
+    lines = path.with_suffix(".txt").read_text(encoding="utf-8").splitlines()
+    return [(kind, words) for kind, _, words in (line.partition(" ") for line in lines)]

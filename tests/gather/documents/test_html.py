@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from standoff.errors import RequestError
 from standoff.gather.documents import page
 from standoff.gather.documents.read import read
 from standoff.gather.records import Document
+from tests.gather.documents.layouts import SITES, expected
 
 LEAD = (
     "The harbour council threatened on Friday to close the ferry line, and the southern port"
@@ -24,6 +27,11 @@ def html(body: str, head: str = "") -> Document:
 def sections(document: Document) -> list[tuple[str, str]]:
     text = document.text
     return [(s.kind.value, " ".join(text[s.start : s.end].split())) for s in document.sections]
+
+
+@pytest.mark.parametrize("path", sorted(SITES.glob("*.html")), ids=lambda path: path.stem)
+def test_pages_of_many_kinds_of_sites(path: Path) -> None:
+    assert sections(read(path.name, path.read_bytes())) == expected(path)
 
 
 def test_a_page_of_news() -> None:

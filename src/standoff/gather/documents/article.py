@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from standoff.gather.documents.blocks import Block, Extract, is_prose
+from standoff.gather.documents.boilerplate import is_site
 from standoff.gather.documents.comments import is_heading as is_over_comments
 from standoff.gather.documents.page import Page, Paragraph
 from standoff.gather.records import SectionKind
@@ -45,11 +46,12 @@ def _title(paragraphs: Sequence[Paragraph], called: Sequence[str]) -> int | None
     """The paragraph that is the page's title: called so in its head, or its first heading."""
     likely = [n for n, p in enumerate(paragraphs) if p.level or len(p.words) <= 200]
     free = [n for n in likely if paragraphs[n].kind in _FREE]
-    names = [part for name in called for part in (name, *_parts(name))]
-    for name in names:
-        same = [n for n in free if paragraphs[n].words.casefold() == name.casefold()]
-        if same:
-            return max(same, key=lambda n: (paragraphs[n].level == 1, paragraphs[n].region > 0, -n))
+    told = next((n for n, p in enumerate(paragraphs) if _is_body(p)), len(paragraphs))
+    for name in called:
+        words = {part.casefold() for part in (name, *_parts(name))}
+        if same := [n for n in free if paragraphs[n].words.casefold() in words]:
+            # The site's name, which stands in its title too, comes before it.
+            return max(same, key=lambda n: (n < told, paragraphs[n].level > 0, n))
     first = [n for n in free if paragraphs[n].level == 1]
     return next((n for n in first if paragraphs[n].region), first[0] if first else None)
 
@@ -58,9 +60,9 @@ _FREE = (None, SectionKind.TITLE)
 
 
 def _parts(name: str) -> list[str]:
-    """A title without the site's name before or behind it, the longest first."""
+    """A title without the site's name before or behind it."""
     found = [part.strip() for mark in _SITE_MARKS if mark in name for part in _around(name, mark)]
-    return sorted((p for p in found if len(p.split()) > 1), key=len, reverse=True)
+    return [part for part in found if len(part.split()) > 1]
 
 
 def _around(name: str, mark: str) -> tuple[str, str, str]:
@@ -72,7 +74,7 @@ def _around(name: str, mark: str) -> tuple[str, str, str]:
 def _called(names: Sequence[str]) -> str:
     """What the page calls itself where no paragraph does: without a short name of the site."""
     bare = (name for name in map(_without_site, names) if len(name.split()) > 1)
-    return next(bare, "")
+    return next((name for name in bare if not is_site(name)), "")
 
 
 def _without_site(name: str) -> str:
@@ -88,11 +90,15 @@ def _kinds(paragraphs: Sequence[Paragraph], title: int | None) -> list[SectionKi
     inside = [n for n, p in enumerate(paragraphs) if p.region in regions]
     first = inside[0] if inside else 0
     kinds: list[SectionKind | None] = []
+    commented = False
     for number, paragraph in enumerate(paragraphs):
         kind = paragraph.kind
+        commented = commented or (number > first and is_over_comments(paragraph.words))
         if number == title:
             kind = SectionKind.TITLE
-        elif kind is None and _is_around(paragraph, number, title, first, regions):
+        elif (
+            kind is None and not commented and _is_around(paragraph, number, title, first, regions)
+        ):
             kind = SectionKind.BOILERPLATE
         kinds.append(kind)
     _check_subtitles(paragraphs, kinds, title)
@@ -103,8 +109,6 @@ def _is_around(
     paragraph: Paragraph, number: int, title: int | None, first: int, regions: frozenset[int]
 ) -> bool:
     """Whether a paragraph that nothing speaks for is none of the text."""
-    if is_over_comments(paragraph.words):
-        return False
     prose = is_prose(paragraph.words)
     if paragraph.linked >= LINKED and paragraph.level != 1 and not prose:
         return True
@@ -148,7 +152,11 @@ def _assembled(
     title: int | None,
     date: str,
 ) -> Extract:
-    levels = Counter(p.level for p, kind in zip(paragraphs, kinds, strict=True) if kind is None)
+    levels = Counter(
+        p.level
+        for p, kind in zip(paragraphs, kinds, strict=True)
+        if kind is None and not is_over_comments(p.words)
+    )
     words: list[str] = []
     blocks: list[Block] = []
     at = 0

@@ -97,6 +97,7 @@ _ABBREVIATED = re.compile(
     r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sgt|Capt|Maj|Adm|Sen|Rep|Gov|Pres|Prof|St|Jr|Sr|vs"
     r"|No|Nos|Inc|Ltd|Co|Corp|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|a\.m|p\.m))\.$"
 )
+_LONGEST_ABBREVIATED = 7  # with the character before it
 SHORTEST_PROSE = 100
 """Characters from which one sentence counts as running text."""
 
@@ -104,7 +105,7 @@ SHORTEST_PROSE = 100
 def ends_sentence(words: str) -> bool:
     """Whether words end as a sentence does; an abbreviation's full stop ends none."""
     found = SENTENCE_ENDS.search(words, max(0, len(words) - 4))
-    return found is not None and not _ABBREVIATED.search(words)
+    return found is not None and not _ABBREVIATED.search(words[-_LONGEST_ABBREVIATED:])
 
 
 def sentences(words: str) -> int:

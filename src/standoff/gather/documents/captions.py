@@ -16,6 +16,7 @@ from standoff.gather.documents.phrases import words as words_in
 from standoff.gather.records import SectionKind
 
 LONGEST = 400
+LONGEST_CREDIT = 160
 MOST_SENTENCES = 3
 ENOUGH = 3
 """Signs that make a paragraph a caption."""
@@ -57,7 +58,8 @@ def is_caption_alone(words: str) -> bool:
     if words.startswith("("):  # a credit in brackets and nothing else
         return bool(pattern("captions", "credit").fullmatch(words))
     return bool(
-        pattern("captions", "label").match(words) or pattern("captions", "credit").search(words)
+        pattern("captions", "label").match(words)
+        or pattern("captions", "credit").search(words[-LONGEST_CREDIT:])
     )
 
 

@@ -58,7 +58,7 @@ _BESIDE = re.compile(
     r"\b(?:published|posted|updated|modified|created|filed|issued|released|dated?|last|first|on|at|in"
     r"|in print|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun"
     r"|[ap]\.?m\.?|gmt|utc|[a-z]{1,2}[sd]t|[cew]et|hrs|hours?|the|of|edition|print)\b"
-    r"|\d{1,2}[:.]\d{2}(?::\d{2})?|[+-]\d{4}",
+    r"|\d{1,2}[:.]\d{2}(?::\d{2})?|[+-]\d{4}|\d+ min(?:ute)?s? read",
     re.IGNORECASE,
 )
 _LATER = re.compile(r"\b(?:updated|modified|accessed|retrieved|revised)\b", re.IGNORECASE)

@@ -74,7 +74,10 @@ def _is_by_or_when(layout: Layout, number: int) -> bool:
         return True
     below = layout.words[number + 1] if number + 1 < len(layout) else ""
     named = number > 0 and is_name(words) and (is_byline(below) or _is_date_line(below))
-    return named and any(map(layout.open, range(number)))
+    return named and any(layout.kinds[n] in _OVER_NAMES for n in range(number))
+
+
+_OVER_NAMES = (None, SectionKind.TITLE, SectionKind.SUBTITLE)
 
 
 def _is_date_line(words: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -39,9 +40,10 @@ def extract(data: bytes) -> Extract:
     page = Page()
     parser = parser_of(page)
     content = source.text.encode("utf-8", "replace")
-    for at in range(0, len(content), _AT_ONCE):
-        parser.feed(content[at : at + _AT_ONCE])
-    parser.close()
+    with suppress(SyntaxError):  # lxml's way to say that there is no element at all
+        for at in range(0, len(content), _AT_ONCE):
+            parser.feed(content[at : at + _AT_ONCE])
+        parser.close()
     charset = "" if declared else source.charset
     return replace(article.extract(page), charset=charset)
 

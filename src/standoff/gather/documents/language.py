@@ -17,7 +17,7 @@ from standoff.errors import RequestError
 
 SHORTEST = 20
 """Words from which a text's language can be told."""
-SAMPLE = 1_000
+SAMPLE = 500
 """Words that are looked at, from all over the text."""
 LEAST = 0.06
 """The share of a language's common words that a text of it has at the very least."""

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 
 from standoff.gather.documents.blocks import Block, Extract, check_size, ends_sentence, is_prose
 from standoff.gather.records import SectionKind
@@ -114,7 +113,7 @@ def _usual_size(lines: Iterable[Line]) -> float:
 
 def _paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
     gaps = [_gap(above, below) for above, below in pairwise(lines) if above.y > below.y]
-    usual = median(gaps) if gaps else 0.0
+    usual = sorted(gaps)[len(gaps) // 2] if gaps else 0.0
     widest = max(len(line.words) for line in lines)
     longest = max(len(line.words) * line.size for line in lines)
     part = [lines[0]]

@@ -82,6 +82,8 @@ class Page:
             self._flush()
         elif tag == "br" and not element.hidden:
             self._words.append("\n" if above.kept else _BREAK)
+        elif element.kind is SectionKind.BOILERPLATE and self._words:
+            self._words.append(" ")  # a row of links or buttons, set apart by their style
         self.metadata.start(tag, attributes, seen=not self._told)
         self._open.append(element)
 

@@ -10,7 +10,10 @@ from standoff.gather.records import Document, Section, Span
 WIDEST = 160
 """Characters of the longest line of text that is broken into lines by hand or by a program."""
 
-_BLANK = re.compile(r"(?>\r\n?|[\n\x85\u2028])[^\S\r\n]*(?>\r\n?|[\n\x85\u2028])\s*|[\f\u2029]\s*")
+_BLANK = re.compile(
+    r"[\r\n\x85\u2028\f\u2029]"
+    r"(?:(?<=[\f\u2029])\s*|(?:(?<=\r)\n)?+[^\S\r\n]*[\r\n\x85\u2028]\s*)"
+)
 _BREAK = re.compile(r"[\r\n]+")
 
 
