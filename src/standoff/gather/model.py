@@ -196,8 +196,10 @@ class Model:
         parts = list(passages(document))
         texts = (document.text[part.start : part.end].translate(_STRAIGHT) for part in parts)
         words = _Words(document.text, self._lemma)
-        for part, doc in zip(parts, self.pipeline.pipe(texts, batch_size=64), strict=True):
-            words.add(part, doc)
+        # What the pipeline learns of a document's words is forgotten with the document.
+        with self.pipeline.memory_zone():
+            for part, doc in zip(parts, self.pipeline.pipe(texts, batch_size=64), strict=True):
+                words.add(part, doc)
         return words.parse(self.name)
 
     def _lemma(self, token: Token, tag: str) -> str:
@@ -213,6 +215,7 @@ class Model:
         if tag in _BENT and word not in _BE:
             token.pos_ = _PARTS[tag]
             rules: Any = self.pipeline.get_pipe("lemmatizer")
+            rules.cache.clear()  # it would keep every form for good
             return str(rules.rule_lemmatize(token)[0]).lower()
         return _LEMMAS.get(word, word) if tag[:2] in ("MD", "PR", "RB", "VB") else word
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from standoff.errors import RequestError
 
 REMEDY = "install it with: pip install 'standoff[pdf]'"
@@ -24,5 +28,21 @@ def pdf(page: str) -> bytes:
     except OSError:
         raise RequestError("a PDF needs a library that is missing", LIBRARY) from None
     nothing = URLFetcher(allowed_protocols=())
-    made: bytes = HTML(string=page, url_fetcher=nothing).write_pdf(pdf_identifier=b"standoff")
+    with _undated_fonts():
+        made: bytes = HTML(string=page, url_fetcher=nothing).write_pdf(pdf_identifier=b"standoff")
     return made
+
+
+_DATE = "SOURCE_DATE_EPOCH"
+
+
+@contextmanager
+def _undated_fonts() -> Iterator[None]:
+    """Where HarfBuzz-Subset is missing fontTools cuts the fonts, and dates them unless told."""
+    given = os.environ.get(_DATE)
+    os.environ.setdefault(_DATE, "0")
+    try:
+        yield
+    finally:
+        if given is None:
+            del os.environ[_DATE]
