@@ -4,7 +4,7 @@ Nothing of Standoff's machinery is used, only the records that an analyst writes
 statements are interpreted here anew. The tests hold the fast engine to this.
 
 Definitions: Fang, Hipel & Kilgour 1993 (Nash, GMR, SMR, SEQ; legal sequences of moves);
-Rêgo & Vieira 2017 (symmetric SEQ).
+Rêgo & Vieira 2017 (symmetric SEQ); Fraser & Hipel 1984 (simultaneous sanctions).
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from standoff.model.dispute import DecisionMaker, Dispute, Moves, Preference, Ru
 from standoff.model.statement import Conditional, Expression, Junction, Name, Not, Statement
 
 CONCEPTS = ("nash", "gmr", "smr", "seq", "symseq")
+AT_ONCE = "sim"
+"""Sanctions by moves at the same time: told only where every state is one choice."""
 
 Choice = frozenset[str]
 """The ids of the options that are selected."""
@@ -28,6 +30,11 @@ Step = Callable[[str, State], frozenset[State]]
 """Where a side can go from a state."""
 
 
+def concepts(dispute: Dispute) -> tuple[str, ...]:
+    """The concepts that can be told in a dispute."""
+    return CONCEPTS if dispute.merges else (*CONCEPTS, AT_ONCE)
+
+
 def stable(dispute: Dispute) -> dict[str, dict[str, set[str]]]:
     """Per concept and side id, the labels of the stable states."""
     world = World(dispute)
@@ -36,7 +43,7 @@ def stable(dispute: Dispute) -> dict[str, dict[str, set[str]]]:
             side: {world.label(s) for s in world.states if world.is_stable(concept, side, s)}
             for side in world.sides
         }
-        for concept in CONCEPTS
+        for concept in concepts(dispute)
     }
 
 
@@ -162,6 +169,7 @@ class World:
     def __init__(self, dispute: Dispute) -> None:
         self.options = [option.id for side in dispute.sides for option in side.options]
         self.sides = [side.id for side in dispute.sides]
+        self.owned = {side.id: frozenset(o.id for o in side.options) for side in dispute.sides}
         self.states = self._states(dispute)
         self.values = {
             (side.id, state): value(dispute, side, state[0])
@@ -246,12 +254,25 @@ class World:
         """Where the others can end after an improvement so that it was not worth making."""
         if concept == "nash":
             return
+        if concept == AT_ONCE:
+            yield from self._undone_at_once(side, state, improvement)
+            return
         credible = concept in ("seq", "symseq")
         inescapable = concept in ("smr", "symseq")
         for end in self.sequences(side, improvement, credible):
             escapes = self.moves(side, end) if inescapable else ()
             if not any(self.better(side, t, state) for t in (end, *escapes)):
                 yield end
+
+    def _undone_at_once(self, side: str, state: State, improvement: State) -> Iterator[State]:
+        """Each of the others stays or makes an improvement from ``state``, all with the side's."""
+        sides = [side, *(other for other in self.sides if other != side)]
+        ways = ([state, *self.improvements(other, state)] for other in sides[1:])
+        for ends in product([improvement], *ways):
+            chosen = {o for s, end in zip(sides, ends, strict=True) for o in end[0] & self.owned[s]}
+            together = (frozenset(chosen),)
+            if together in self.states and not self.better(side, together, state):
+                yield together
 
 
 def legal_sequences(movers: Iterable[str], start: State, step: Step) -> frozenset[State]:

@@ -26,7 +26,6 @@ from standoff.model.statement import parse
 from tests import oracle
 from tests.strategies import OPTION_IDS, SIDE_IDS, expressions, literals, statements
 
-CONCEPTS = (*oracle.CONCEPTS, "threat")
 KINDS = (OptionKind.THREAT, OptionKind.THREAT, OptionKind.OFFER, OptionKind.OTHER)
 PARTS = ("works", "bites", "credible", "assured")
 
@@ -301,18 +300,22 @@ def _reply(draw: st.DrawFn, asked: Dispute) -> Test:
     }
 
 
+def _concepts(asked: Dispute) -> st.SearchStrategy[str]:
+    return st.sampled_from((*oracle.concepts(asked), "threat"))
+
+
 @st.composite
 def _every(draw: st.DrawFn, asked: Dispute) -> Test:
     return {
         "every_equilibrium_with": draw(expressions(_names(asked), 1)),
-        "concept": draw(st.sampled_from(CONCEPTS)),
+        "concept": draw(_concepts(asked)),
         "has": draw(expressions(_names(asked), 1)),
     }
 
 
 @st.composite
 def _stable(draw: st.DrawFn, asked: Dispute) -> Test:
-    test = {"is_stable": draw(_state(asked)), "concept": draw(st.sampled_from(CONCEPTS))}
+    test = {"is_stable": draw(_state(asked)), "concept": draw(_concepts(asked))}
     if draw(st.booleans()):
         test["for"] = draw(st.sampled_from([side.id for side in asked.sides]))
     return test

@@ -268,7 +268,8 @@ def test_explain_as_json_is_a_verdict_or_one_for_each_side() -> None:
 def test_explain_takes_every_concept() -> None:
     for concept in standoff.CONCEPTS:
         for name in (concept.key, *concept.aliases):
-            verdict = done("explain", "elmira", "--concept", name, "--side", "local", "--json")
+            command = ("explain", "elmira-twelve", "--concept", name)
+            verdict = done(*command, "--side", "local", "--json")
             assert verdict.json["concept"] == concept.key
 
 

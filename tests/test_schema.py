@@ -92,13 +92,16 @@ def outputs() -> Iterator[tuple[str, Any]]:
         graph = compile(dispute)
         yield "check", data.check(graph)
         yield "solve", data.solution(standoff.solve(dispute))
+        profile = {side.id: "seq" for side in dispute.sides}
+        yield "solve", data.solution(standoff.solve(dispute, ["nash"], profile=profile))
         for number in range(0, len(graph), 1 + len(graph) // 6):
             for side in dispute.sides:
                 yield from (("explain", each) for each in _verdicts(graph, number, side.id))
 
 
 def _verdicts(graph: Graph, number: int, side: str) -> Iterator[Any]:
-    for concept in standoff.CONCEPTS:
+    usable = (concept for concept in standoff.CONCEPTS if not concept.skipped(graph))
+    for concept in usable:
         yield data.verdict(standoff.explain(graph.dispute, graph.state(number), side, concept))
 
 
@@ -107,9 +110,11 @@ def test_outputs_fit_their_schemas() -> None:
     kinds: Counter[str] = Counter()
     for name, output in outputs():
         schemas[name].validate(output)
-        kinds.update([name, *(part for part in ("met", "unmet", "forced") if output.get(part))])
+        parts = ("met", "unmet", "forced", "skipped", "profile")
+        kinds.update([name, *(part for part in parts if output.get(part))])
+        kinds.update("at_once" for each in output.get("met", ()) if each["at_once"])
     # Outputs of every kind were tried, and evidence of every kind.
-    assert set(kinds) == {*schemas, "met", "unmet", "forced"}
+    assert set(kinds) == {*schemas, *parts, "at_once"}
 
 
 def test_several_verdicts_fit_the_schema() -> None:

@@ -151,8 +151,8 @@ def test_large_disputes_keep_what_matters() -> None:
 
 def test_firmness_counts_the_concepts_of_the_literature() -> None:
     scene = Scene(subject(load("prisoners-dilemma")))
-    assert scene.firmness.tolist() == [5, 0, 0, 4]
-    assert scene.firmest == 5
+    assert scene.firmness.tolist() == [6, 0, 0, 5]
+    assert scene.firmest == 6
     assert scene.strictest(0) == ("nash", "threat")
-    assert scene.strictest(3) == ("symseq",)
+    assert scene.strictest(3) == ("symseq", "sim")
     assert list(scene.matter()) == [0, 3]

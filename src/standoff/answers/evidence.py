@@ -21,6 +21,7 @@ from standoff.graph.graph import Graph, State, compile
 from standoff.graph.structure import Holds
 from standoff.model.dispute import Dispute, Moves
 from standoff.preferences.truth import Codes
+from standoff.stability.concept import Concept
 from standoff.stability.concepts import CONCEPTS
 from standoff.stability.evidence import Step, Verdict
 from standoff.stability.nash import NASH
@@ -274,7 +275,9 @@ def settlements(study: Study) -> tuple[int, tuple[Settlement, ...]]:
     graph = asking.as_written
     numbers = np.flatnonzero(is_settlement(asking)[:, 0]).tolist()
     steady = {
-        concept.key: asking.equilibria(concept)[:, 0] for concept in CONCEPTS if not concept.ours
+        concept.key: _equilibria(graph, concept)
+        for concept in CONCEPTS
+        if not concept.ours and not concept.skipped(graph)
     }
     numbers.sort(key=lambda number: -sum(bool(holds[number]) for holds in steady.values()))
     total, numbers = len(numbers), numbers[:MOST_TOLD]
@@ -292,6 +295,12 @@ def settlements(study: Study) -> tuple[int, tuple[Settlement, ...]]:
         )
         for number, way in zip(numbers, ways, strict=True)
     )
+
+
+def _equilibria(graph: Graph, concept: Concept) -> Holds:
+    rows = [concept.stable(graph, dm)[graph.structure.positions] for dm in graph.dms]
+    everywhere: Holds = np.logical_and.reduce(rows)
+    return everywhere
 
 
 # ---------------------------------------------------------------- views

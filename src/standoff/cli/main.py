@@ -12,7 +12,7 @@ from standoff import __version__
 from standoff.cli import door
 from standoff.cli.ask import ask
 from standoff.cli.report import report
-from standoff.errors import RequestError
+from standoff.errors import RequestError, plain
 
 if TYPE_CHECKING:
     from standoff.files.pin import Document
@@ -92,9 +92,16 @@ def _check_documents(file: str, documents: dict[str, Document], *, pin: bool) ->
 @main.command()
 @door.FILE
 @click.option("--concepts", metavar="A,B", help="Solution concepts; all of them if not given.")
+@click.option(
+    "--profile",
+    metavar="SIDE=A,...",
+    help="A concept for each side; alone if --concepts is not given.",
+)
 @click.option("--equilibria-only", is_flag=True, help="Leave out what no concept holds stable.")
 @door.JSON
-def solve(file: str, concepts: str | None, *, equilibria_only: bool, as_json: bool) -> None:
+def solve(
+    file: str, concepts: str | None, profile: str | None, *, equilibria_only: bool, as_json: bool
+) -> None:
     """Every stable state under the classical solution concepts, at once."""
     from standoff.cli.progress import progress
     from standoff.report import data
@@ -104,13 +111,27 @@ def solve(file: str, concepts: str | None, *, equilibria_only: bool, as_json: bo
     keys = None if concepts is None else [key for key in concepts.split(",") if key.strip()]
     if keys == []:
         raise RequestError("--concepts names no concept", "leave it out for all of them")
+    own = None if profile is None else _profile(profile)
     dispute = door.load(file)
     with progress() as told:
-        solution = solved(dispute, keys, progress=told)
+        solution = solved(dispute, keys, profile=own, progress=told)
     if as_json:
         door.put_json(data.solution(solution))
     else:
         door.put(wording.solution(solution, equilibria_only=equilibria_only))
+
+
+def _profile(words: str) -> dict[str, str]:
+    """SIDE=CONCEPT,... as a concept for each side."""
+    own: dict[str, str] = {}
+    for word in words.split(","):
+        side, equals, concept = (part.strip() for part in word.partition("="))
+        if not (side and equals and concept):
+            raise click.UsageError(f"--profile wants SIDE=CONCEPT,..., not “{plain(word)}”.")
+        if side in own:
+            raise click.UsageError(f"--profile names the side “{plain(side)}” twice.")
+        own[side] = concept
+    return own
 
 
 # ---------------------------------------------------------------- explain

@@ -25,6 +25,8 @@ def solution(solved: Solution) -> Data:
         "option_names": [str(option) for option in dispute.options],
         "states": patterns.tolist(),
         "concepts": {each.key: _stability(solved, each.key, patterns) for each in solved.concepts},
+        "skipped": dict(solved.skipped),
+        "profile": dict(solved.profile),
         "side_names": {side.id: str(side) for side in dispute.sides},
     }
 
@@ -51,6 +53,7 @@ def verdict(found: Verdict) -> Data:
             {
                 "improvement": step(each.improvement),
                 "path": [step(one) for one in each.path],
+                "at_once": each.together is not None,
                 "sanction": each.sanction.pattern,
             }
             for each in found.met

@@ -21,7 +21,7 @@ from standoff.graph.structure import Field, Holds, Places
 from standoff.model.dispute import OptionKind
 from standoff.model.statement import Statement
 from standoff.preferences.truth import Codes, Listed, Truths
-from standoff.stability.concept import Concept
+from standoff.stability.concept import Concept, unfit
 
 LAST = np.iinfo(np.int64).max  # above every rank
 
@@ -160,9 +160,15 @@ class Asking:
         return {}
 
     def stable(self, concept: Concept, dm: int) -> Holds:
-        """Stability over places and draws."""
+        """Stability over places and draws.
+
+        Raises:
+            RequestError: for a concept that cannot be used in this dispute.
+        """
         key = concept.key, dm
         if key not in self._solved:
+            if why := concept.skipped(self.graph):
+                raise unfit(concept.key, why)
             self._solved[key] = concept.stable(self.graph, dm)
         return self._solved[key]
 

@@ -24,6 +24,7 @@ def blocks(draft: Draft) -> Iterator[Block]:
     concepts = zip(solved.concepts, counts, strict=True)
     rows = tuple(Row(wording.concept(each, int(number))) for each, number in concepts)
     yield Table(wording.CONCEPTS, wording.CONCEPTS_HEAD, rows)
+    yield from (Paragraph(told, "note") for told in lines.left_out(solved))
     yield Paragraph(wording.legend(draft.dispute))
     shown = lines.shown(equilibria, solved.graph.status_quo)
     states = tuple(_row(solved, holds, int(number)) for number in shown)

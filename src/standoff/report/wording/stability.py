@@ -64,6 +64,14 @@ def _concepts(solved: Solution, holds: dict[str, Holds]) -> Iterator[str]:
         mark = " (ours)" if each.ours else ""
         told = f"  {each.key:<{width}}  {number:>5,}  {each.name}{mark}: {each.meaning}"
         yield from phrases.wrapped(told, " " * (width + 11))
+    for told in left_out(solved):
+        yield from phrases.wrapped(f"  {told}", "    ")
+
+
+def left_out(solved: Solution) -> Iterator[str]:
+    """The concepts that cannot be used here, and why, a sentence each."""
+    for key, why in solved.skipped.items():
+        yield f"{key} is left out: {why}."
 
 
 def _table(solved: Solution, holds: dict[str, Holds], *, equilibria_only: bool) -> Iterator[str]:
@@ -186,6 +194,13 @@ def deed(step: Step, dispute: Dispute) -> str:
 
 def _met(met: Met, dispute: Dispute) -> Reason:
     name = phrases.side_of(dispute, met.improvement.side)
+    if met.together is not None:
+        return Reason(
+            f"If {deed(met.improvement, dispute)}, the others can move at the same time:",
+            tuple(_from_there(step, dispute) for step in met.path),
+            f"and together that is {met.sanction.pattern}, where {name} is no better off than "
+            "where it began.",
+        )
     return Reason(
         f"If {deed(met.improvement, dispute)}, the others can answer:",
         path(met.path, dispute),
@@ -202,6 +217,11 @@ def _one_move(step: Step, dispute: Dispute) -> str:
     name = phrases.side_of(dispute, step.side)
     done = phrases.move(step, dispute)
     return f"{name} {done}: {step.after.pattern}, {phrases.gain(step)}"
+
+
+def _from_there(step: Step, dispute: Dispute) -> str:
+    name = phrases.side_of(dispute, step.side)
+    return f"{name} {phrases.move(step, dispute)}, which by itself would be {phrases.gain(step)}"
 
 
 def numbered(moves: Iterable[str]) -> Iterator[str]:
