@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from jsonschema import Draft202012Validator as Validator
 
 import standoff
 from standoff.catalogue import disputes
+from standoff.cli import main
 from standoff.errors import DisputeError
 from standoff.files import formats
 from standoff.files.tables import DisputeTable
@@ -117,6 +119,33 @@ def test_outputs_fit_their_schemas() -> None:
     assert set(kinds) == {*schemas, *parts, "at_once"}
 
 
+def test_every_output_of_the_command_line_has_a_schema(tmp_path: Path) -> None:
+    """The rest, as it is printed."""
+    answer = tmp_path / "answer.json"
+    answer.write_text(printed("ask", "elmira", "--json"), encoding="utf-8")
+    runs = {
+        "answer": [["ask", "elmira", "--json"]],
+        "cases": [["cases", "--json"], ["cases", "chicken", "--json"]],
+        "check": [["check", "elmira", "--json"]],
+        "convert": [["convert", "elmira", "--json"]],
+        "explain": [["explain", "elmira", "--json"]],
+        "recheck": [
+            ["check", str(answer), "elmira", "--json"],
+            ["check", str(answer), "cuban-missile-crisis", "--json"],
+        ],
+        "solve": [["solve", "elmira", "--json"]],
+    }
+    for name, commands in runs.items():
+        for command in commands:
+            schema(name).validate(json.loads(printed(*command)))
+    published = {path.name.partition(".")[0] for path in DOCS.glob("reference/*.schema.json")}
+    assert published == {*runs, "dispute"}
+
+
+def printed(*command: str) -> str:
+    return CliRunner().invoke(main, command).stdout
+
+
 def test_several_verdicts_fit_the_schema() -> None:
     dispute = standoff.load("elmira")
     found = [standoff.explain(dispute, {"delay"}, side.id) for side in dispute.sides]
@@ -154,4 +183,13 @@ def test_the_schemas_are_strict() -> None:
     inner += [{**verdict, "unmet": [each]} for each in spoiled(verdict["met"][0]["improvement"])]
     tries += [("explain", each) for each in inner]
     tries += [("check", {**found, "mistakes": [m]}) for m in spoiled(found["mistakes"][0])]
+    tries += [("convert", each) for each in spoiled(data.converted(dispute, "x = 1"))]
+    tries += [("cases", each) for each in spoiled(data.case("elmira", "x = 1"))]
+    recheck = data.recheck([("question", 1, None)])
+    tries += [("recheck", each) for each in spoiled(recheck)]
+    tries += [
+        ("recheck", {**recheck, "differences": [d]}) for d in spoiled(recheck["differences"][0])
+    ]
     assert [(name, each) for name, each in tries if schema(name).is_valid(each)] == []
+    entries = spoiled(data.catalogue([("elmira", dispute)])[0])
+    assert not any(schema("cases").is_valid([each]) for each in entries)

@@ -107,7 +107,8 @@ def refused(dispute: Dispute, why: str) -> None:
 def test_merged_states_do_not_tell_what_comes_of_moves_at_once() -> None:
     refused(
         replace(TWO, merges=(merge("a", "a"),)),
-        "what moves made at once come to is not told where states are merged",
+        "what moves made at once come to is told in option form only, where no states are "
+        "merged and no moves barred",
     )
 
 

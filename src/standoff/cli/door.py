@@ -217,6 +217,16 @@ def free(path: str, *, force: bool) -> None:
         raise RequestError(f"“{plain(path)}” exists", "use --force to write over it")
 
 
+def for_table(path: str) -> None:
+    """Whether a table may be written to a path: over another table, but over nothing else.
+
+    Raises:
+        RequestError: if not.
+    """
+    if Path(path).exists() and Path(path).suffix.lower() != ".csv":
+        raise RequestError(f"“{path}” exists and is no .csv file", "name another file")
+
+
 def write_new(path: str, content: Content, *, force: bool) -> None:
     """Write a new file; an existing one only with ``force``."""
     free(path, force=force)

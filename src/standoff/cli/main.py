@@ -98,9 +98,18 @@ def _check_documents(file: str, documents: dict[str, Document], *, pin: bool) ->
     help="A concept for each side; alone if --concepts is not given.",
 )
 @click.option("--equilibria-only", is_flag=True, help="Leave out what no concept holds stable.")
+@click.option(
+    "--table", metavar="FILE.csv", help="Write a row for each state here: ranks and stability."
+)
 @door.JSON
 def solve(
-    file: str, concepts: str | None, profile: str | None, *, equilibria_only: bool, as_json: bool
+    file: str,
+    concepts: str | None,
+    profile: str | None,
+    *,
+    equilibria_only: bool,
+    table: str | None,
+    as_json: bool,
 ) -> None:
     """Every stable state under the classical solution concepts, at once."""
     from standoff.cli.progress import progress
@@ -112,9 +121,15 @@ def solve(
     if keys == []:
         raise RequestError("--concepts names no concept", "leave it out for all of them")
     own = None if profile is None else _profile(profile)
+    if table is not None:
+        door.for_table(table)
     dispute = door.load(file)
     with progress() as told:
         solution = solved(dispute, keys, profile=own, progress=told)
+    if table is not None:
+        from standoff.report import spreadsheet
+
+        door.write_new(table, spreadsheet.states(solution), force=True)
     if as_json:
         door.put_json(data.solution(solution))
     else:
@@ -177,17 +192,28 @@ def explain(file: str, state: str, side: str | None, concept: str, *, as_json: b
 @click.option("--force", is_flag=True, help="Write over a file that exists.")
 @door.JSON
 def convert(file: str, output: str | None, *, force: bool, as_json: bool) -> None:
-    """Write a dispute, of whatever format, as a dispute file (TOML)."""
-    from standoff.files.writer import write
+    """Write a dispute, of whatever format, as a dispute file (TOML).
 
+    The ending of PATH may ask for another format: .gmcr for GMCR+, .graphml for the graph of
+    states.
+    """
+    from standoff.files import formats
+    from standoff.report import data
+    from standoff.report.wording import convert as wording
+
+    form = formats.to_write(output)
+    if output:
+        door.free(output, force=force)
     dispute = door.load(file)
-    text = write(dispute)
+    text = form.write(dispute)
     if output:
         door.write_new(output, text, force=force)
+        for line in wording.left_out(form.left_out(dispute)):
+            click.echo(line, err=True)
     elif as_json:
-        door.put_json({"title": dispute.title, "format": "toml", "text": text})
+        door.put_json(data.converted(dispute, "".join(text)))
     else:
-        click.echo(text, nl=False)
+        click.echo("".join(text), nl=False)
 
 
 @main.command()
@@ -197,6 +223,7 @@ def convert(file: str, output: str | None, *, force: bool, as_json: bool) -> Non
 def cases(name: str | None, *, skeleton: bool, as_json: bool) -> None:
     """List the catalogue, or print one of its disputes."""
     from standoff.catalogue import disputes
+    from standoff.report import data
     from standoff.report.wording import cases as wording
 
     if skeleton:
@@ -204,13 +231,13 @@ def cases(name: str | None, *, skeleton: bool, as_json: bool) -> None:
     if name:
         text = disputes.text(name)
         if as_json:
-            door.put_json({"name": name, "text": text})
+            door.put_json(data.case(name, text))
         else:
             click.echo(text, nl=False)
         return
     entries = [(each, disputes.load(each)) for each in disputes.names()]
     if as_json:
-        door.put_json([{"name": each, "title": dispute.title} for each, dispute in entries])
+        door.put_json(data.catalogue(entries))
     else:
         door.put(wording.listed(entries))
 

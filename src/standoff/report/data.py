@@ -9,6 +9,7 @@ import numpy as np
 
 from standoff.errors import Mistake
 from standoff.graph.graph import Graph
+from standoff.model.dispute import Dispute
 from standoff.stability.evidence import Step, Verdict
 from standoff.stability.solve import Solution
 
@@ -87,6 +88,30 @@ def check(graph: Graph) -> Data:
         "judgements": answers,
         "mistakes": [],
     }
+
+
+def converted(dispute: Dispute, text: str) -> Data:
+    """`convert --json`."""
+    return {"title": dispute.title, "format": "toml", "text": text}
+
+
+def catalogue(entries: Iterable[tuple[str, Dispute]]) -> list[Data]:
+    """`cases --json`."""
+    return [
+        {"name": name, "title": dispute.title, "good_for": dispute.grounds.why}
+        for name, dispute in entries
+    ]
+
+
+def case(name: str, text: str) -> Data:
+    """`cases NAME --json`."""
+    return {"name": name, "text": text}
+
+
+def recheck(differences: Iterable[tuple[str, Any, Any]]) -> Data:
+    """`check ANSWER.json FILE --json`."""
+    rows = [{"at": at, "answer": before, "now": now} for at, before, now in differences]
+    return {"same": not rows, "differences": rows}
 
 
 def mistakes(found: Iterable[Mistake]) -> Data:

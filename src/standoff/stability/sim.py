@@ -12,6 +12,7 @@ from itertools import combinations, pairwise, product
 
 import numpy as np
 
+from standoff.graph.explicit import Explicit
 from standoff.graph.graph import Graph
 from standoff.graph.legal import Arc
 from standoff.graph.moves import compared, pairs
@@ -51,8 +52,11 @@ class _Gains:
 
 def skipped(graph: Graph) -> str:
     """Why simultaneous sanctions cannot be told here; empty where they can."""
-    if graph.merged is not None:
-        return "what moves made at once come to is not told where states are merged"
+    if isinstance(graph.structure, Explicit):
+        return (
+            "what moves made at once come to is told in option form only, where no states are "
+            "merged and no moves barred"
+        )
     if sum(compared(own, graph.codes) for own in graph.owns) > MOST or _combinations(graph) > MOST:
         return f"more than {MOST:,} combinations of moves would have to be tried"
     return ""

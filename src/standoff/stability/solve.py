@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +19,9 @@ from standoff.stability.concepts import CONCEPTS
 from standoff.stability.evidence import Verdict
 from standoff.stability.profile import KEY as PROFILE
 from standoff.stability.profile import Profile, complete, mixed
+
+if TYPE_CHECKING:
+    import pandas as pd  # type: ignore[import-untyped]
 
 
 def concept(key: str | Concept) -> Concept:
@@ -87,6 +91,16 @@ class Solution:
 
     def _named(self, numbers: Iterable[int]) -> tuple[State, ...]:
         return tuple(self.graph.state(int(number)) for number in numbers)
+
+    def frame(self) -> pd.DataFrame:
+        """Every state with its options, ranks and stability, as a pandas frame.
+
+        Raises:
+            RequestError: where pandas is not installed.
+        """
+        from standoff.stability.table import frame
+
+        return frame(self)
 
     def __str__(self) -> str:
         rows = (
