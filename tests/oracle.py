@@ -32,7 +32,9 @@ Step = Callable[[str, State], frozenset[State]]
 
 def concepts(dispute: Dispute) -> tuple[str, ...]:
     """The concepts that can be told in a dispute."""
-    return CONCEPTS if dispute.merges else (*CONCEPTS, AT_ONCE)
+    barred = any(side.no_moves for side in dispute.sides)
+    told = not (dispute.merges or dispute.states or barred)
+    return (*CONCEPTS, AT_ONCE) if told else CONCEPTS
 
 
 def stable(dispute: Dispute) -> dict[str, dict[str, set[str]]]:
@@ -108,7 +110,13 @@ def obeys(dispute: Dispute, rule: Rule, choice: Choice) -> bool:
 
 
 def choices(dispute: Dispute) -> Iterator[Choice]:
-    """Every combination of options in ascending code; the first option is the lowest bit."""
+    """Every combination of options in ascending code; the first option is the lowest bit.
+
+    In graph form every state, as the only one that is so.
+    """
+    if dispute.states:
+        yield from (frozenset([state.id]) for state in dispute.states)
+        return
     ids = [option.id for side in dispute.sides for option in side.options]
     for bits in product((False, True), repeat=len(ids)):
         yield frozenset(id for id, bit in zip(ids, reversed(bits), strict=True) if bit)
@@ -124,6 +132,8 @@ def feasible(dispute: Dispute) -> list[Choice]:
 
 def value(dispute: Dispute, side: DecisionMaker, choice: Choice) -> tuple[int, ...]:
     """How much a side likes a choice: greater tuples are better, equal ones are ties."""
+    if side.weights:
+        return (sum(side.weights.get(id, 0) for id in choice),)
     if side.ranking:
         return (-next(place for place, tied in enumerate(side.ranking) if choice in tied),)
     return tuple(
@@ -167,6 +177,7 @@ class World:
     """A dispute spelt out: states, moves and preferences, all as plain collections."""
 
     def __init__(self, dispute: Dispute) -> None:
+        self.dispute = dispute
         self.options = [option.id for side in dispute.sides for option in side.options]
         self.sides = [side.id for side in dispute.sides]
         self.owned = {side.id: frozenset(o.id for o in side.options) for side in dispute.sides}
@@ -195,16 +206,30 @@ class World:
         return [(choice,) for choice in plain if choice not in taken] + merged
 
     def _reachable_at_once(self, side: DecisionMaker, state: State) -> frozenset[State]:
-        owned = Owned({option.id: option.moves for option in side.options})
         return frozenset(
             other
             for other in self.states
             if other != state
-            and any(owned.may_move(here, there) for here in state for there in other)
+            and any(self._may_move(side, here, there) for here in state for there in other)
         )
 
+    def _may_move(self, side: DecisionMaker, here: Choice, there: Choice) -> bool:
+        for barred in side.no_moves:
+            if holds(self.dispute, barred.start, here) and holds(self.dispute, barred.end, there):
+                return False
+        if self.dispute.states:
+            return any(
+                (frozenset([a]), frozenset([b])) in ((here, there), *[(there, here)] * m.both_ways)
+                for m in side.moves
+                for a in [m.start]
+                for b in m.ends
+            )
+        return Owned({option.id: option.moves for option in side.options}).may_move(here, there)
+
     def label(self, state: State) -> str:
-        """Y or N per option, - where merged choices differ."""
+        """Y or N per option, - where merged choices differ; in graph form the state's name."""
+        if self.dispute.states:
+            return next(iter(state[0]))
         marks = {True: "Y", False: "N", None: "-"}
         return "".join(marks[self._common(option, state)] for option in self.options)
 
@@ -276,15 +301,19 @@ class World:
 
 
 def legal_sequences(movers: Iterable[str], start: State, step: Step) -> frozenset[State]:
-    """Where the movers can go, one at a time, nobody twice in succession."""
+    """R_H(start): where the movers can go, one at a time, nobody twice in succession.
+
+    By the inductive definition, with ``last[t]`` for Ω_H(start, t), the set of all last movers
+    in legal sequences from the start to t.
+    """
     movers = list(movers)
-    seen: set[tuple[State, str]] = set()
-    todo: list[tuple[State, str]] = [(start, "")]
-    while todo:
-        here, last = todo.pop()
-        reached = {
-            (there, mover) for mover in movers if mover != last for there in step(mover, here)
-        }
-        todo += reached - seen
-        seen |= reached
-    return frozenset(state for state, _ in seen if state != start)
+    last: dict[State, set[str]] = {}
+    while True:
+        found = [(there, j) for j in movers for there in step(j, start)]
+        for here, ends in last.items():
+            found += [(there, j) for j in movers if ends != {j} for there in step(j, here)]
+        new = [(there, j) for there, j in found if j not in last.get(there, ())]
+        if not new:
+            return frozenset(last) - {start}
+        for there, j in new:
+            last.setdefault(there, set()).add(j)

@@ -71,7 +71,7 @@ WRONG: dict[str, Callable[[dict[str, Any]], object]] = {
     "unknown key inside": lambda file: file["side"][0].update(colour="red"),
     "missing key": lambda file: file.pop("title"),
     "another format": lambda file: file.update(format=2),
-    "a word for a list": lambda file: file.update(status_quo="delay"),
+    "a word for a list": lambda file: file["merge"][0].update(shown_as="abandon"),
     "a word that is not known": lambda file: file["side"][0]["option"][0].update(moves="once"),
     "a number for a statement": lambda file: file["side"][0].update(prefers=[1]),
 }

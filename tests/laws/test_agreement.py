@@ -13,10 +13,10 @@ from standoff.model.dispute import Dispute
 from standoff.stability import solve as solving
 from standoff.stability.evidence import Step, Verdict
 from tests import oracle
-from tests.strategies import disputes, scattered
+from tests.strategies import barred, disputes, drawn, scattered
 
-ANY = disputes() | scattered()
-SMALL = disputes(most_options=4) | scattered(most_options=5)
+ANY = disputes() | scattered() | barred() | drawn()
+SMALL = disputes(most_options=4) | scattered(most_options=5) | barred(most_options=4) | drawn()
 
 
 def solved(dispute: Dispute) -> dict[str, dict[str, set[str]]]:

@@ -8,7 +8,7 @@ import pytest
 
 import standoff
 from standoff.graph.graph import compile
-from standoff.graph.moves import compared
+from standoff.graph.pairs import compared
 from standoff.model.dispute import Claim, Dispute
 from standoff.stability import sim
 from tests import oracle

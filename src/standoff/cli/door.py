@@ -149,6 +149,8 @@ def state(dispute: Dispute, words: str) -> frozenset[str]:
     """The options selected in a state given by key, by ids, or as the status quo."""
     if words.replace("_", " ") == "status quo":
         return dispute.status_quo
+    if dispute.states:
+        return frozenset([words])
     ids = [option.id for option in dispute.options]
     if not words or set(words) - set("YN-") or words in ids:
         return frozenset(words.replace(",", " ").split())

@@ -13,15 +13,19 @@ from standoff.model.dispute import (
     Claim,
     DecisionMaker,
     Dispute,
+    DrawnMove,
     Grounds,
     Judgement,
     JudgementAnswer,
     Merge,
     Moves,
+    NamedState,
+    NoMove,
     Option,
     OptionKind,
     Preference,
     Question,
+    Ranking,
     Rule,
     Source,
     Term,
@@ -45,11 +49,12 @@ def write(dispute: Dispute) -> str:
     blocks = [
         _head(dispute),
         *map(_source, dispute.sources),
+        *map(_state, dispute.states),
         *(_side(side, dispute) for side in dispute.sides),
         *map(_term, dispute.terms),
         *map(_rule, dispute.rules),
         *(_merge(merge, dispute) for merge in dispute.merges),
-        *map(_judgement, dispute.judgements),
+        *(_judgement(each, dispute) for each in dispute.judgements),
         *map(_view, dispute.views),
         *([_question(dispute.question)] if dispute.question else []),
         *map(_claim, dispute.claims),
@@ -65,7 +70,7 @@ def _head(dispute: Dispute) -> str:
     pairs: Pairs = {
         "format": FORMAT,
         "title": dispute.title,
-        "status_quo": _selected(dispute.status_quo, dispute),
+        "status_quo": _today(dispute),
         **_grounds(dispute.grounds),
     }
     return _table(comment, pairs).lstrip("\n")
@@ -82,6 +87,20 @@ def _source(source: Source) -> str:
     return _table("[[source]]", pairs)
 
 
+def _today(dispute: Dispute) -> Value:
+    """The options selected; in graph form the state's id."""
+    return (
+        _pattern(dispute.status_quo, dispute)
+        if dispute.states
+        else _selected(dispute.status_quo, dispute)
+    )
+
+
+def _state(state: NamedState) -> str:
+    pairs: Pairs = {"id": state.id, "text": state.text or None, **_grounds(state.grounds)}
+    return _table("[[state]]", pairs)
+
+
 def _side(side: DecisionMaker, dispute: Dispute) -> str:
     short = not any(each.id or each.tied or each.grounds != NO_GROUNDS for each in side.prefers)
     statements = tuple(each.statement.text for each in side.prefers)
@@ -89,10 +108,16 @@ def _side(side: DecisionMaker, dispute: Dispute) -> str:
         "id": side.id,
         "name": side.name or None,
         "prefers": statements if short and statements else None,
-        "ranking": _ranking(side, dispute) or None,
+        "ranking": _ranking(side.ranking, dispute) or None,
+        "weights": side.weights or None,
         **_grounds(side.grounds),
     }
-    tables = [_table("[[side]]", pairs), *map(_option, side.options)]
+    tables = [
+        _table("[[side]]", pairs),
+        *map(_option, side.options),
+        *map(_move, side.moves),
+        *map(_no_move, side.no_moves),
+    ]
     return "\n\n".join(tables if short else [*tables, *map(_preference, side.prefers)])
 
 
@@ -117,13 +142,35 @@ def _preference(preference: Preference) -> str:
     return _table("[[side.prefers]]", pairs, depth=1)
 
 
-def _ranking(side: DecisionMaker, dispute: Dispute) -> tuple[Value, ...]:
-    """The states as Y/N patterns over all options; an inner list is a tie."""
-    levels = (tuple(_pattern(state, dispute) for state in level) for level in side.ranking)
+def _move(move: DrawnMove) -> str:
+    pairs: Pairs = {
+        "from": move.start,
+        "to": move.ends[0] if len(move.ends) == 1 else move.ends,
+        "both_ways": move.both_ways or None,
+        **_grounds(move.grounds),
+    }
+    return _table("[[side.move]]", pairs, depth=1)
+
+
+def _no_move(barred: NoMove) -> str:
+    pairs: Pairs = {
+        "from": barred.start.text,
+        "to": barred.end.text,
+        **_grounds(barred.grounds),
+    }
+    return _table("[[side.no_move]]", pairs, depth=1)
+
+
+def _ranking(ranking: Ranking, dispute: Dispute) -> tuple[Value, ...]:
+    """The states by their keys; an inner list is a tie."""
+    levels = (tuple(_pattern(state, dispute) for state in level) for level in ranking)
     return tuple(level[0] if len(level) == 1 else level for level in levels)
 
 
 def _pattern(state: frozenset[str], dispute: Dispute) -> str:
+    """Y or N for each option; in graph form the state's id."""
+    if dispute.states:
+        return next(iter(state))
     return "".join("Y" if option.id in state else "N" for option in dispute.options)
 
 
@@ -151,16 +198,17 @@ def _merge(merge: Merge, dispute: Dispute) -> str:
     return _table("[[merge]]", pairs)
 
 
-def _judgement(judgement: Judgement) -> str:
+def _judgement(judgement: Judgement, dispute: Dispute) -> str:
     pairs: Pairs = {
         "id": judgement.id,
         "question": judgement.question,
         **_grounds(judgement.grounds),
     }
-    return "\n".join([_table("[[judgement]]", pairs), *map(_answer, judgement.answers)])
+    answers = (_answer(each, dispute) for each in judgement.answers)
+    return "\n".join([_table("[[judgement]]", pairs), *answers])
 
 
-def _answer(answer: JudgementAnswer) -> str:
+def _answer(answer: JudgementAnswer, dispute: Dispute) -> str:
     pairs: Pairs = {
         "id": answer.id,
         "text": answer.text or None,
@@ -168,6 +216,11 @@ def _answer(answer: JudgementAnswer) -> str:
         **{f"change.{_key(id)}": new.text for id, new in answer.statements.items()},
         **{f"change.{_key(id)}.moves": new.value for id, new in answer.moves.items()},
         **{f"change.{_key(id)}.order": new for id, new in answer.orders.items()},
+        **{
+            f"change.{_key(id)}.ranking": _ranking(new, dispute)
+            for id, new in answer.rankings.items()
+        },
+        **{f"change.{_key(id)}.weights": new for id, new in answer.weights.items()},
     }
     return _table("[[judgement.answer]]", pairs, depth=1)
 

@@ -29,6 +29,7 @@ def solution(solved: Solution) -> Data:
         "skipped": dict(solved.skipped),
         "profile": dict(solved.profile),
         "side_names": {side.id: str(side) for side in dispute.sides},
+        "state_names": {state.id: str(state) for state in dispute.states},
     }
 
 

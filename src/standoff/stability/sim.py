@@ -15,7 +15,7 @@ import numpy as np
 from standoff.graph.explicit import Explicit
 from standoff.graph.graph import Graph
 from standoff.graph.legal import Arc
-from standoff.graph.moves import compared, pairs
+from standoff.graph.pairs import compared, pairs
 from standoff.graph.structure import Holds, Places, firsts
 from standoff.stability.concept import Concept, not_better, others
 from standoff.stability.evidence import Met, Step, Verdict, step, steps

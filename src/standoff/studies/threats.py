@@ -14,12 +14,11 @@ from functools import cached_property
 import numpy as np
 
 from standoff.graph.structure import Field, Holds
-from standoff.model.dispute import Moves
 from standoff.preferences.truth import Codes
 from standoff.stability.concept import Concept
 from standoff.stability.nash import NASH
 from standoff.stability.seq import SEQ
-from standoff.studies.asking import Asking, each, subsets
+from standoff.studies.asking import Asking, subsets
 from standoff.studies.values import Values, every, everywhere, values, where
 
 MOST_LEVERS = 10  # threats and offers up to which every package is tried
@@ -90,9 +89,12 @@ class Refusal:
     def bound(self) -> bool:
         """The threats are on at the status quo and cannot be dropped."""
         on = self.asking.status_quo & self.threats == self.threats
-        options = self.asking.graph.dispute.options
-        ways = [options[bit.bit_length() - 1].moves for bit in each(self.threats)]
-        return on and bool(ways) and all(w in (Moves.SELECT_ONLY, Moves.NEVER) for w in ways)
+        if not self.threats or not on:
+            return False
+        kept = [z for z, _ in self.best] or [self.asking.status_quo]
+        fewer = np.array([s for s in subsets(self.threats) if s != self.threats], dtype=np.int64)
+        by = self.asking.by
+        return not any(self.asking.may_set(by, z, z & ~self.threats | fewer).any() for z in kept)
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from standoff.model.check.claims import claims
 from standoff.model.check.evidence import evidence, grounds_of, quoted, span_parts
+from standoff.model.check.form import form
 from standoff.model.check.ids import Checks, ids
 from standoff.model.check.judgements import judgements
 from standoff.model.check.lists import lists
@@ -13,7 +14,7 @@ from standoff.model.dispute import Dispute
 
 __all__ = ["circles", "grounds_of", "mistakes", "quoted", "span_parts", "statements_of"]
 
-CHECKS = (ids, statements, circles, lists, judgements, evidence, views, question, claims)
+CHECKS = (ids, form, statements, circles, lists, judgements, evidence, views, question, claims)
 
 
 def mistakes(dispute: Dispute) -> Checks:

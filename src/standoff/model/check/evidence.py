@@ -12,12 +12,13 @@ from standoff.model.dispute import (
     Grounds,
     Judgement,
     Merge,
+    NamedState,
     Rule,
     Term,
     View,
 )
 
-Part = Term | Rule | Merge | Judgement | View | Claim
+Part = NamedState | Term | Rule | Merge | Judgement | View | Claim
 
 LONGEST_NUMBERS = 40  # characters of "START-END" in a span
 
@@ -40,6 +41,8 @@ def grounds_of(dispute: Dispute) -> Iterator[tuple[Grounds, Path]]:
         yield side.grounds, ("side", i)
         yield from ((o.grounds, ("side", i, "option", j)) for j, o in enumerate(side.options))
         yield from ((p.grounds, ("side", i, "prefers", j)) for j, p in enumerate(side.prefers))
+        yield from ((m.grounds, ("side", i, "move", j)) for j, m in enumerate(side.moves))
+        yield from ((m.grounds, ("side", i, "no_move", j)) for j, m in enumerate(side.no_moves))
     for key, parts in _lists(dispute).items():
         yield from ((part.grounds, (key, i)) for i, part in enumerate(parts))
     for i, judgement in enumerate(dispute.judgements):
@@ -49,6 +52,7 @@ def grounds_of(dispute: Dispute) -> Iterator[tuple[Grounds, Path]]:
 
 def _lists(dispute: Dispute) -> Mapping[str, Sequence[Part]]:
     return {
+        "state": dispute.states,
         "term": dispute.terms,
         "rule": dispute.rules,
         "merge": dispute.merges,

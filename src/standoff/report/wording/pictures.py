@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from standoff.answers.answer import Answer, Found, Settlement
 from standoff.errors import plain
 from standoff.graph.graph import State
-from standoff.model.dispute import DecisionMaker, Dispute, Moves, Option
+from standoff.model.dispute import DecisionMaker, Dispute, Moves, NamedState, Option
 from standoff.report.subject import Subject
 from standoff.report.wording import phrases
 from standoff.report.wording.ask import words
@@ -36,7 +36,7 @@ class Words:
 
 def selected(state: State, dispute: Dispute) -> str:
     """What is selected, by ids."""
-    ids = [each.id for each in dispute.options if each.id in state]
+    ids = [each.id for each in dispute.facts if each.id in state]
     return ", ".join(ids) or NOTHING
 
 
@@ -47,7 +47,7 @@ def own(ids: Iterable[str]) -> str:
 
 def whole(state: State, dispute: Dispute) -> str:
     """A state, for whom points at it: its key and the words of all that is selected."""
-    texts = [plain(str(each)) for each in dispute.options if each.id in state]
+    texts = [plain(str(each)) for each in dispute.facts if each.id in state]
     merged = f" ({MERGED})" if "-" in state.pattern else ""
     return f"{state.pattern}{merged}: {'; '.join(texts) or NOTHING}"
 
@@ -155,11 +155,11 @@ GAINS = {1: "better", 0: "same", -1: "worse"}
 
 
 def texts(state: State, dispute: Dispute) -> str:
-    """The words of all that is selected."""
-    return phrases.listed(_texts(each for each in dispute.options if each.id in state))
+    """The words of all that is selected; in graph form the state's own."""
+    return phrases.listed(_texts(each for each in dispute.facts if each.id in state))
 
 
-def _texts(options: Iterable[Option]) -> list[str]:
+def _texts(options: Iterable[Option | NamedState]) -> list[str]:
     return [phrases.option(each) for each in options] or [NOTHING]
 
 
@@ -256,13 +256,15 @@ def firm(most: int) -> str:
 
 
 def fixed(dispute: Dispute) -> str:
-    """Options that cannot be changed both ways."""
+    """Options that cannot be changed both ways, and moves that cannot be made."""
     told = [
         f"{each.id} ({each.moves.value})"
         for each in dispute.options
         if each.moves is not Moves.EITHER_WAY
     ]
-    return f"Not free to change: {', '.join(told)}" if told else ""
+    options = [f"Not free to change: {', '.join(told)}"] if told else []
+    barred = [f"{phrases.side(s)} {each}" for s in dispute.sides for each in s.no_moves]
+    return ". ".join([*options, *([f"No move of {', nor of '.join(barred)}"] if barred else [])])
 
 
 # ---------------------------------------------------------------- the readings

@@ -101,15 +101,16 @@ def shown(equilibria: Holds, today: int, *, equilibria_only: bool = False) -> Pl
 def _legend(solved: Solution, *, equilibria_only: bool) -> Iterator[str]:
     sides = phrases.listed(phrases.side(each) for each in solved.dispute.sides)
     what = "Equilibria under some concept" if equilibria_only else "States"
+    key = "" if solved.dispute.states else " A state's key has Y or N for each option in turn."
     yield from phrases.wrapped(
-        f"{what}: one mark per side ({sides}), ● stays ○ leaves; = equilibrium; "
-        "* status quo. A state's key has Y or N for each option in turn.",
+        f"{what}: one mark per side ({sides}), ● stays ○ leaves; = equilibrium; * status quo.{key}",
         "",
     )
 
 
 def _head(solved: Solution) -> list[str]:
-    return ["", "state", *(each.key for each in solved.concepts), "selected"]
+    last = "what it is" if solved.dispute.states else "selected"
+    return ["", "state", *(each.key for each in solved.concepts), last]
 
 
 def _row(solved: Solution, holds: dict[str, Holds], number: int) -> list[str]:
@@ -189,7 +190,8 @@ def deed(step: Step, dispute: Dispute) -> str:
     """A move away from a state, and whether it pays."""
     name = phrases.side_of(dispute, step.side)
     gains = " and gains" if step.gain > 0 else ""
-    return f"{name} {phrases.move(step, dispute)}{gains}, reaching {step.after.pattern}"
+    reaching = "" if dispute.states else f", reaching {step.after.pattern}"
+    return f"{name} {phrases.move(step, dispute)}{gains}{reaching}"
 
 
 def _met(met: Met, dispute: Dispute) -> Reason:
@@ -204,7 +206,7 @@ def _met(met: Met, dispute: Dispute) -> Reason:
     return Reason(
         f"If {deed(met.improvement, dispute)}, the others can answer:",
         path(met.path, dispute),
-        f"and in {met.sanction.pattern} {name} is no better off than where it began.",
+        f"and in {phrases.key(met.sanction, dispute)} {name} is no better off than where it began.",
     )
 
 
@@ -216,7 +218,8 @@ def path(steps: Iterable[Step], dispute: Dispute) -> tuple[str, ...]:
 def _one_move(step: Step, dispute: Dispute) -> str:
     name = phrases.side_of(dispute, step.side)
     done = phrases.move(step, dispute)
-    return f"{name} {done}: {step.after.pattern}, {phrases.gain(step)}"
+    there = "" if dispute.states else f" {step.after.pattern},"
+    return f"{name} {done}:{there} {phrases.gain(step)}"
 
 
 def _from_there(step: Step, dispute: Dispute) -> str:
