@@ -99,6 +99,7 @@ def test_a_concept_that_cannot_be_used_is_left_out_and_told() -> None:
     assert f"sim is left out: {why}." in " ".join(done("solve", "elmira").out.split())
     assert done("solve", "elmira", "--json").json["skipped"] == {"sim": why}
     assert done("solve", "elmira", "--concepts", "sim", "--json").json["concepts"] == {}
-    assert "sim is left out" in done("solve", "elmira", "--concepts", "sim").out
+    alone = done("solve", "elmira", "--concepts", "sim").out
+    assert "reason" not in alone.partition("Equilibria")[0]
     result = run("explain", "elmira", "--concept", "sim")
     assert result == Run(2, "", f"standoff: “sim” cannot be used here: {why}\n")

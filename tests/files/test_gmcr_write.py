@@ -18,7 +18,19 @@ from standoff.errors import RequestError
 from standoff.files import gmcr
 from standoff.files.gmcr import conditions, writing
 from standoff.graph.graph import compile
-from standoff.model.dispute import Dispute, Moves, Option, Preference, Rule, RuleForm, Term
+from standoff.model.dispute import (
+    DecisionMaker,
+    Dispute,
+    DrawnMove,
+    Moves,
+    NamedState,
+    NoMove,
+    Option,
+    Preference,
+    Rule,
+    RuleForm,
+    Term,
+)
 from standoff.model.statement import parse
 from tests.builders import merge, never, ranked, side
 from tests.files.test_gmcr import CUBAN, ELMIRA, PRISONERS, SYRIA_IRAQ, Model
@@ -159,6 +171,13 @@ def test_one_ranking_makes_rankings_of_all() -> None:
     assert [each["preferences"] for each in written["decisionMakers"]] == [[], []]
 
 
+def test_weights_become_a_ranking_of_all() -> None:
+    bob = replace(TWO.sides[1], prefers=(), weights={"a": 2, "b": -2})
+    written = json.loads(gmcr.write(replace(TWO, sides=(TWO.sides[0], bob))))
+    rankings = [each["preferenceRanking"] for each in written["decisionMakers"]]
+    assert rankings == [[[2, 4], [1, 3]], [2, [1, 4], 3]]
+
+
 def test_tangled_statements_become_rankings(monkeypatch: pytest.MonkeyPatch) -> None:
     tangled = side("ann", "a", "c", prefers=("a iff (b iff c)",))
     dispute = replace(TWO, sides=(tangled, TWO.sides[1]))
@@ -211,6 +230,24 @@ def refusals() -> Iterator[tuple[Dispute, str]]:
         replace(TWO, merges=(merge("a", "a"),)),
         "a .gmcr file cannot hold this dispute: it merges states, which the format cannot; take "
         "each [[merge]] out",
+    )
+    start = DrawnMove("calm", ("war",))
+    sides = (DecisionMaker("ann", moves=(start,)), DecisionMaker("bob"))
+    yield (
+        Dispute(
+            "Drawn",
+            sides,
+            frozenset(["calm"]),
+            states=(NamedState("calm"), NamedState("war")),
+        ),
+        "a .gmcr file cannot hold this dispute: it is in graph form, and the format has options "
+        "only",
+    )
+    barred = replace(TWO.sides[0], no_moves=(NoMove(parse("a"), parse("not a")),))
+    yield (
+        replace(TWO, sides=(barred, TWO.sides[1])),
+        "a .gmcr file cannot hold this dispute: it bars moves from some states to others, and the "
+        "format only those of one option",
     )
     stuck = replace(TWO.sides[0], options=(Option("a", moves=Moves.NEVER),))
     yield (

@@ -15,7 +15,7 @@ from standoff.files import graphml
 from standoff.model.dispute import Dispute
 from tests import oracle
 from tests.builders import side
-from tests.strategies import disputes
+from tests.strategies import barred, disputes, drawn
 
 NAMESPACE = "{http://graphml.graphdrawing.org/xmlns}"
 Part = dict[str, str]
@@ -35,7 +35,7 @@ def told(root: ElementTree.Element, kind: str) -> list[Part]:
     ]
 
 
-@given(disputes(most_options=5))
+@given(disputes(most_options=5) | barred(most_options=5) | drawn())
 def test_nodes_are_states_and_edges_are_moves(dispute: Dispute) -> None:
     root, world = parsed(dispute), oracle.World(dispute)
     nodes = told(root, "node")
@@ -44,6 +44,10 @@ def test_nodes_are_states_and_edges_are_moves(dispute: Dispute) -> None:
     today = [node for node in nodes if node["status quo"] == "true"]
     (label,) = (node["label"] for node in today)
     assert dispute.status_quo in world.state(label)
+    words = {each.id: str(each) for each in dispute.states}
+    for node, state in zip(nodes, world.states, strict=True):
+        ids = [each for each in words or world.options if each in state[0]]
+        assert node["text"] == (words[ids[0]] if words else ", ".join(ids))
     labels = {node["id"]: node["label"] for node in nodes}
     found = {
         (edge["side"], labels[edge["source"]], labels[edge["target"]], int(edge["gain"]))

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 import standoff
 from standoff.model.dispute import Dispute
 from tests import oracle
-from tests.laws.test_agreement import ANY
+from tests.strategies import barred, disputes, drawn, scattered
 
 
-@given(ANY, st.data())
+@given(disputes() | scattered() | barred() | drawn(), st.data())
 def test_each_side_is_tested_by_its_own_concept(dispute: Dispute, data: st.DataObject) -> None:
     keys = st.sampled_from(oracle.concepts(dispute))
     profile = {side.id: data.draw(keys) for side in dispute.sides}

@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape, quoteattr
 import numpy as np
 
 from standoff.errors import RequestError, counted, plain
-from standoff.graph.graph import Graph, compile
+from standoff.graph.graph import Graph, State, compile
 from standoff.graph.moves import most, moves
 from standoff.model.dispute import Dispute
 from standoff.stability.table import places
@@ -28,7 +28,7 @@ HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 TAIL = " </graph>\n</graphml>\n"
 
 Value = str | int | bool
-NODE: Mapping[str, type] = {"label": str, "selected": str, "number": int, "status quo": bool}
+NODE: Mapping[str, type] = {"label": str, "text": str, "number": int, "status quo": bool}
 EDGE: Mapping[str, type] = {"label": str, "side": str, "gain": int}
 TYPES: Mapping[type, str] = {bool: "boolean", int: "int", str: "string"}
 
@@ -83,13 +83,20 @@ class _Keys:
 
 def _nodes(graph: Graph, keys: _Keys) -> Iterator[str]:
     ranks = [places(graph, dm) for dm in graph.dms]
-    today, options = graph.status_quo, graph.dispute.options
+    today = graph.status_quo
     for number in range(len(graph)):
         state = graph.state(number)
-        selected = ", ".join(option.id for option in options if option.id in state)
         own = (int(rank[number]) for rank in ranks)
-        data = keys.data(state.pattern, selected, number + 1, number == today, *own)
+        text = _text_of(state, graph.dispute)
+        data = keys.data(state.pattern, text, number + 1, number == today, *own)
         yield f'  <node id="s{number + 1}">{data}</node>\n'
+
+
+def _text_of(state: State, dispute: Dispute) -> str:
+    """The ids of what is selected; in graph form the state's own words."""
+    if dispute.states:
+        return next(str(each) for each in dispute.states if each.id in state)
+    return ", ".join(option.id for option in dispute.options if option.id in state)
 
 
 def _edges(graph: Graph, dm: int, keys: _Keys) -> Iterator[str]:

@@ -31,8 +31,9 @@ def places(graph: Graph, dm: int) -> Places:
 def columns(solution: Solution) -> Mapping[str, Column]:
     """The columns by their names; every column has a value for each state, in their order.
 
-    ``option.ID`` is Y or N, and empty where a merged state does not tell; ``rank.SIDE`` is 1 for
-    what the side likes best; ``stable.CONCEPT.SIDE`` and ``equilibrium.CONCEPT`` are true or not.
+    ``text`` tells in words what a state of a graph form is. ``option.ID`` is Y or N, and empty
+    where a merged state does not tell; ``rank.SIDE`` is 1 for what the side likes best;
+    ``stable.CONCEPT.SIDE`` and ``equilibrium.CONCEPT`` are true or not.
     """
     graph, dispute = solution.graph, solution.dispute
     keys = np.array(graph.patterns(), dtype=object)
@@ -40,11 +41,20 @@ def columns(solution: Solution) -> Mapping[str, Column]:
     return {
         "number": numbers + 1,
         "state": keys,
+        **_texts(graph),
         "status_quo": numbers == graph.status_quo,
         **_options(graph),
         **{f"rank.{side.id}": places(graph, dm) for dm, side in enumerate(dispute.sides)},
         **_stability(solution),
     }
+
+
+def _texts(graph: Graph) -> Mapping[str, Column]:
+    """What each state of a graph form is, in words."""
+    if not graph.dispute.states:
+        return {}
+    texts = {each.id: str(each) for each in graph.dispute.states}
+    return {"text": np.array([texts[key] for key in graph.patterns()], dtype=object)}
 
 
 def _options(graph: Graph) -> Mapping[str, Column]:

@@ -64,6 +64,11 @@ def write(dispute: Dispute) -> str:
 
 def _unfit(dispute: Dispute) -> Iterator[str]:
     """What the format has no place for, and the answers would be others without."""
+    if dispute.states:
+        yield "it is in graph form, and the format has options only"
+        return
+    if any(side.no_moves for side in dispute.sides):
+        yield "it bars moves from some states to others, and the format only those of one option"
     if dispute.merges:
         yield "it merges states, which the format cannot; take each [[merge]] out"
     for option in dispute.options:
@@ -138,7 +143,7 @@ def _infeasibles(dispute: Dispute, conditions: Conditions) -> list[object]:
 
 def _statements(dispute: Dispute, conditions: Conditions) -> list[Written] | None:
     """Every side's preferences as conditions; None where some side has others."""
-    if any(side.ranking for side in dispute.sides):
+    if any(side.ranking or side.weights for side in dispute.sides):
         return None
     try:
         return [{"preferences": _prefers(side, conditions)} for side in dispute.sides]

@@ -31,8 +31,8 @@ def solution(solved: Solution, *, equilibria_only: bool = False) -> Iterator[str
     yield ""
     holds = {each.key: solved.holds(each.key) for each in solved.concepts}
     state = graph.state(graph.status_quo)
-    yield f"The status quo, {phrases.state(state, dispute)}:"
-    for told in status_quo(solved):
+    yield f"The status quo, {phrases.state(state, dispute)}{':' if holds else '.'}"
+    for told in status_quo(solved) if holds else ():
         yield from phrases.wrapped(f"  {told}", "    ")
     yield ""
     yield from _concepts(solved, holds)
