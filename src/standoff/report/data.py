@@ -10,7 +10,7 @@ import numpy as np
 from standoff.errors import Mistake
 from standoff.graph.graph import Graph
 from standoff.model.dispute import Dispute
-from standoff.stability.evidence import Step, Verdict
+from standoff.stability.evidence import MetAtOnce, Step, Verdict
 from standoff.stability.solve import Solution
 
 Data = dict[str, Any]
@@ -55,7 +55,7 @@ def verdict(found: Verdict) -> Data:
             {
                 "improvement": step(each.improvement),
                 "path": [step(one) for one in each.path],
-                "at_once": each.together is not None,
+                "at_once": isinstance(each, MetAtOnce),
                 "sanction": each.sanction.pattern,
             }
             for each in found.met

@@ -20,19 +20,29 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """An improvement that the others can punish: the sanction ends where the path ends.
-
-    Moves made at the same time have no order: each of the path begins where the improvement
-    begins, and ``together`` is where all of them lead.
-    """
+    """An improvement that the others can punish: the sanction ends where the path ends."""
 
     improvement: Step
     path: tuple[Step, ...]
-    together: State | None = None
 
     @property
     def sanction(self) -> State:
-        return self.together or self.path[-1].after
+        return self.path[-1].after
+
+
+@dataclass(frozen=True, slots=True)
+class MetAtOnce(Met):
+    """An improvement that the others undo by moves made at the same time.
+
+    They have no order: each begins where the improvement begins, and ``together`` is where all
+    of them lead.
+    """
+
+    together: State
+
+    @property
+    def sanction(self) -> State:
+        return self.together
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from standoff.graph.legal import Arc
 from standoff.graph.pairs import compared, pairs
 from standoff.graph.structure import Holds, Places, firsts
 from standoff.stability.concept import Concept, not_better, others
-from standoff.stability.evidence import Met, Step, Verdict, step, steps
+from standoff.stability.evidence import Met, MetAtOnce, Step, Verdict, step, steps
 
 MOST = 2**24  # combinations of moves that are tried for all sides and states together
 AT_ONCE = 2**20  # of them in memory
@@ -161,7 +161,7 @@ def verdict(graph: Graph, dm: int, s: int) -> Verdict:
             unmet.append(improvement)
         else:
             path, end = found
-            met.append(Met(improvement, steps(graph, path), graph.state_at(end)))
+            met.append(MetAtOnce(improvement, steps(graph, path), graph.state_at(end)))
     side, state = graph.dispute.sides[dm].id, graph.state_at(s)
     return Verdict("sim", side, state, not unmet, tuple(met), tuple(unmet))
 

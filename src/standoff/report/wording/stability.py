@@ -13,7 +13,7 @@ from standoff.model.dispute import Dispute
 from standoff.report.wording import phrases
 from standoff.report.wording.marks import capital
 from standoff.stability.concept import Concept
-from standoff.stability.evidence import Met, Step, Verdict
+from standoff.stability.evidence import Met, MetAtOnce, Step, Verdict
 from standoff.stability.solve import Solution
 
 MOST_ROWS = 64  # states that a person still reads in a table
@@ -196,7 +196,7 @@ def deed(step: Step, dispute: Dispute) -> str:
 
 def _met(met: Met, dispute: Dispute) -> Reason:
     name = phrases.side_of(dispute, met.improvement.side)
-    if met.together is not None:
+    if isinstance(met, MetAtOnce):
         return Reason(
             f"If {deed(met.improvement, dispute)}, the others can move at the same time:",
             tuple(_from_there(step, dispute) for step in met.path),
