@@ -210,10 +210,13 @@ class World:
             other
             for other in self.states
             if other != state
-            and any(self._may_move(side, here, there) for here in state for there in other)
+            and any(self.may_move(side, here, there) for here in state for there in other)
         )
 
-    def _may_move(self, side: DecisionMaker, here: Choice, there: Choice) -> bool:
+    def may_move(self, side: DecisionMaker, here: Choice, there: Choice) -> bool:
+        """Whether a side can go from one choice to another, feasible or not, in one move or none."""
+        if here == there:
+            return True
         for barred in side.no_moves:
             if holds(self.dispute, barred.start, here) and holds(self.dispute, barred.end, there):
                 return False

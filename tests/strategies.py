@@ -106,16 +106,23 @@ def barred(draw: st.DrawFn, *, most_options: int = 6) -> Dispute:
     dispute = draw(disputes(most_options=most_options) | scattered())
     names = [*dispute.numbers, *dispute.definitions]
     sides = [
-        replace(_maybe_weighed(draw, side, dispute), no_moves=draw(_no_moves(names)))
+        replace(_maybe_weighed(draw, side, dispute), no_moves=draw(no_moves(names)))
         for side in dispute.sides
     ]
     return replace(dispute, sides=tuple(sides))
 
 
 @st.composite
-def drawn(draw: st.DrawFn, *, sides: tuple[int, int] = (2, 4), most_states: int = 6) -> Dispute:
+def drawn(
+    draw: st.DrawFn,
+    *,
+    sides: tuple[int, int] = (2, 4),
+    least_states: int = 1,
+    most_states: int = 6,
+    rules: bool = True,
+) -> Dispute:
     """A dispute in graph form: arcs at random, some of them common, few of which chain."""
-    ids = STATE_IDS[: draw(st.integers(1, most_states))]
+    ids = STATE_IDS[: draw(st.integers(least_states, most_states))]
     arcs = [(a, b) for a in ids for b in ids if a != b]
     terms = draw(_terms(ids))
     names = (*ids, *(term.id for term in terms))
@@ -126,12 +133,12 @@ def drawn(draw: st.DrawFn, *, sides: tuple[int, int] = (2, 4), most_states: int 
     ]
     states = tuple(map(NamedState, ids))
     empty = Dispute("drawn", tuple(acting), anchor, terms=terms, states=states)
-    ruled = replace(empty, rules=draw(_few_rules(empty, names, anchor)))
+    ruled = replace(empty, rules=draw(_few_rules(empty, names, anchor))) if rules else empty
     left = oracle.feasible(ruled)
     found = [
         replace(
             _maybe_weighed(draw, draw(_maybe_ranked(side, left)), ruled),
-            no_moves=draw(_no_moves(names)),
+            no_moves=draw(no_moves(names)),
         )
         for side in ruled.sides
     ]
@@ -161,7 +168,8 @@ def _few_rules(
 
 
 @st.composite
-def _no_moves(draw: st.DrawFn, names: Sequence[str]) -> tuple[NoMove, ...]:
+def no_moves(draw: st.DrawFn, names: Sequence[str]) -> tuple[NoMove, ...]:
+    """Moves that cannot be made, by pattern: none, one or two."""
     inner = statements(names, 1)
     pairs = draw(st.lists(st.tuples(inner, inner), max_size=draw(st.sampled_from((0, 1, 2)))))
     return tuple(NoMove(start, end) for start, end in pairs)

@@ -104,7 +104,7 @@ def _tried(package: Package) -> Tried:
         offers=ids(package.offers, asking),
         bites=_truth(package.bites),
         credible=_truth(refused.credible),
-        bound=refused.bound,
+        bound=bool(refused.bound[0]),
         delivers=_truth(complied.delivers),
         delivers_anyway=_truth(complied.delivers_anyway),
         sticks=_truth(complied.sticks),

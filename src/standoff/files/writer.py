@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import Enum
 from typing import TypeAlias
 
@@ -104,21 +104,40 @@ def _state(state: NamedState) -> str:
 def _side(side: DecisionMaker, dispute: Dispute) -> str:
     short = not any(each.id or each.tied or each.grounds != NO_GROUNDS for each in side.prefers)
     statements = tuple(each.statement.text for each in side.prefers)
+    moves = [_move(each) for each in side.moves]
+    barred = [_no_move(each) for each in side.no_moves]
     pairs: Pairs = {
         "id": side.id,
         "name": side.name or None,
         "prefers": statements if short and statements else None,
         "ranking": _ranking(side.ranking, dispute) or None,
         "weights": side.weights or None,
+        "move": _in_line(moves),
+        "no_move": _in_line(barred),
         **_grounds(side.grounds),
     }
     tables = [
         _table("[[side]]", pairs),
         *map(_option, side.options),
-        *map(_move, side.moves),
-        *map(_no_move, side.no_moves),
+        *_tables("[[side.move]]", moves),
+        *_tables("[[side.no_move]]", barred),
     ]
     return "\n\n".join(tables if short else [*tables, *map(_preference, side.prefers)])
+
+
+ENDS = ("from", "to", "both_ways")
+
+
+def _in_line(moves: Sequence[Pairs]) -> Value | None:
+    """Moves that say where they lead and no more, as a list."""
+    if not moves or any(value for each in moves for key, value in each.items() if key not in ENDS):
+        return None
+    return tuple({key: value for key, value in each.items() if value} for each in moves)
+
+
+def _tables(header: str, moves: Sequence[Pairs]) -> list[str]:
+    """Moves of which more is said."""
+    return [] if _in_line(moves) else [_table(header, each, depth=1) for each in moves]
 
 
 def _option(option: Option) -> str:
@@ -142,23 +161,17 @@ def _preference(preference: Preference) -> str:
     return _table("[[side.prefers]]", pairs, depth=1)
 
 
-def _move(move: DrawnMove) -> str:
-    pairs: Pairs = {
+def _move(move: DrawnMove) -> Pairs:
+    return {
         "from": move.start,
         "to": move.ends[0] if len(move.ends) == 1 else move.ends,
         "both_ways": move.both_ways or None,
         **_grounds(move.grounds),
     }
-    return _table("[[side.move]]", pairs, depth=1)
 
 
-def _no_move(barred: NoMove) -> str:
-    pairs: Pairs = {
-        "from": barred.start.text,
-        "to": barred.end.text,
-        **_grounds(barred.grounds),
-    }
-    return _table("[[side.no_move]]", pairs, depth=1)
+def _no_move(barred: NoMove) -> Pairs:
+    return {"from": barred.start.text, "to": barred.end.text, **_grounds(barred.grounds)}
 
 
 def _ranking(ranking: Ranking, dispute: Dispute) -> tuple[Value, ...]:

@@ -147,7 +147,9 @@ class Asking:
         if not dispute.sides[dm].no_moves:
             return may
         barred = Barred.of(dispute, dm, np.concatenate([[begin], codes]))
-        return may & barred.may(np.array([0]), np.arange(1, len(codes) + 1))
+        free = barred.may(np.array([0]), np.arange(1, len(codes) + 1))
+        # Staying is no move.
+        return may & (free | (codes == begin))
 
     # ------------------------------------------------------------ the graph's answers
 

@@ -86,15 +86,19 @@ class Refusal:
         return best
 
     @cached_property
-    def bound(self) -> bool:
-        """The threats are on at the status quo and cannot be dropped."""
-        on = self.asking.status_quo & self.threats == self.threats
-        if not self.threats or not on:
-            return False
-        kept = [z for z, _ in self.best] or [self.asking.status_quo]
+    def bound(self) -> Holds:
+        """The threats are on at the status quo and none can be dropped where the target defies."""
+        if not self.threats or self.asking.status_quo & self.threats != self.threats:
+            return np.zeros(self.asking.draws, dtype=bool)
+        if not self.best:
+            return np.full(self.asking.draws, self._kept(self.asking.status_quo))
+        kept: Holds = np.logical_and.reduce([~here | self._kept(z) for z, here in self.best])
+        return kept
+
+    def _kept(self, z: int) -> bool:
+        """No move of the asker's leads from z to fewer of the threats."""
         fewer = np.array([s for s in subsets(self.threats) if s != self.threats], dtype=np.int64)
-        by = self.asking.by
-        return not any(self.asking.may_set(by, z, z & ~self.threats | fewer).any() for z in kept)
+        return not self.asking.may_set(self.asking.by, z, z & ~self.threats | fewer).any()
 
 
 @dataclass(frozen=True)
@@ -242,8 +246,8 @@ class Package:
         if not self.compliance.best:
             return everywhere(0, self.asking.draws)
         parts = [self.bites, self.assured]
-        if self.threats and not self.refusal.bound:
-            parts.append(self.credible)
+        if self.threats:
+            parts.append(np.where(self.refusal.bound, np.int8(1), self.credible))
         return every(parts, self.asking.draws)
 
 

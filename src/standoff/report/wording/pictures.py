@@ -212,15 +212,15 @@ ROUTE = "the cheapest way to a settlement, step by step; thin and black: its mov
 def state_map(subject: Subject, shown: int, hidden: int, loose: Sequence[str]) -> Words:
     """The map's own words."""
     dispute, total = subject.dispute, len(subject.graph)
+    arrow = "thick arrow" if dispute.states else "arrow"
     whole = (
-        "A state that no arrow leaves is one that nobody gains by leaving."
+        f"A state that no {arrow} leaves is one that nobody gains by leaving."
         if shown == total
         else "Moves from or to states that are not shown are left out."
     )
     note = (
-        "Each box is a state. An arrow leads where its side gains by a move of its own; a side "
-        "can go on along its own arrows in the same move"
-        f"{f', but not {phrases.listed(loose)}' if loose else ''}. {whole}{kept(shown, total)}"
+        "Each box is a state. An arrow leads where its side gains by a move of its own"
+        f"{_chained(dispute, loose)}. {whole}{kept(shown, total)}"
     )
     if hidden:
         note += (
@@ -230,11 +230,19 @@ def state_map(subject: Subject, shown: int, hidden: int, loose: Sequence[str]) -
             f"{'its' if hidden == 1 else 'their'} own."
         )
     sides = phrases.listed(phrases.side(side) for side in dispute.sides)
-    description = (
-        f"A map of {phrases.count(shown, 'state')}. Each of {sides} moves along rows or along "
-        f"columns. {_standing(subject)}{note}"
-    )
+    moves = f"Each of {sides} moves along rows or along columns"
+    if dispute.states:
+        moves = f"Arrows are the moves of {sides}"
+    description = f"A map of {phrases.count(shown, 'state')}. {moves}. {_standing(subject)}{note}"
     return Words(f"Where everybody can move: {plain(dispute.title)}", note, description)
+
+
+def _chained(dispute: Dispute, loose: Sequence[str]) -> str:
+    """Whether a side may go on along its own arrows."""
+    if dispute.states:
+        return ", a thin one where it can move without a gain; nobody moves twice running"
+    but = f", but not {phrases.listed(loose)}" if loose else ""
+    return f"; a side can go on along its own arrows in the same move{but}"
 
 
 def own_texts(side: DecisionMaker, chosen: Sequence[Option]) -> str:
@@ -245,6 +253,11 @@ def own_texts(side: DecisionMaker, chosen: Sequence[Option]) -> str:
 def gains(side: DecisionMaker) -> str:
     """What an arrow means."""
     return f"{phrases.side(side)} gains"
+
+
+def no_gain(side: DecisionMaker) -> str:
+    """What a thin arrow means."""
+    return f"{phrases.side(side)} can move, and does not gain"
 
 
 def firm(most: int) -> str:
