@@ -4,7 +4,7 @@ Nothing of Standoff's machinery is used, only the records that an analyst writes
 statements are interpreted here anew. The tests hold the fast engine to this.
 
 Definitions: Fang, Hipel & Kilgour 1993 (Nash, GMR, SMR, SEQ; legal sequences of moves);
-Rêgo & Vieira 2017 (symmetric SEQ).
+Rêgo & Vieira 2017 (symmetric SEQ); Fraser & Hipel 1984 (simultaneous sanctions).
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from standoff.model.dispute import DecisionMaker, Dispute, Moves, Preference, Ru
 from standoff.model.statement import Conditional, Expression, Junction, Name, Not, Statement
 
 CONCEPTS = ("nash", "gmr", "smr", "seq", "symseq")
+AT_ONCE = "sim"
+"""Sanctions by moves at the same time: told only where every state is one choice."""
 
 Choice = frozenset[str]
 """The ids of the options that are selected."""
@@ -28,6 +30,13 @@ Step = Callable[[str, State], frozenset[State]]
 """Where a side can go from a state."""
 
 
+def concepts(dispute: Dispute) -> tuple[str, ...]:
+    """The concepts that can be told in a dispute."""
+    barred = any(side.no_moves for side in dispute.sides)
+    told = not (dispute.merges or dispute.states or barred)
+    return (*CONCEPTS, AT_ONCE) if told else CONCEPTS
+
+
 def stable(dispute: Dispute) -> dict[str, dict[str, set[str]]]:
     """Per concept and side id, the labels of the stable states."""
     world = World(dispute)
@@ -36,7 +45,7 @@ def stable(dispute: Dispute) -> dict[str, dict[str, set[str]]]:
             side: {world.label(s) for s in world.states if world.is_stable(concept, side, s)}
             for side in world.sides
         }
-        for concept in CONCEPTS
+        for concept in concepts(dispute)
     }
 
 
@@ -101,7 +110,13 @@ def obeys(dispute: Dispute, rule: Rule, choice: Choice) -> bool:
 
 
 def choices(dispute: Dispute) -> Iterator[Choice]:
-    """Every combination of options in ascending code; the first option is the lowest bit."""
+    """Every combination of options in ascending code; the first option is the lowest bit.
+
+    In graph form every state, as the only one that is so.
+    """
+    if dispute.states:
+        yield from (frozenset([state.id]) for state in dispute.states)
+        return
     ids = [option.id for side in dispute.sides for option in side.options]
     for bits in product((False, True), repeat=len(ids)):
         yield frozenset(id for id, bit in zip(ids, reversed(bits), strict=True) if bit)
@@ -117,6 +132,8 @@ def feasible(dispute: Dispute) -> list[Choice]:
 
 def value(dispute: Dispute, side: DecisionMaker, choice: Choice) -> tuple[int, ...]:
     """How much a side likes a choice: greater tuples are better, equal ones are ties."""
+    if side.weights:
+        return (sum(side.weights.get(id, 0) for id in choice),)
     if side.ranking:
         return (-next(place for place, tied in enumerate(side.ranking) if choice in tied),)
     return tuple(
@@ -160,8 +177,10 @@ class World:
     """A dispute spelt out: states, moves and preferences, all as plain collections."""
 
     def __init__(self, dispute: Dispute) -> None:
+        self.dispute = dispute
         self.options = [option.id for side in dispute.sides for option in side.options]
         self.sides = [side.id for side in dispute.sides]
+        self.owned = {side.id: frozenset(o.id for o in side.options) for side in dispute.sides}
         self.states = self._states(dispute)
         self.values = {
             (side.id, state): value(dispute, side, state[0])
@@ -187,16 +206,33 @@ class World:
         return [(choice,) for choice in plain if choice not in taken] + merged
 
     def _reachable_at_once(self, side: DecisionMaker, state: State) -> frozenset[State]:
-        owned = Owned({option.id: option.moves for option in side.options})
         return frozenset(
             other
             for other in self.states
             if other != state
-            and any(owned.may_move(here, there) for here in state for there in other)
+            and any(self.may_move(side, here, there) for here in state for there in other)
         )
 
+    def may_move(self, side: DecisionMaker, here: Choice, there: Choice) -> bool:
+        """Whether a side can go from one choice to another, feasible or not, in a move."""
+        if here == there:
+            return True
+        for barred in side.no_moves:
+            if holds(self.dispute, barred.start, here) and holds(self.dispute, barred.end, there):
+                return False
+        if self.dispute.states:
+            return any(
+                (frozenset([a]), frozenset([b])) in ((here, there), *[(there, here)] * m.both_ways)
+                for m in side.moves
+                for a in [m.start]
+                for b in m.ends
+            )
+        return Owned({option.id: option.moves for option in side.options}).may_move(here, there)
+
     def label(self, state: State) -> str:
-        """Y or N per option, - where merged choices differ."""
+        """Y or N per option, - where merged choices differ; in graph form the state's name."""
+        if self.dispute.states:
+            return next(iter(state[0]))
         marks = {True: "Y", False: "N", None: "-"}
         return "".join(marks[self._common(option, state)] for option in self.options)
 
@@ -246,6 +282,9 @@ class World:
         """Where the others can end after an improvement so that it was not worth making."""
         if concept == "nash":
             return
+        if concept == AT_ONCE:
+            yield from self._undone_at_once(side, state, improvement)
+            return
         credible = concept in ("seq", "symseq")
         inescapable = concept in ("smr", "symseq")
         for end in self.sequences(side, improvement, credible):
@@ -253,17 +292,31 @@ class World:
             if not any(self.better(side, t, state) for t in (end, *escapes)):
                 yield end
 
+    def _undone_at_once(self, side: str, state: State, improvement: State) -> Iterator[State]:
+        """Each of the others stays or makes an improvement from ``state``, all with the side's."""
+        sides = [side, *(other for other in self.sides if other != side)]
+        ways = ([state, *self.improvements(other, state)] for other in sides[1:])
+        for ends in product([improvement], *ways):
+            chosen = {o for s, end in zip(sides, ends, strict=True) for o in end[0] & self.owned[s]}
+            together = (frozenset(chosen),)
+            if together in self.states and not self.better(side, together, state):
+                yield together
+
 
 def legal_sequences(movers: Iterable[str], start: State, step: Step) -> frozenset[State]:
-    """Where the movers can go, one at a time, nobody twice in succession."""
+    """R_H(start): where the movers can go, one at a time, nobody twice in succession.
+
+    By the inductive definition, with ``last[t]`` for Ω_H(start, t), the set of all last movers
+    in legal sequences from the start to t.
+    """
     movers = list(movers)
-    seen: set[tuple[State, str]] = set()
-    todo: list[tuple[State, str]] = [(start, "")]
-    while todo:
-        here, last = todo.pop()
-        reached = {
-            (there, mover) for mover in movers if mover != last for there in step(mover, here)
-        }
-        todo += reached - seen
-        seen |= reached
-    return frozenset(state for state, _ in seen if state != start)
+    last: dict[State, set[str]] = {}
+    while True:
+        found = [(there, j) for j in movers for there in step(j, start)]
+        for here, ends in last.items():
+            found += [(there, j) for j in movers if ends != {j} for there in step(j, here)]
+        new = [(there, j) for there, j in found if j not in last.get(there, ())]
+        if not new:
+            return frozenset(last) - {start}
+        for there, j in new:
+            last.setdefault(there, set()).add(j)

@@ -5,8 +5,8 @@ open, this is how it is read here; docstrings below refer to these letters.
 
 a. A's levers are all of its options marked threat or offer. A package sets them, whether or not
    A could move there; that A cannot is found by "credible" and "delivers", not by y and z.
-b. B turns its own options from what they are at q into others in one move; only each option's
-   way of moving counts. Every rule must hold in the result, not in between.
+b. B turns its own options from what they are at q, the levers set, into others in one move; each
+   option's way of moving counts, and what is barred. Every rule must hold in the result only.
 c. Ties: of what is best for B, that which A ranks lowest; where A too is indifferent, a finding
    in A's favour must hold in each. For c', where the lowest would favour A: each that is best.
 d. None where a state that a finding speaks of is missing: y or z, or c. A package without y does
@@ -26,6 +26,7 @@ k. A merged state is what it is shown as: goals, like preferences, are read off 
 l. No settlement at all: `settlement.seq` and `settlement.nash` are false, not None.
 m. Claims are about the question in the file, whoever asks. `reply_of`: the options listed and the
    asker's levers are fixed, all else stays as at q; with ties it must hold for every pair.
+n. Bound: no move of A's leads from z, or where B cannot defy from q, to fewer of the threats.
 """
 
 from __future__ import annotations
@@ -35,10 +36,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain, combinations, product
 
-from standoff.model.dispute import Claim, DecisionMaker, Dispute, Moves, OptionKind
+from standoff.model.dispute import Claim, DecisionMaker, Dispute, OptionKind
 from standoff.model.statement import Statement, parse
 from tests import oracle
-from tests.oracle import Choice, Owned, State, World
+from tests.oracle import Choice, State, World
 
 Cell = bool | None
 """Holds, fails, or no such state."""
@@ -158,11 +159,16 @@ class Case:
         Choices a and b. The other sides and A's other options stay as at q.
         """
         rest = (self.quo - fixed - ids(self.target)) | levers
+        begin = rest | (self.quo & ids(self.target))
         return [
             rest | own
             for own in subsets(ids(self.target))
-            if can_change(self.target, self.quo, own) and self.find(rest | own)
+            if self.world.may_move(self.target, begin, rest | own) and self.find(rest | own)
         ]
+
+    def as_today(self, side: DecisionMaker, choice: Choice) -> Choice:
+        """A choice but for a side's options, which are as at q."""
+        return (choice - ids(side)) | (self.quo & ids(side))
 
     def best(self, found: Iterable[Choice]) -> list[Choice]:
         """Best for B, ties against A (choice c)."""
@@ -187,15 +193,6 @@ def marked(side: DecisionMaker, kind: OptionKind) -> Choice:
 
 def ids(side: DecisionMaker) -> Choice:
     return frozenset(option.id for option in side.options)
-
-
-def owned(side: DecisionMaker) -> Owned:
-    return Owned({option.id: option.moves for option in side.options})
-
-
-def can_change(side: DecisionMaker, here: Choice, there: Choice) -> bool:
-    """Whether a side can turn its options from what they are here into what they are there."""
-    return owned(side).may_move(here & ids(side), there & ids(side))
 
 
 def subsets(options: Iterable[str]) -> Iterator[Choice]:
@@ -300,10 +297,18 @@ class Package:
 
     @property
     def bound(self) -> bool:
-        """Every threat of the package is on at q and may not be dropped."""
-        stuck = (Moves.SELECT_ONLY, Moves.NEVER)
-        kept = {option.id for option in self.case.asker.options if option.moves in stuck}
-        return bool(self.threats) and self.threats <= self.case.quo & kept
+        """Every threat of the package is on at q, and none may be dropped where B defies (n)."""
+        case, kept = self.case, self.z or [self.case.quo]
+        fewer = [part for part in subsets(self.threats) if part != self.threats]
+        return (
+            self.threats <= case.quo
+            and bool(self.threats)
+            and not any(
+                case.world.may_move(case.asker, z, (z - self.threats) | part)
+                for z in kept
+                for part in fewer
+            )
+        )
 
     def _best_choice(self, z: Choice) -> bool:
         """Carrying out all is A's best choice, as good as any part and better than none (f)."""
@@ -312,7 +317,7 @@ class Package:
             part: case.worth(asker, case.state(instead))
             for part in subsets(self.threats)
             if case.find(instead := (z - self.threats) | part)
-            and can_change(asker, case.quo, instead)
+            and case.world.may_move(asker, case.as_today(asker, instead), instead)
         }
         if self.threats not in worth:
             return False
@@ -428,6 +433,9 @@ class Lever:
 
 
 def findings(case: Case) -> dict[str, Cell]:
+    """In graph form nobody has options, so that nothing can be held out."""
+    if case.dispute.states:
+        return dict(_standing(case))
     return dict(chain(_standing(case), _threats(case), _offers(case)))
 
 
@@ -554,7 +562,7 @@ def _any_case(dispute: Dispute, world: World) -> Case:
     asked = dispute.question
     by = asked.by if asked else dispute.sides[0].id
     target = next(side.id for side in dispute.sides if side.id != by)
-    return Case.of(world, dispute, by, target, asked.goal if asked else dispute.options[0].id)
+    return Case.of(world, dispute, by, target, asked.goal if asked else dispute.facts[0].id)
 
 
 def _against(case: Case, target: str) -> Case:

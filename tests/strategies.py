@@ -11,8 +11,11 @@ from hypothesis import strategies as st
 from standoff.model.dispute import (
     DecisionMaker,
     Dispute,
+    DrawnMove,
     Merge,
     Moves,
+    NamedState,
+    NoMove,
     Option,
     Preference,
     Rule,
@@ -25,6 +28,7 @@ from tests import oracle
 OPTION_IDS = ("fig", "ash", "elm", "bay", "oak", "gum", "cob")  # file order is not id order
 SIDE_IDS = ("wu", "li", "xi", "bo", "an")
 CONDITIONALS = ("if", "only if", "iff")
+STATE_IDS = ("sun", "fog", "ice", "dew", "hail", "mist")
 
 
 @st.composite
@@ -94,6 +98,89 @@ def scattered(draw: st.DrawFn, *, most_options: int = 6, merges: bool = True) ->
     if merges:
         ruled = replace(ruled, merges=draw(_merges(ruled, ids, left)))
     return replace(ruled, sides=tuple(draw(_maybe_ranked(side, left)) for side in ruled.sides))
+
+
+@st.composite
+def barred(draw: st.DrawFn, *, most_options: int = 6) -> Dispute:
+    """A dispute in option form, some of whose moves cannot be made; weights here and there."""
+    dispute = draw(disputes(most_options=most_options) | scattered())
+    names = [*dispute.numbers, *dispute.definitions]
+    sides = [
+        replace(_maybe_weighed(draw, side, dispute), no_moves=draw(no_moves(names)))
+        for side in dispute.sides
+    ]
+    return replace(dispute, sides=tuple(sides))
+
+
+@st.composite
+def drawn(
+    draw: st.DrawFn,
+    *,
+    sides: tuple[int, int] = (2, 4),
+    least_states: int = 1,
+    most_states: int = 6,
+    rules: bool = True,
+) -> Dispute:
+    """A dispute in graph form: arcs at random, some of them common, few of which chain."""
+    ids = STATE_IDS[: draw(st.integers(least_states, most_states))]
+    arcs = [(a, b) for a in ids for b in ids if a != b]
+    terms = draw(_terms(ids))
+    names = (*ids, *(term.id for term in terms))
+    anchor = frozenset([draw(st.sampled_from(ids))])
+    acting = [
+        DecisionMaker(id, prefers=draw(_prefers(names)), moves=draw(_drawn_moves(arcs)))
+        for id in SIDE_IDS[: draw(st.integers(*sides))]
+    ]
+    states = tuple(map(NamedState, ids))
+    empty = Dispute("drawn", tuple(acting), anchor, terms=terms, states=states)
+    ruled = replace(empty, rules=draw(_few_rules(empty, names, anchor))) if rules else empty
+    left = oracle.feasible(ruled)
+    found = [
+        replace(
+            _maybe_weighed(draw, draw(_maybe_ranked(side, left)), ruled),
+            no_moves=draw(no_moves(names)),
+        )
+        for side in ruled.sides
+    ]
+    return replace(ruled, sides=tuple(found))
+
+
+@st.composite
+def _drawn_moves(draw: st.DrawFn, arcs: Sequence[tuple[str, str]]) -> tuple[DrawnMove, ...]:
+    """Between a few and most arcs."""
+    if not arcs:
+        return ()
+    chosen = draw(st.lists(st.sampled_from(arcs), max_size=len(arcs), unique=True))
+    return tuple(
+        DrawnMove(a, (b,), both_ways=draw(st.sampled_from((False, False, True)))) for a, b in chosen
+    )
+
+
+@st.composite
+def _few_rules(
+    draw: st.DrawFn, empty: Dispute, names: Sequence[str], anchor: oracle.Choice
+) -> tuple[Rule, ...]:
+    """None, or one that the anchor keeps."""
+    if draw(st.sampled_from((True, True, False))):
+        return ()
+    members = tuple(draw(st.lists(statements(names, 1), min_size=1, max_size=1)))
+    return (_kept(empty, Rule(RuleForm.NEVER, members), anchor),)
+
+
+@st.composite
+def no_moves(draw: st.DrawFn, names: Sequence[str]) -> tuple[NoMove, ...]:
+    """Moves that cannot be made, by pattern: none, one or two."""
+    inner = statements(names, 1)
+    pairs = draw(st.lists(st.tuples(inner, inner), max_size=draw(st.sampled_from((0, 1, 2)))))
+    return tuple(NoMove(start, end) for start, end in pairs)
+
+
+def _maybe_weighed(draw: st.DrawFn, side: DecisionMaker, dispute: Dispute) -> DecisionMaker:
+    """The side, or now and then the same side with weights; few of them tell all states apart."""
+    if draw(st.sampled_from((True, True, False))):
+        return side
+    weights = st.dictionaries(st.sampled_from([*dispute.numbers]), st.integers(-3, 3), min_size=1)
+    return replace(side, prefers=(), ranking=(), weights=draw(weights))
 
 
 @st.composite
@@ -254,10 +341,19 @@ def renamed(dispute: Dispute, names: Mapping[str, str]) -> Dispute:
             options=tuple(replace(o, id=names.get(o.id, o.id)) for o in old.options),
             prefers=tuple(replace(p, statement=reworded(p.statement, names)) for p in old.prefers),
             ranking=tuple(tuple(map(choice, tied)) for tied in old.ranking),
+            weights={names.get(id, id): weight for id, weight in old.weights.items()},
+            moves=tuple(
+                replace(m, start=names[m.start], ends=tuple(names[end] for end in m.ends))
+                for m in old.moves
+            ),
+            no_moves=tuple(
+                NoMove(reworded(m.start, names), reworded(m.end, names)) for m in old.no_moves
+            ),
         )
 
     return replace(
         dispute,
+        states=tuple(NamedState(names[state.id]) for state in dispute.states),
         sides=tuple(map(side, dispute.sides)),
         status_quo=choice(dispute.status_quo),
         terms=tuple(replace(t, statement=reworded(t.statement, names)) for t in dispute.terms),
@@ -279,12 +375,18 @@ def reworded(statement: Statement, names: Mapping[str, str]) -> Statement:
 
 @st.composite
 def reordered(draw: st.DrawFn, dispute: Dispute) -> Dispute:
-    """The dispute with its sides, each side's options, and its merges in another order."""
+    """The dispute with its sides, what they can do, its states and merges in another order."""
     sides = [
-        replace(side, options=tuple(draw(st.permutations(side.options)))) for side in dispute.sides
+        replace(
+            side,
+            options=tuple(draw(st.permutations(side.options))),
+            moves=tuple(draw(st.permutations(side.moves))),
+        )
+        for side in dispute.sides
     ]
     return replace(
         dispute,
+        states=tuple(draw(st.permutations(dispute.states))),
         sides=tuple(draw(st.permutations(sides))),
         rules=tuple(draw(st.permutations(dispute.rules))),
         merges=tuple(draw(st.permutations(dispute.merges))),

@@ -24,9 +24,16 @@ from standoff.model.dispute import (
 )
 from standoff.model.statement import parse
 from tests import oracle
-from tests.strategies import OPTION_IDS, SIDE_IDS, expressions, literals, statements
+from tests.strategies import (
+    OPTION_IDS,
+    SIDE_IDS,
+    drawn,
+    expressions,
+    literals,
+    no_moves,
+    statements,
+)
 
-CONCEPTS = (*oracle.CONCEPTS, "threat")
 KINDS = (OptionKind.THREAT, OptionKind.THREAT, OptionKind.OFFER, OptionKind.OTHER)
 PARTS = ("works", "bites", "credible", "assured")
 
@@ -43,8 +50,14 @@ def asking_disputes(
     sides = draw(_sides(well_posed))
     names = [option.id for side in sides for option in side.options]
     terms = (Term("tax", draw(statements(names, 1))),) if draw(st.booleans()) else ()
+    said = (*names, *(t.id for t in terms))
+    barring = draw(st.sampled_from((False, False, True)))
     sides = [
-        replace(side, prefers=draw(_prefers(side.id, (*names, *(t.id for t in terms)))))
+        replace(
+            side,
+            prefers=draw(_prefers(side.id, said)),
+            no_moves=draw(no_moves(said)) if barring else (),
+        )
         for side in sides
     ]
     empty = Dispute("asking", tuple(sides), terms=terms)
@@ -58,6 +71,41 @@ def asking_disputes(
     asked = replace(empty, status_quo=anchor, rules=rules, question=question)
     asked = replace(asked, judgements=draw(_judgements(asked, other, most_judgements)))
     return replace(asked, claims=draw(_claims(asked))) if claims else asked
+
+
+@st.composite
+def asking_in_graph_form(draw: st.DrawFn) -> Dispute:
+    """Two to four sides; judgements about preferences, rankings, weights and what is barred."""
+    dispute = draw(drawn(least_states=2, most_states=5, rules=False))
+    sides = tuple(map(_with_ids, dispute.sides))
+    goals = [state.id for state in dispute.states if state.id not in dispute.status_quo]
+    question = Question(sides[0].id, parse(draw(st.sampled_from(goals))), sides[1].id)
+    answers = [*map(_otherwise, sides), *(_reversed(term) for term in dispute.terms)]
+    judgements = tuple(
+        Judgement(f"j{n}", "So?", (JudgementAnswer("yes"), answer))
+        for n, answer in enumerate(answers[: draw(st.integers(0, 3))])
+        if answer.changes
+    )
+    return replace(dispute, sides=sides, question=question, judgements=judgements)
+
+
+def _with_ids(side: DecisionMaker) -> DecisionMaker:
+    named = (replace(each, id=f"{side.id}_{n}") for n, each in enumerate(side.prefers))
+    return replace(side, prefers=tuple(named))
+
+
+def _otherwise(side: DecisionMaker) -> JudgementAnswer:
+    """The side likes least what it liked best."""
+    return JudgementAnswer(
+        "no",
+        statements={p.id: parse(f"not ({p.statement})") for p in side.prefers},
+        rankings={side.id: side.ranking[::-1]} if side.ranking else {},
+        weights={side.id: {id: -n for id, n in side.weights.items()}} if side.weights else {},
+    )
+
+
+def _reversed(term: Term) -> JudgementAnswer:
+    return JudgementAnswer("no", statements={term.id: parse(f"not ({term.statement})")})
 
 
 # ---------------------------------------------------------------- sides
@@ -301,18 +349,22 @@ def _reply(draw: st.DrawFn, asked: Dispute) -> Test:
     }
 
 
+def _concepts(asked: Dispute) -> st.SearchStrategy[str]:
+    return st.sampled_from((*oracle.concepts(asked), "threat"))
+
+
 @st.composite
 def _every(draw: st.DrawFn, asked: Dispute) -> Test:
     return {
         "every_equilibrium_with": draw(expressions(_names(asked), 1)),
-        "concept": draw(st.sampled_from(CONCEPTS)),
+        "concept": draw(_concepts(asked)),
         "has": draw(expressions(_names(asked), 1)),
     }
 
 
 @st.composite
 def _stable(draw: st.DrawFn, asked: Dispute) -> Test:
-    test = {"is_stable": draw(_state(asked)), "concept": draw(st.sampled_from(CONCEPTS))}
+    test = {"is_stable": draw(_state(asked)), "concept": draw(_concepts(asked))}
     if draw(st.booleans()):
         test["for"] = draw(st.sampled_from([side.id for side in asked.sides]))
     return test

@@ -35,6 +35,9 @@ QUESTIONS = {
     "rankings": "elmira-twelve --by ministry --goal accept",
     "a side that is indifferent": "garrison --by us_opposition --goal appease",
     "two readings": "korea --by us --goal abandon",
+    "a tie": "bismarck-sea --by kenney --goal sail_north",
+    "a bluff": "samaritans-dilemma --by samaritan --goal work",
+    "a threat of the target": "chain-store --by entrant --goal fight",
     "a goal beyond the target": "one-last-time-four --goal 'coop and join' --target taliban",
     "another asker": "elmira --by local --goal 'accept and modify' --target uniroyal",
 }

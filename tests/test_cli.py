@@ -269,7 +269,8 @@ def test_explain_as_json_is_a_verdict_or_one_for_each_side() -> None:
 def test_explain_takes_every_concept() -> None:
     for concept in standoff.CONCEPTS:
         for name in (concept.key, *concept.aliases):
-            verdict = done("explain", "elmira", "--concept", name, "--side", "local", "--json")
+            command = ("explain", "elmira-twelve", "--concept", name)
+            verdict = done(*command, "--side", "local", "--json")
             assert verdict.json["concept"] == concept.key
 
 
@@ -709,6 +710,9 @@ NAMES = f"x{ESCAPE}{OVERRIDE}\nB"
         ("explain", "elmira", "--state", NAMES),
         ("explain", "elmira", "--concept", NAMES),
         ("solve", "elmira", "--concepts", NAMES),
+        ("solve", "elmira", "--profile", NAMES),
+        ("solve", "elmira", "--profile", f"{NAMES}=nash"),
+        ("solve", "elmira", "--table", f"{NAMES}/x.csv"),
         ("ask", "elmira", "--goal", NAMES),
         ("ask", "elmira", "--by", NAMES),
         ("check", "fence.toml", "--document", NAMES),

@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from jsonschema import Draft202012Validator as Validator
 
 import standoff
 from standoff.catalogue import disputes
+from standoff.cli import main
 from standoff.errors import DisputeError
 from standoff.files import formats
 from standoff.files.tables import DisputeTable
@@ -69,7 +71,7 @@ WRONG: dict[str, Callable[[dict[str, Any]], object]] = {
     "unknown key inside": lambda file: file["side"][0].update(colour="red"),
     "missing key": lambda file: file.pop("title"),
     "another format": lambda file: file.update(format=2),
-    "a word for a list": lambda file: file.update(status_quo="delay"),
+    "a word for a list": lambda file: file["merge"][0].update(shown_as="abandon"),
     "a word that is not known": lambda file: file["side"][0]["option"][0].update(moves="once"),
     "a number for a statement": lambda file: file["side"][0].update(prefers=[1]),
 }
@@ -92,13 +94,16 @@ def outputs() -> Iterator[tuple[str, Any]]:
         graph = compile(dispute)
         yield "check", data.check(graph)
         yield "solve", data.solution(standoff.solve(dispute))
+        profile = {side.id: "seq" for side in dispute.sides}
+        yield "solve", data.solution(standoff.solve(dispute, ["nash"], profile=profile))
         for number in range(0, len(graph), 1 + len(graph) // 6):
             for side in dispute.sides:
                 yield from (("explain", each) for each in _verdicts(graph, number, side.id))
 
 
 def _verdicts(graph: Graph, number: int, side: str) -> Iterator[Any]:
-    for concept in standoff.CONCEPTS:
+    usable = (concept for concept in standoff.CONCEPTS if not concept.skipped(graph))
+    for concept in usable:
         yield data.verdict(standoff.explain(graph.dispute, graph.state(number), side, concept))
 
 
@@ -107,9 +112,38 @@ def test_outputs_fit_their_schemas() -> None:
     kinds: Counter[str] = Counter()
     for name, output in outputs():
         schemas[name].validate(output)
-        kinds.update([name, *(part for part in ("met", "unmet", "forced") if output.get(part))])
+        parts = ("met", "unmet", "forced", "skipped", "profile")
+        kinds.update([name, *(part for part in parts if output.get(part))])
+        kinds.update("at_once" for each in output.get("met", ()) if each["at_once"])
     # Outputs of every kind were tried, and evidence of every kind.
-    assert set(kinds) == {*schemas, "met", "unmet", "forced"}
+    assert set(kinds) == {*schemas, *parts, "at_once"}
+
+
+def test_every_output_of_the_command_line_has_a_schema(tmp_path: Path) -> None:
+    """The rest, as it is printed."""
+    answer = tmp_path / "answer.json"
+    answer.write_text(printed("ask", "elmira", "--json"), encoding="utf-8")
+    runs = {
+        "answer": [["ask", "elmira", "--json"]],
+        "cases": [["cases", "--json"], ["cases", "chicken", "--json"]],
+        "check": [["check", "elmira", "--json"]],
+        "convert": [["convert", "elmira", "--json"]],
+        "explain": [["explain", "elmira", "--json"]],
+        "recheck": [
+            ["check", str(answer), "elmira", "--json"],
+            ["check", str(answer), "cuban-missile-crisis", "--json"],
+        ],
+        "solve": [["solve", "elmira", "--json"]],
+    }
+    for name, commands in runs.items():
+        for command in commands:
+            schema(name).validate(json.loads(printed(*command)))
+    published = {path.name.partition(".")[0] for path in DOCS.glob("reference/*.schema.json")}
+    assert published == {*runs, "dispute"}
+
+
+def printed(*command: str) -> str:
+    return CliRunner().invoke(main, command).stdout
 
 
 def test_several_verdicts_fit_the_schema() -> None:
@@ -149,4 +183,13 @@ def test_the_schemas_are_strict() -> None:
     inner += [{**verdict, "unmet": [each]} for each in spoiled(verdict["met"][0]["improvement"])]
     tries += [("explain", each) for each in inner]
     tries += [("check", {**found, "mistakes": [m]}) for m in spoiled(found["mistakes"][0])]
+    tries += [("convert", each) for each in spoiled(data.converted(dispute, "x = 1"))]
+    tries += [("cases", each) for each in spoiled(data.case("elmira", "x = 1"))]
+    recheck = data.recheck([("question", 1, None)])
+    tries += [("recheck", each) for each in spoiled(recheck)]
+    tries += [
+        ("recheck", {**recheck, "differences": [d]}) for d in spoiled(recheck["differences"][0])
+    ]
     assert [(name, each) for name, each in tries if schema(name).is_valid(each)] == []
+    entries = spoiled(data.catalogue([("elmira", dispute)])[0])
+    assert not any(schema("cases").is_valid([each]) for each in entries)

@@ -27,6 +27,7 @@ _HOMES = {
     "standoff.stability.gmr": ("GMR",),
     "standoff.stability.nash": ("NASH",),
     "standoff.stability.seq": ("SEQ",),
+    "standoff.stability.sim": ("SIM",),
     "standoff.stability.smr": ("SMR",),
     "standoff.stability.symseq": ("SYMSEQ",),
     "standoff.stability.threat": ("THREAT",),
@@ -60,6 +61,7 @@ if TYPE_CHECKING:
     from standoff.stability.gmr import GMR as GMR
     from standoff.stability.nash import NASH as NASH
     from standoff.stability.seq import SEQ as SEQ
+    from standoff.stability.sim import SIM as SIM
     from standoff.stability.smr import SMR as SMR
     from standoff.stability.solve import Solution as Solution
     from standoff.stability.solve import explain as explain

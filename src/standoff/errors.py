@@ -89,6 +89,13 @@ MISTAKES: Mapping[str, Kind] = {
         "two merged states would both be written {pattern}",
         "add an option that tells them apart, or merge them",
     ),
+    # graph form
+    "form-mixed": Kind("{what} does not go with {form}", "{expected}"),
+    "status-quo-state": Kind(
+        "in graph form the status quo is one state; this names {has}",
+        "write status_quo = {expected}",
+    ),
+    "move-nowhere": Kind("this move leads from “{id}” to itself", "name another state"),
     "ranking-incomplete": Kind(
         "the ranking of {side} leaves out the state {state}", "put it in, or into a tie"
     ),

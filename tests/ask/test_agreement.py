@@ -10,7 +10,7 @@ from standoff.answers.answer import ledger
 from standoff.model.dispute import Dispute
 from tests import oracle_ask
 from tests.oracle import World
-from tests.strategies_ask import asking_disputes
+from tests.strategies_ask import asking_disputes, asking_in_graph_form
 
 CELLS = {True: "1", False: "0", None: ""}
 
@@ -43,6 +43,11 @@ def test_some_readings_of_the_four_party_dispute() -> None:
 
 @given(asking_disputes())
 def test_random_disputes(dispute: Dispute) -> None:
+    assert differing(dispute) == []
+
+
+@given(asking_in_graph_form())
+def test_graph_form(dispute: Dispute) -> None:
     assert differing(dispute) == []
 
 

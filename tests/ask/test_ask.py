@@ -12,7 +12,7 @@ import standoff
 from standoff.model.dispute import Dispute
 from standoff.report import answer_data
 from standoff.report.wording.ask import page
-from tests.strategies_ask import asking_disputes
+from tests.strategies_ask import asking_disputes, asking_in_graph_form
 
 WRONG: list[tuple[str, dict[str, str], str]] = [
     ("one-last-time", {"by": "washingtn"}, "by: no side is called “washingtn”; did you mean"),
@@ -81,7 +81,7 @@ def test_assumptions_that_decide() -> None:
         assert each.struck or not each.changes
 
 
-@given(asking_disputes())
+@given(asking_disputes() | asking_in_graph_form())
 def test_routes_are_legal_and_start_at_the_status_quo(dispute: Dispute) -> None:
     answer = standoff.ask(dispute)
     for settlement in answer.settlements:
@@ -103,7 +103,7 @@ def test_routes_are_legal_and_start_at_the_status_quo(dispute: Dispute) -> None:
             assert settlement.cheapest.costs <= settlement.moves.costs
 
 
-@given(asking_disputes())
+@given(asking_disputes() | asking_in_graph_form())
 def test_the_words_never_fail(dispute: Dispute) -> None:
     answer = standoff.ask(dispute)
     lines = list(page.summary(answer))

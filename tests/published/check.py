@@ -18,7 +18,7 @@ def check(dispute: Dispute, states: list[str], equilibria: Answers) -> None:
     assert set(equilibria) == set(oracle.CONCEPTS)
     assert oracle.states(dispute) == states
     expected = oracle.equilibria(dispute)
-    assert {c: numbers(dispute, labels) for c, labels in expected.items()} == equilibria
+    assert {c: numbers(dispute, expected[c]) for c in equilibria} == equilibria
 
     solution = standoff.solve(dispute)
     assert [state.pattern for state in solution.states] == states

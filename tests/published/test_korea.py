@@ -5,7 +5,8 @@ Analysis", Socratic Form Microscopy, 5 and 12 November. A state's number is the 
 selected: strike 1, withdraw 2, invade 4, abandon 8. In the variants an invasion is irreversible.
 
 Two of the published answers are not what the definition of sequential stability gives. State 4 in
-the first is held by simultaneous sanctioning, which the author adds to it. State 12 is missing in
+the first is held by simultaneous sanctioning, which the author adds to it: under that alone the
+answer is his. State 12 is missing in
 the second: of North Korea's two gains the author strikes out the one that needs a retreat, but
 the other is then its only one, and a strike that the United States gains by answers it.
 """
@@ -94,6 +95,13 @@ def test_the_definitions(variant: Variant) -> None:
     expected = oracle.equilibria(dispute(variant))[variant.concept]
     assert {number(label) for label in expected} == variant.by_definition
     assert found(variant) == variant.by_definition
+
+
+def test_the_first_answer_is_that_of_simultaneous_sanctions() -> None:
+    first = dispute(VARIANTS["first, seq"])
+    published = VARIANTS["first, seq"].published
+    assert {number(state.pattern) for state in standoff.solve(first).equilibria("sim")} == published
+    assert {number(label) for label in oracle.equilibria(first)["sim"]} == published
 
 
 def test_the_published_tally() -> None:

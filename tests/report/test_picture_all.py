@@ -22,8 +22,9 @@ from standoff.model.statement import parse
 from standoff.report.pictures.pictures import PICTURES
 from tests.builders import merge, never, side
 from tests.report.drawing import SVG, drawn, faults, root, subject, titles, words
-from tests.strategies import disputes, scattered
-from tests.strategies_ask import asking_disputes
+from tests.strategies import barred, disputes, scattered
+from tests.strategies import drawn as in_graph_form
+from tests.strategies_ask import asking_disputes, asking_in_graph_form
 
 ALWAYS = ["map", "board", "ladders"]
 EVERYTHING = ["map", "board", "ladders", "readings", "tree", "path"]
@@ -203,6 +204,20 @@ def test_random_disputes_have_sound_pictures(dispute: Dispute) -> None:
 @given(scattered())
 def test_scattered_disputes_have_sound_pictures(dispute: Dispute) -> None:
     assert list(sound(dispute)) == ALWAYS
+
+
+@settings(max_examples=25, deadline=None)
+@given(barred(most_options=4))
+def test_disputes_with_barred_moves_have_sound_pictures(dispute: Dispute) -> None:
+    assert list(sound(dispute)) == ALWAYS
+
+
+@settings(max_examples=40, deadline=None)
+@given(in_graph_form() | asking_in_graph_form())
+def test_graph_forms_have_sound_pictures(dispute: Dispute) -> None:
+    """Nobody has an option, so that there is no board; what can be told of settlements is."""
+    found = sound(dispute).keys()
+    assert {"map", "ladders"} <= found <= {"map", "ladders", "readings", "path"}
 
 
 @settings(max_examples=25, deadline=None)

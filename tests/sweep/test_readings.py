@@ -17,7 +17,7 @@ from standoff.sweep import readings as drawing
 from standoff.sweep.batches import Shared, batches
 from standoff.sweep.chunks import Chunks
 from standoff.sweep.readings import Readings
-from tests.strategies_ask import asking_disputes
+from tests.strategies_ask import asking_disputes, asking_in_graph_form
 
 
 @given(asking_disputes())
@@ -69,7 +69,7 @@ def test_every_reading_is_in_one_chunk(dispute: Dispute, size: int, sampled: boo
     )
 
 
-@given(asking_disputes())
+@given(asking_disputes() | asking_in_graph_form())
 def test_a_batch_has_the_ranks_of_its_readings(dispute: Dispute) -> None:
     total = len(list(dispute.readings()))
     readings, numbers = Readings.of(dispute, total, 0), np.arange(total)

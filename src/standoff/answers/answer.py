@@ -56,7 +56,7 @@ class Tried:
     where there is no such state. ``hurts`` are the moves from y that nothing deters the
     asker from and that leave the target worse off than y. ``blocks`` says what keeps the
     target from complying, or from complying before the asker has moved: pairs of "side",
-    "rule" or "option" and a name.
+    "rule", "move" or "option" and a name.
     """
 
     threats: tuple[str, ...]

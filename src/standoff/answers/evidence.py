@@ -16,11 +16,13 @@ from standoff.answers.answer import (
     Standing,
     Tried,
 )
+from standoff.graph.barred import Barred
 from standoff.graph.feasible import broken
 from standoff.graph.graph import Graph, State, compile
 from standoff.graph.structure import Holds
 from standoff.model.dispute import Dispute, Moves
 from standoff.preferences.truth import Codes
+from standoff.stability.concept import Concept
 from standoff.stability.concepts import CONCEPTS
 from standoff.stability.evidence import Step, Verdict
 from standoff.stability.nash import NASH
@@ -102,7 +104,7 @@ def _tried(package: Package) -> Tried:
         offers=ids(package.offers, asking),
         bites=_truth(package.bites),
         credible=_truth(refused.credible),
-        bound=refused.bound,
+        bound=bool(refused.bound[0]),
         delivers=_truth(complied.delivers),
         delivers_anyway=_truth(complied.delivers_anyway),
         sticks=_truth(complied.sticks),
@@ -165,17 +167,29 @@ def _blocks(complied: Compliance, y: int | None) -> Iterator[tuple[str, str]]:
     dispute, own = asking.graph.dispute, asking.graph.owns[asking.target]
     if own.size > MOST_WAYS:
         return
-    ways = own.combinations(asking.status_quo & ~asking.levers | complied.offers)
+    begin = asking.status_quo & ~asking.levers | complied.offers
+    ways = own.combinations(begin)
     ways = ways[asking.would_meet_goal(ways)]
     if not len(ways):
         yield from (("side", side.id) for side in dispute.sides if side.id not in _pair(asking))
         return
     yield from _broken(ways, asking)
+    yield from _barred(ways, asking, begin)
     for bit, option in enumerate(dispute.options):
         changes = any((int(way) ^ asking.status_quo) >> bit & 1 for way in ways)
         theirs = own.lowest <= bit < own.lowest + len(own.ways)
         if theirs and changes and option.moves is not Moves.EITHER_WAY:
             yield "option", option.id
+
+
+def _barred(ways: Codes, asking: Asking, begin: int) -> Iterator[tuple[str, str]]:
+    """The moves that the target cannot make, where some way to comply is one of them."""
+    dispute = asking.graph.dispute
+    barred = Barred.of(dispute, asking.target, np.concatenate([[begin], ways]))
+    moves = dispute.sides[asking.target].no_moves
+    for move, start, end in zip(moves, barred.starts, barred.ends, strict=True):
+        if start[0] and end[1:].any():
+            yield "move", str(move)
 
 
 def _broken(codes: Codes, asking: Asking) -> Iterator[tuple[str, str]]:
@@ -217,10 +231,10 @@ def _moved(lever: Lever) -> Moved:
 def left_alone(study: Study) -> tuple[LeftAlone, ...]:
     """What the others settle into when the asker's levers stand; only with three sides or more.
 
-    For the threats on the table, all threats, and all offers.
+    For the threats on the table, all threats, and all offers. In graph form nobody has levers.
     """
     asking = study.asking
-    if len(asking.graph.dispute.sides) < 3:
+    if len(asking.graph.dispute.sides) < 3 or asking.graph.dispute.states:
         return ()
     packages = dict.fromkeys([threats_on(asking), asking.threats, asking.offers])
     graph = _without_asker(asking)
@@ -274,7 +288,9 @@ def settlements(study: Study) -> tuple[int, tuple[Settlement, ...]]:
     graph = asking.as_written
     numbers = np.flatnonzero(is_settlement(asking)[:, 0]).tolist()
     steady = {
-        concept.key: asking.equilibria(concept)[:, 0] for concept in CONCEPTS if not concept.ours
+        concept.key: _equilibria(graph, concept)
+        for concept in CONCEPTS
+        if not concept.ours and not concept.skipped(graph)
     }
     numbers.sort(key=lambda number: -sum(bool(holds[number]) for holds in steady.values()))
     total, numbers = len(numbers), numbers[:MOST_TOLD]
@@ -292,6 +308,12 @@ def settlements(study: Study) -> tuple[int, tuple[Settlement, ...]]:
         )
         for number, way in zip(numbers, ways, strict=True)
     )
+
+
+def _equilibria(graph: Graph, concept: Concept) -> Holds:
+    rows = [concept.stable(graph, dm)[graph.structure.positions] for dm in graph.dms]
+    everywhere: Holds = np.logical_and.reduce(rows)
+    return everywhere
 
 
 # ---------------------------------------------------------------- views

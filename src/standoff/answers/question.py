@@ -59,7 +59,7 @@ def _goal(dispute: Dispute, goal: str | None) -> Statement:
     except StatementError as error:
         found = error.mistake
         raise RequestError(f"goal “{goal}”: {found.message}", found.remedy) from None
-    known = {option.id for option in dispute.options} | set(dispute.definitions)
+    known = dispute.numbers.keys() | dispute.definitions.keys()
     for name in statement.names():
         if name.id not in known:
             raise RequestError(f"goal: “{name.id}” is not defined", nearest(name.id, known))
@@ -88,6 +88,8 @@ def _owners(dispute: Dispute, goal: Statement) -> list[int]:
 
 
 def _target(dispute: Dispute, asker: int, goal: Statement) -> int:
+    if dispute.states:
+        return _only_other(dispute, asker)
     owners = [number for number in _owners(dispute, goal) if number != asker]
     if len(owners) == 1:
         return owners[0]
@@ -100,12 +102,21 @@ def _target(dispute: Dispute, asker: int, goal: Statement) -> int:
     raise RequestError(f"the goal “{goal}” needs {sides}", 'name one of them as target = "SIDE"')
 
 
+def _only_other(dispute: Dispute, asker: int) -> int:
+    """In graph form no option tells who is asked."""
+    others = [number for number in range(len(dispute.sides)) if number != asker]
+    if len(others) == 1:
+        return others[0]
+    sides = ", ".join(dispute.sides[number].id for number in others)
+    raise RequestError(f"the question may be put to {sides}", 'name one of them as target = "SIDE"')
+
+
 def _sensible(graph: Graph, question: Asked) -> None:
     dispute, goal = graph.dispute, question.goal
     asker, target = dispute.sides[question.by], dispute.sides[question.target]
     if question.by == question.target:
         raise RequestError(f"{asker} cannot ask itself", "name another target")
-    if question.target not in _owners(dispute, goal):
+    if not dispute.states and question.target not in _owners(dispute, goal):
         raise RequestError(
             f"{target} holds nothing that the goal “{goal}” needs", _holders(dispute, goal)
         )

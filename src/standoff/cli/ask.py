@@ -57,8 +57,8 @@ def ask(
     """
     dispute = door.load(file)
     shown = door.documents_of(documents, dispute)
-    if ledger and Path(ledger).exists() and Path(ledger).suffix.lower() != ".csv":
-        raise RequestError(f"“{ledger}” exists and is no .csv file", "name another file")
+    if ledger:
+        door.for_table(ledger)
     answer = answered(dispute, **asked)
     if ledger:
         _write_ledger(answer, ledger)
@@ -89,8 +89,9 @@ def _quotes(dispute: Dispute, documents: dict[str, Document]) -> dict[str, list[
 
 def _write_ledger(answer: Answer, path: str) -> None:
     from standoff.answers.answer import ledger
+    from standoff.report.spreadsheet import lines
 
-    door.write_new(path, door.csv_lines(ledger(answer)), force=True)
+    door.write_new(path, lines(ledger(answer)), force=True)
 
 
 # ---------------------------------------------------------------- an answer, checked again
@@ -102,7 +103,7 @@ LARGEST = 64 * 2**20  # bytes of an answer that is read
 def recheck(answer_file: str, file: str, *, as_json: bool) -> bool:
     """Compute an answer again from its dispute; whether it is the same."""
     from standoff.answers.ask import ask as asked
-    from standoff.report import answer_data
+    from standoff.report import answer_data, data
     from standoff.report.wording import recheck as wording
 
     old = _answer(answer_file)
@@ -121,8 +122,7 @@ def recheck(answer_file: str, file: str, *, as_json: bool) -> bool:
     except RequestError as error:
         different = [("question", question, f"cannot be asked: {error}")]
     if as_json:
-        rows = [{"at": at, "answer": before, "now": now} for at, before, now in different]
-        door.put_json({"same": not different, "differences": rows})
+        door.put_json(data.recheck(different))
     else:
         door.put(wording.lines(different))
     return not different

@@ -53,21 +53,6 @@ def as_json(data: Any, indent: int | None = None) -> str:
 _STEERING = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 
 
-def csv_lines(rows: Iterable[Iterable[Any]]) -> Iterator[str]:
-    """A table line by line, so that it is never in memory as a whole."""
-    import csv
-
-    writer = csv.writer(_Line(), lineterminator="\n")
-    return (writer.writerow(row) for row in rows)
-
-
-class _Line:
-    """Gives back what is written."""
-
-    def write(self, line: str) -> str:
-        return line
-
-
 class Group(click.Group):
     """Standoff's own errors become messages.
 
@@ -235,6 +220,8 @@ def state(dispute: Dispute, words: str) -> frozenset[str]:
     """The options selected in a state given by key, by ids, or as the status quo."""
     if words.replace("_", " ") == "status quo":
         return dispute.status_quo
+    if dispute.states:
+        return frozenset([words])
     ids = [option.id for option in dispute.options]
     if not words or set(words) - set("YN-") or words in ids:
         return frozenset(words.replace(",", " ").split())
@@ -301,6 +288,16 @@ def free(path: str, *, force: bool) -> None:
     """
     if not force and Path(path).exists():
         raise RequestError(f"“{plain(path)}” exists", "use --force to write over it")
+
+
+def for_table(path: str) -> None:
+    """Whether a table may be written to a path: over another table, but over nothing else.
+
+    Raises:
+        RequestError: if not.
+    """
+    if Path(path).exists() and Path(path).suffix.lower() != ".csv":
+        raise RequestError(f"“{path}” exists and is no .csv file", "name another file")
 
 
 def write_new(path: str, content: Content, *, force: bool) -> None:

@@ -146,6 +146,7 @@ def _export_lines(path: str, dossier: Dossier, *, force: bool) -> None:
 
 
 def _export_tables(folder: Path, dossier: Dossier, *, force: bool) -> None:
+    from standoff.files import csv
     from standoff.gather.dossier.tables import COLUMNS, table
 
     try:
@@ -153,5 +154,5 @@ def _export_tables(folder: Path, dossier: Dossier, *, force: bool) -> None:
     except OSError as error:
         raise RequestError(f"“{folder}” cannot be made: {error.strerror}") from None
     for kind in COLUMNS:
-        lines = door.csv_lines(table(dossier, kind))
-        door.write_new(str(folder / f"{kind}s.csv"), lines, force=force)
+        rows = csv.lines(table(dossier, kind))
+        door.write_new(str(folder / f"{kind}s.csv"), rows, force=force)

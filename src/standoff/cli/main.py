@@ -14,7 +14,7 @@ from standoff.cli.ask import ask
 from standoff.cli.draft import draft
 from standoff.cli.gather import gather
 from standoff.cli.report import report
-from standoff.errors import RequestError
+from standoff.errors import RequestError, plain
 
 if TYPE_CHECKING:
     from standoff.files.pin import Document
@@ -115,9 +115,25 @@ def _check_documents(file: str, documents: dict[str, Document], *, pin: bool) ->
 @main.command()
 @door.FILE
 @click.option("--concepts", metavar="A,B", help="Solution concepts; all of them if not given.")
+@click.option(
+    "--profile",
+    metavar="SIDE=A,...",
+    help="A concept for each side; alone if --concepts is not given.",
+)
 @click.option("--equilibria-only", is_flag=True, help="Leave out what no concept holds stable.")
+@click.option(
+    "--table", metavar="FILE.csv", help="Write a row for each state here: ranks and stability."
+)
 @door.JSON
-def solve(file: str, concepts: str | None, *, equilibria_only: bool, as_json: bool) -> None:
+def solve(
+    file: str,
+    concepts: str | None,
+    profile: str | None,
+    *,
+    equilibria_only: bool,
+    table: str | None,
+    as_json: bool,
+) -> None:
     """Every stable state under the classical solution concepts, at once."""
     from standoff.cli.progress import progress
     from standoff.report import data
@@ -127,13 +143,33 @@ def solve(file: str, concepts: str | None, *, equilibria_only: bool, as_json: bo
     keys = None if concepts is None else [key for key in concepts.split(",") if key.strip()]
     if keys == []:
         raise RequestError("--concepts names no concept", "leave it out for all of them")
+    own = None if profile is None else _profile(profile)
+    if table is not None:
+        door.for_table(table)
     dispute = door.load(file)
     with progress() as told:
-        solution = solved(dispute, keys, progress=told)
+        solution = solved(dispute, keys, profile=own, progress=told)
+    if table is not None:
+        from standoff.report import spreadsheet
+
+        door.write_new(table, spreadsheet.states(solution), force=True)
     if as_json:
         door.put_json(data.solution(solution))
     else:
         door.put(wording.solution(solution, equilibria_only=equilibria_only))
+
+
+def _profile(words: str) -> dict[str, str]:
+    """SIDE=CONCEPT,... as a concept for each side."""
+    own: dict[str, str] = {}
+    for word in words.split(","):
+        side, equals, concept = (part.strip() for part in word.partition("="))
+        if not (side and equals and concept):
+            raise click.UsageError(f"--profile wants SIDE=CONCEPT,..., not “{plain(word)}”.")
+        if side in own:
+            raise click.UsageError(f"--profile names the side “{plain(side)}” twice.")
+        own[side] = concept
+    return own
 
 
 # ---------------------------------------------------------------- explain
@@ -179,17 +215,28 @@ def explain(file: str, state: str, side: str | None, concept: str, *, as_json: b
 @click.option("--force", is_flag=True, help="Write over a file that exists.")
 @door.JSON
 def convert(file: str, output: str | None, *, force: bool, as_json: bool) -> None:
-    """Write a dispute, of whatever format, as a dispute file (TOML)."""
-    from standoff.files.writer import write
+    """Write a dispute, of whatever format, as a dispute file (TOML).
 
+    The ending of PATH may ask for another format: .gmcr for GMCR+, .graphml for the graph of
+    states.
+    """
+    from standoff.files import formats
+    from standoff.report import data
+    from standoff.report.wording import convert as wording
+
+    form = formats.to_write(output)
+    if output:
+        door.free(output, force=force)
     dispute = door.load(file)
-    text = write(dispute)
+    text = form.write(dispute)
     if output:
         door.write_new(output, text, force=force)
+        for line in wording.left_out(form.left_out(dispute)):
+            click.echo(line, err=True)
     elif as_json:
-        door.put_json({"title": dispute.title, "format": "toml", "text": text})
+        door.put_json(data.converted(dispute, "".join(text)))
     else:
-        click.echo(text, nl=False)
+        click.echo("".join(text), nl=False)
 
 
 @main.command()
@@ -199,6 +246,7 @@ def convert(file: str, output: str | None, *, force: bool, as_json: bool) -> Non
 def cases(name: str | None, *, skeleton: bool, as_json: bool) -> None:
     """List the catalogue, or print one of its disputes."""
     from standoff.catalogue import disputes
+    from standoff.report import data
     from standoff.report.wording import cases as wording
 
     if skeleton:
@@ -206,13 +254,13 @@ def cases(name: str | None, *, skeleton: bool, as_json: bool) -> None:
     if name:
         text = disputes.text(name)
         if as_json:
-            door.put_json({"name": name, "text": text})
+            door.put_json(data.case(name, text))
         else:
             click.echo(text, nl=False)
         return
     entries = [(each, disputes.load(each)) for each in disputes.names()]
     if as_json:
-        door.put_json([{"name": each, "title": dispute.title} for each, dispute in entries])
+        door.put_json(data.catalogue(entries))
     else:
         door.put(wording.listed(entries))
 

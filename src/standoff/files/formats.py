@@ -1,27 +1,38 @@
-"""The formats a dispute can be read from, and reading bytes into a dispute."""
+"""The formats a dispute can be read from and written in, and doing so."""
 
 from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
-from standoff.errors import DisputeError, Mistake, Place
+from standoff.errors import DisputeError, Mistake, Place, RequestError
 from standoff.model.dispute import Dispute
 
 LARGEST = 8 * 2**20
 """Bytes of the largest dispute file that is read."""
 
 
+def nothing(dispute: Dispute) -> tuple[str, ...]:  # noqa: ARG001
+    """Most formats keep everything that is asked of them."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A file format: its ending, what it is, and how it is read (text, file name)."""
+    """A file format: its ending and what it is.
+
+    ``read`` takes a text and the file's name. ``write`` gives a text, or its parts, and
+    ``left_out`` tells by the keys of dispute files what is lost on the way.
+    """
 
     ending: str
     name: str
-    read: Callable[[str, str], Dispute]
+    write: Callable[[Dispute], str | Iterable[str]]
+    read: Callable[[str, str], Dispute] | None = None
+    left_out: Callable[[Dispute], tuple[str, ...]] = nothing
 
 
 def _toml(text: str, file: str) -> Dispute:
@@ -41,7 +52,54 @@ def _gmcr(text: str, file: str) -> Dispute:
         raise DisputeError(placed) from None
 
 
-FORMATS = (Format(".toml", "a dispute file", _toml), Format(".gmcr", "a GMCR+ model", _gmcr))
+def _write_toml(dispute: Dispute) -> str:
+    from standoff.files import writer
+
+    return writer.write(dispute)
+
+
+def _write_gmcr(dispute: Dispute) -> str:
+    from standoff.files import gmcr
+
+    return gmcr.write(dispute)
+
+
+def _lost_in_gmcr(dispute: Dispute) -> tuple[str, ...]:
+    from standoff.files import gmcr
+
+    return gmcr.left_out(dispute)
+
+
+def _write_graphml(dispute: Dispute) -> Iterable[str]:
+    from standoff.files import graphml
+
+    return graphml.write(dispute)
+
+
+FORMATS = (
+    Format(".toml", "a dispute file", _write_toml, _toml),
+    Format(".gmcr", "a GMCR+ model", _write_gmcr, _gmcr, _lost_in_gmcr),
+    Format(".graphml", "a graph of states", _write_graphml),
+)
+KNOWN = {form.ending: form for form in FORMATS}
+
+
+def to_write(path: str | None) -> Format:
+    """The format that a file's ending asks for; without a file the first.
+
+    Raises:
+        RequestError: for another ending.
+    """
+    if path is None:
+        return FORMATS[0]
+    ending = PurePath(path).suffix.lower()
+    if ending not in KNOWN:
+        *others, last = KNOWN
+        raise RequestError(
+            f"“{path}” names no format that can be written",
+            f"end it in {', '.join(others)} or {last}",
+        )
+    return KNOWN[ending]
 
 
 def read(data: bytes, file: str) -> Dispute:
@@ -52,9 +110,9 @@ def read(data: bytes, file: str) -> Dispute:
     """
     text = decoded(data, file)
     ending = PurePath(file).suffix.lower()
-    known = {form.ending: form for form in FORMATS}
+    reading = {form.ending: form.read for form in FORMATS if form.read}
     default = ".gmcr" if text.lstrip().startswith("{") else ".toml"
-    dispute = known.get(ending, known[default]).read(text, file)
+    dispute = reading.get(ending, reading[default])(text, file)
     return replace(dispute, digest=hashlib.sha256(data).hexdigest())
 
 

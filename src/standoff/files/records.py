@@ -10,15 +10,19 @@ from standoff.model.dispute import (
     Claim,
     DecisionMaker,
     Dispute,
+    DrawnMove,
     Grounds,
     Judgement,
     JudgementAnswer,
     Merge,
     Moves,
+    NamedState,
+    NoMove,
     Option,
     OptionKind,
     Preference,
     Question,
+    Ranking,
     Rule,
     RuleForm,
     Source,
@@ -37,7 +41,8 @@ def build(table: tables.DisputeTable | None) -> tuple[Dispute | None, list[Mista
     """The dispute in a table, or None and everything that is wrong."""
     if table is None:
         return None, []
-    builder = _Builder([option.id for side in table.side for option in side.option])
+    options = [option.id for side in table.side for option in side.option]
+    builder = _Builder(options, graph_form=bool(table.state))
     try:
         dispute = builder.dispute(table)
     except DisputeError as error:
@@ -48,8 +53,9 @@ def build(table: tables.DisputeTable | None) -> tuple[Dispute | None, list[Mista
 class _Builder:
     """Builds the records, collecting what cannot be read."""
 
-    def __init__(self, options: Sequence[str]) -> None:
+    def __init__(self, options: Sequence[str], *, graph_form: bool) -> None:
         self.options = options
+        self.graph_form = graph_form
         self.mistakes: list[Mistake] = []
 
     def dispute(self, table: tables.DisputeTable) -> Dispute:
@@ -68,6 +74,7 @@ class _Builder:
             question=self.question(table.question) if table.question else None,
             claims=tuple(map(_claim, table.claim)),
             grounds=_grounds(table),
+            states=tuple(NamedState(s.id, s.text, _grounds(s)) for s in table.state),
         )
 
     def statement(self, text: str, path: Path) -> Statement:
@@ -77,9 +84,6 @@ class _Builder:
             self.mistakes.append(error.at(path))
             return UNREAD
 
-    def misfit(self, path: Path, why: str, expected: str) -> None:
-        self.mistakes.append(mistake("value-wrong", path, why=why, expected=expected))
-
     # ------------------------------------------------------------ sides
 
     def side(self, table: tables.SideTable, path: Path) -> DecisionMaker:
@@ -88,35 +92,36 @@ class _Builder:
             table.name,
             tuple(map(_option, table.option)),
             tuple(self.preference(p, (*path, "prefers", j)) for j, p in enumerate(table.prefers)),
-            self.ranking(table.ranking, (*path, "ranking")),
+            self.ranking(table.ranking),
             _grounds(table),
+            table.weights,
+            tuple(map(_move, table.move)),
+            tuple(self.no_move(m, (*path, "no_move", j)) for j, m in enumerate(table.no_move)),
         )
 
     def preference(self, table: tables.PrefersTable, path: Path) -> Preference:
         statement = self.statement(table.statement, (*path, "statement"))
         return Preference(statement, table.id, table.tied, _grounds(table))
 
-    def ranking(
-        self, levels: list[str | list[str]], path: Path
-    ) -> tuple[tuple[frozenset[str], ...], ...]:
-        seen: set[str] = set()
+    def no_move(self, table: tables.NoMoveTable, path: Path) -> NoMove:
+        ends = (table.from_, "from"), (table.to, "to")
+        start, end = (self.statement(text, (*path, key)) for text, key in ends)
+        return NoMove(start, end, _grounds(table))
+
+    def ranking(self, levels: list[str | list[str]]) -> Ranking:
         return tuple(
-            tuple(
-                self.state(pattern, (*path, n), seen)
-                for pattern in ([level] if isinstance(level, str) else level)
-            )
-            for n, level in enumerate(levels)
+            (self.state(level),) if isinstance(level, str) else tuple(map(self.state, level))
+            for level in levels
         )
 
-    def state(self, pattern: str, path: Path, seen: set[str]) -> frozenset[str]:
-        if len(pattern) != len(self.options) or set(pattern) - set("YN"):
-            wanted = f"write one Y or N for each of the {len(self.options)} options"
-            self.misfit(path, f"“{pattern[:80]}” is not a state", wanted)
-            return frozenset()
-        if pattern in seen:
-            self.misfit(path, f"“{pattern[:80]}” is ranked twice", "drop one of the two")
-        seen.add(pattern)
-        return frozenset(id for id, mark in zip(self.options, pattern, strict=True) if mark == "Y")
+    def state(self, words: str) -> frozenset[str]:
+        """A state written by its key, or by ids."""
+        if self.graph_form:
+            return frozenset([words])
+        marked = set(words) <= set("YN") and len(words) == len(self.options)
+        if not marked or words in self.options:
+            return frozenset(words.replace(",", " ").split())
+        return frozenset(id for id, mark in zip(self.options, words, strict=True) if mark == "Y")
 
     # ------------------------------------------------------------ terms, rules, merges
 
@@ -154,15 +159,24 @@ class _Builder:
         statements: dict[str, Statement] = {}
         moves: dict[str, Moves] = {}
         orders: dict[str, tuple[str, ...]] = {}
+        rankings: dict[str, Ranking] = {}
+        weights: dict[str, dict[str, int]] = {}
         for target, change in table.change.items():
             match change:
                 case tables.OptionChange():
                     moves[target] = Moves(change.moves)
                 case tables.SideChange():
                     orders[target] = tuple(change.order)
+                case tables.RankingChange():
+                    rankings[target] = self.ranking(change.ranking)
+                case tables.WeightsChange():
+                    weights[target] = change.weights
                 case str():
                     statements[target] = self.statement(change, (*path, "change", target))
-        return JudgementAnswer(table.id, table.text, statements, moves, orders, _grounds(table))
+        grounds = _grounds(table)
+        return JudgementAnswer(
+            table.id, table.text, statements, moves, orders, grounds, rankings, weights
+        )
 
     def question(self, table: tables.QuestionTable) -> Question:
         goal = self.statement(table.goal, ("question", "goal"))
@@ -176,6 +190,10 @@ def _source(table: tables.SourceTable) -> Source:
 def _option(table: tables.OptionTable) -> Option:
     moves, kind = Moves(table.moves), OptionKind(table.kind)
     return Option(table.id, table.text, moves, kind, _grounds(table))
+
+
+def _move(table: tables.MoveTable) -> DrawnMove:
+    return DrawnMove(table.from_, tuple(table.to), table.both_ways, _grounds(table))
 
 
 def _claim(table: tables.ClaimTable) -> Claim:

@@ -151,7 +151,7 @@ def _decides_states(path: Path, value: object) -> bool:
     if path[0] == "side":
         return path[-1] == "id" or isinstance(path[-1], int) or isinstance(value, dict | list)
     known = path[0] in tables.DisputeTable.model_fields
-    return not known or path[0] in ("rule", "merge", "term", "status_quo")
+    return not known or path[0] in ("state", "rule", "merge", "term", "status_quo")
 
 
 # ---------------------------------------------------------------- harmless values
@@ -191,7 +191,7 @@ def _mistake(path: Path, complaint: Complaint, value: object) -> Mistake:
     key = str(path[-1])
     match complaint["type"]:
         case "extra_forbidden":
-            hint = nearest(key, _table(path[:-1]).model_fields)
+            hint = nearest(key, _fields(_table(path[:-1])))
             return mistake("key-unknown", path, at_key=True, key=key[:80], nearest=hint)
         case "missing":
             expected = _meaning(path)
@@ -240,11 +240,13 @@ def _change(path: Path, value: object) -> Mistake:
     why = "it is neither a statement nor a table"
     if isinstance(value, dict):
         why = f"its keys are {', '.join(map(str, value))[:80] or 'none'}"
-    if isinstance(value, dict) and len(value) == 1 and set(value) <= {"moves", "order"}:
+    known = {"moves", "order", "ranking", "weights"}
+    if isinstance(value, dict) and len(value) == 1 and set(value) <= known:
         why = f"its `{next(iter(value))}` is of another kind"
     expected = (
         "write a statement for a preference, term or rule, "
-        '`moves = "never"` or the like for an option, `order = [...]` for a side'
+        '`moves = "never"` or the like for an option, `order = [...]`, `ranking = [...]` or '
+        "`weights = {...}` for a side"
     )
     return mistake("change-form", path, target=str(path[-1])[:80], why=why, expected=expected)
 
@@ -252,14 +254,30 @@ def _change(path: Path, value: object) -> Mistake:
 # ---------------------------------------------------------------- the tables
 
 
-_WITH_IDS = ("source", "side", "option", "prefers", "term", "rule", "judgement", "answer", "claim")
+_WITH_IDS = (
+    "source",
+    "state",
+    "side",
+    "option",
+    "prefers",
+    "term",
+    "rule",
+    "judgement",
+    "answer",
+    "claim",
+)
 
 
 def _field(path: Path) -> FieldInfo | None:
     """The field of a table that a path leads to, if it leads to one."""
     *above, key = path
     in_table = not above or isinstance(above[-1], int) or above == ["question"]
-    return _table(tuple(above)).model_fields.get(str(key)) if in_table else None
+    return _fields(_table(tuple(above))).get(str(key)) if in_table else None
+
+
+def _fields(table: type[BaseModel]) -> Mapping[str, FieldInfo]:
+    """The fields of a table by their keys in the file."""
+    return {field.alias or name: field for name, field in table.model_fields.items()}
 
 
 def _table(path: Path) -> type[BaseModel]:
@@ -275,6 +293,9 @@ _INSIDE: Mapping[tuple[type[BaseModel], str], type[BaseModel]] = {
     (tables.DisputeTable, "side"): tables.SideTable,
     (tables.SideTable, "option"): tables.OptionTable,
     (tables.SideTable, "prefers"): tables.PrefersTable,
+    (tables.SideTable, "move"): tables.MoveTable,
+    (tables.SideTable, "no_move"): tables.NoMoveTable,
+    (tables.DisputeTable, "state"): tables.StateTable,
     (tables.DisputeTable, "term"): tables.TermTable,
     (tables.DisputeTable, "rule"): tables.RuleTable,
     (tables.DisputeTable, "merge"): tables.MergeTable,

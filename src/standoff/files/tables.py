@@ -93,6 +93,43 @@ def _long_form(value: object) -> object:
     return value
 
 
+Ranking = Annotated[
+    list[Text | list[Text]],
+    Field(
+        description=(
+            "Instead of `prefers`: states, best first, an inner list is a tie. A state is written\n"
+            "by its key of Y and N, by the ids selected in it, or in graph form by its id."
+        )
+    ),
+]
+Weights = Annotated[
+    dict[str, StrictInt],
+    Field(
+        description=(
+            "Instead of `prefers`: a whole number by the id of an option, or in graph form of a\n"
+            "state; the larger a state's total, the better."
+        )
+    ),
+]
+
+
+class MoveTable(Grounded):
+    """Where the side can go from a state in graph form."""
+
+    from_: Id = Field(alias="from")
+    to: Annotated[list[Id], BeforeValidator(_one_or_more, json_schema_input_type=Id | list[Id])] = (
+        Field(description="The ids of one state or more.")
+    )
+    both_ways: StrictBool = Field(False, description="And back again.")
+
+
+class NoMoveTable(Grounded):
+    """A move that the side cannot make although its options would let it."""
+
+    from_: Statement = Field(alias="from")
+    to: Statement
+
+
 class SideTable(Grounded):
     """A decision maker: its options and what it wants."""
 
@@ -105,12 +142,17 @@ class SideTable(Grounded):
     ] = Field(
         [], description="Most important first: a list of statements, or [[side.prefers]] tables."
     )
-    ranking: list[str | list[str]] = Field(
-        [],
-        description=(
-            "Instead of `prefers`: states as Y/N patterns, best first, an inner list is a tie."
-        ),
-    )
+    ranking: Ranking = []
+    weights: Weights = {}
+    move: list[MoveTable] = []
+    no_move: list[NoMoveTable] = []
+
+
+class StateTable(Grounded):
+    """A state of a dispute in graph form."""
+
+    id: Id
+    text: Text = Field("", description="What it is, in words.")
 
 
 class TermTable(Grounded):
@@ -154,16 +196,31 @@ class SideChange(Table):
     )
 
 
+class RankingChange(Table):
+    """`change.SIDE.ranking`."""
+
+    ranking: Ranking
+
+
+class WeightsChange(Table):
+    """`change.SIDE.weights`."""
+
+    weights: Weights
+
+
+Change = Statement | OptionChange | SideChange | RankingChange | WeightsChange
+
+
 class AnswerTable(Grounded):
     """One answer to the judgement above it; the first changes nothing."""
 
     id: Id
     text: Text = ""
-    change: dict[str, Statement | OptionChange | SideChange] = Field(
+    change: dict[str, Change] = Field(
         {},
         description=(
             "By the id of a preference, term or rule: its new statement; by the id of an option:\n"
-            "its `moves`; by the id of a side: its `order`."
+            "its `moves`; by the id of a side: its `order`, its `ranking` or its `weights`."
         ),
     )
 
@@ -206,8 +263,14 @@ class DisputeTable(Grounded):
 
     format: Literal[1]
     title: Text
-    status_quo: list[Id] = Field([], description="The options selected today; all others are not.")
+    status_quo: Annotated[
+        list[Id], BeforeValidator(_one_or_more, json_schema_input_type=Id | list[Id])
+    ] = Field(
+        [],
+        description="The options selected today; all others are not. In graph form today's state.",
+    )
     source: list[SourceTable] = []
+    state: list[StateTable] = []
     side: Annotated[list[SideTable], Field(min_length=1)]
     term: list[TermTable] = []
     rule: list[RuleTable] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import Enum
 from typing import TypeAlias
 
@@ -13,15 +13,19 @@ from standoff.model.dispute import (
     Claim,
     DecisionMaker,
     Dispute,
+    DrawnMove,
     Grounds,
     Judgement,
     JudgementAnswer,
     Merge,
     Moves,
+    NamedState,
+    NoMove,
     Option,
     OptionKind,
     Preference,
     Question,
+    Ranking,
     Rule,
     Source,
     Term,
@@ -45,11 +49,12 @@ def write(dispute: Dispute) -> str:
     blocks = [
         _head(dispute),
         *map(_source, dispute.sources),
+        *map(_state, dispute.states),
         *(_side(side, dispute) for side in dispute.sides),
         *map(_term, dispute.terms),
         *map(_rule, dispute.rules),
         *(_merge(merge, dispute) for merge in dispute.merges),
-        *map(_judgement, dispute.judgements),
+        *(_judgement(each, dispute) for each in dispute.judgements),
         *map(_view, dispute.views),
         *([_question(dispute.question)] if dispute.question else []),
         *map(_claim, dispute.claims),
@@ -65,7 +70,7 @@ def _head(dispute: Dispute) -> str:
     pairs: Pairs = {
         "format": FORMAT,
         "title": dispute.title,
-        "status_quo": _selected(dispute.status_quo, dispute),
+        "status_quo": _today(dispute),
         **_grounds(dispute.grounds),
     }
     return _table(comment, pairs).lstrip("\n")
@@ -82,18 +87,57 @@ def _source(source: Source) -> str:
     return _table("[[source]]", pairs)
 
 
+def _today(dispute: Dispute) -> Value:
+    """The options selected; in graph form the state's id."""
+    return (
+        _pattern(dispute.status_quo, dispute)
+        if dispute.states
+        else _selected(dispute.status_quo, dispute)
+    )
+
+
+def _state(state: NamedState) -> str:
+    pairs: Pairs = {"id": state.id, "text": state.text or None, **_grounds(state.grounds)}
+    return _table("[[state]]", pairs)
+
+
 def _side(side: DecisionMaker, dispute: Dispute) -> str:
     short = not any(each.id or each.tied or each.grounds != NO_GROUNDS for each in side.prefers)
     statements = tuple(each.statement.text for each in side.prefers)
+    moves = [_move(each) for each in side.moves]
+    barred = [_no_move(each) for each in side.no_moves]
     pairs: Pairs = {
         "id": side.id,
         "name": side.name or None,
         "prefers": statements if short and statements else None,
-        "ranking": _ranking(side, dispute) or None,
+        "ranking": _ranking(side.ranking, dispute) or None,
+        "weights": side.weights or None,
+        "move": _in_line(moves),
+        "no_move": _in_line(barred),
         **_grounds(side.grounds),
     }
-    tables = [_table("[[side]]", pairs), *map(_option, side.options)]
+    tables = [
+        _table("[[side]]", pairs),
+        *map(_option, side.options),
+        *_tables("[[side.move]]", moves),
+        *_tables("[[side.no_move]]", barred),
+    ]
     return "\n\n".join(tables if short else [*tables, *map(_preference, side.prefers)])
+
+
+ENDS = ("from", "to", "both_ways")
+
+
+def _in_line(moves: Sequence[Pairs]) -> Value | None:
+    """Moves that say where they lead and no more, as a list."""
+    if not moves or any(value for each in moves for key, value in each.items() if key not in ENDS):
+        return None
+    return tuple({key: value for key, value in each.items() if value} for each in moves)
+
+
+def _tables(header: str, moves: Sequence[Pairs]) -> list[str]:
+    """Moves of which more is said."""
+    return [] if _in_line(moves) else [_table(header, each, depth=1) for each in moves]
 
 
 def _option(option: Option) -> str:
@@ -117,13 +161,29 @@ def _preference(preference: Preference) -> str:
     return _table("[[side.prefers]]", pairs, depth=1)
 
 
-def _ranking(side: DecisionMaker, dispute: Dispute) -> tuple[Value, ...]:
-    """The states as Y/N patterns over all options; an inner list is a tie."""
-    levels = (tuple(_pattern(state, dispute) for state in level) for level in side.ranking)
+def _move(move: DrawnMove) -> Pairs:
+    return {
+        "from": move.start,
+        "to": move.ends[0] if len(move.ends) == 1 else move.ends,
+        "both_ways": move.both_ways or None,
+        **_grounds(move.grounds),
+    }
+
+
+def _no_move(barred: NoMove) -> Pairs:
+    return {"from": barred.start.text, "to": barred.end.text, **_grounds(barred.grounds)}
+
+
+def _ranking(ranking: Ranking, dispute: Dispute) -> tuple[Value, ...]:
+    """The states by their keys; an inner list is a tie."""
+    levels = (tuple(_pattern(state, dispute) for state in level) for level in ranking)
     return tuple(level[0] if len(level) == 1 else level for level in levels)
 
 
 def _pattern(state: frozenset[str], dispute: Dispute) -> str:
+    """Y or N for each option; in graph form the state's id."""
+    if dispute.states:
+        return next(iter(state))
     return "".join("Y" if option.id in state else "N" for option in dispute.options)
 
 
@@ -151,16 +211,17 @@ def _merge(merge: Merge, dispute: Dispute) -> str:
     return _table("[[merge]]", pairs)
 
 
-def _judgement(judgement: Judgement) -> str:
+def _judgement(judgement: Judgement, dispute: Dispute) -> str:
     pairs: Pairs = {
         "id": judgement.id,
         "question": judgement.question,
         **_grounds(judgement.grounds),
     }
-    return "\n".join([_table("[[judgement]]", pairs), *map(_answer, judgement.answers)])
+    answers = (_answer(each, dispute) for each in judgement.answers)
+    return "\n".join([_table("[[judgement]]", pairs), *answers])
 
 
-def _answer(answer: JudgementAnswer) -> str:
+def _answer(answer: JudgementAnswer, dispute: Dispute) -> str:
     pairs: Pairs = {
         "id": answer.id,
         "text": answer.text or None,
@@ -168,6 +229,11 @@ def _answer(answer: JudgementAnswer) -> str:
         **{f"change.{_key(id)}": new.text for id, new in answer.statements.items()},
         **{f"change.{_key(id)}.moves": new.value for id, new in answer.moves.items()},
         **{f"change.{_key(id)}.order": new for id, new in answer.orders.items()},
+        **{
+            f"change.{_key(id)}.ranking": _ranking(new, dispute)
+            for id, new in answer.rankings.items()
+        },
+        **{f"change.{_key(id)}.weights": new for id, new in answer.weights.items()},
     }
     return _table("[[judgement.answer]]", pairs, depth=1)
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from standoff.errors import Mistake, Path, mistake
 from standoff.model.dispute import Dispute, Rule, RuleForm
-from standoff.preferences.truth import Arrays, Codes, Listed, Space, Truth, Truths
+from standoff.preferences.truth import Arrays, Codes, Space, Truth, Truths, listed
 
 
 def allowed(rule: Rule, truths: Truths[Space]) -> Any:
@@ -38,17 +38,25 @@ def all_kept(rules: Sequence[Rule], truths: Truths[Arrays]) -> Truth:
 
 def broken(dispute: Dispute, codes: Codes) -> list[Rule]:
     """The rules that some of these combinations break."""
-    truths = Truths(dispute, Listed(codes))
+    truths = Truths(dispute, listed(dispute, codes))
     return [rule for rule in dispute.rules if not allowed(rule, truths).all()]
 
 
 def code(selected: frozenset[str], dispute: Dispute) -> int:
-    """A combination's place in the cube: the first option is the lowest bit."""
-    return sum(1 << bit for bit, option in enumerate(dispute.options) if option.id in selected)
+    """A combination's place in the cube: the first option is the lowest bit.
+
+    In graph form the number of the one state that is named, -1 for none or several.
+    """
+    bits = [dispute.numbers[id] for id in selected if id in dispute.numbers]
+    if dispute.states:
+        return bits[0] if len(bits) == 1 else -1
+    return sum(1 << bit for bit in bits)
 
 
 def selected(code: int, dispute: Dispute) -> frozenset[str]:
-    """The ids of the options that are selected in a code."""
+    """The ids of the options that are selected in a code; in graph form the state's own id."""
+    if dispute.states:
+        return frozenset([dispute.states[code].id])
     return frozenset(o.id for bit, o in enumerate(dispute.options) if code >> bit & 1)
 
 

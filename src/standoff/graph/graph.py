@@ -19,15 +19,15 @@ from standoff.graph.own import Own
 from standoff.graph.structure import Field, Holds, Layout, Places, Progress, Reply, Structure
 from standoff.model.dispute import Dispute, JudgementAnswer
 from standoff.model.statement import Statement
-from standoff.preferences.ranks import Ranks, by_ranking, by_statements
+from standoff.preferences.ranks import Ranks, by_ranking, by_statements, by_weights
 from standoff.preferences.truth import Arrays, Truths, spread
 
 
 class State(frozenset[str]):
-    """A state: the ids of the options selected in it.
+    """A state: the ids of the options selected in it; in graph form its own id.
 
     ``pattern`` is its key, Y or N for each option of the dispute and ``-`` where a merged
-    state does not tell.
+    state does not tell; in graph form its id.
     """
 
     __slots__ = ("pattern",)
@@ -53,8 +53,9 @@ class Graph:
     """A structure with a rank field for every decision maker.
 
     ``ranks[dm]`` has shape ``(places,)`` or ``(places, draws)``: higher is better, equal
-    where indifferent. The combinations of options stand in a ``layout``; where states are
-    merged, ``classes`` tells how and ``merged`` is the graph between them.
+    where indifferent. The combinations of options, or the states of a graph form, stand in a
+    ``layout``. Where states are merged or moves barred, ``classes`` tells which combinations
+    make up a state and ``merged`` is the graph between states.
     """
 
     dispute: Dispute
@@ -135,6 +136,8 @@ class Graph:
     def state(self, number: int) -> State:
         """The state with a number, counted from 0."""
         code = int(self.codes[number])
+        if self.dispute.states:
+            return State(rules.selected(code, self.dispute), _key(code, self.dispute))
         members: Places = np.array([code])
         if self.classes is not None and number >= self.classes.merged:
             members = self.classes.members(number)
@@ -147,6 +150,8 @@ class Graph:
 
     def patterns(self) -> list[str]:
         """The keys of all states, in the order of their numbers."""
+        if self.dispute.states:
+            return [_key(code, self.dispute) for code in self.codes.tolist()]
         plain = len(self) if self.classes is None else self.classes.merged
         bits = np.arange(len(self.dispute.options))
         marks = np.where(self.codes[:plain, None] >> bits & 1, ord("Y"), ord("N"))
@@ -161,9 +166,12 @@ class Graph:
         Raises:
             RequestError: if that is not a state.
         """
-        known = [option.id for option in self.dispute.options]
+        known = [fact.id for fact in self.dispute.facts]
+        kind = "state" if self.dispute.states else "option"
         for id in sorted(selected - set(known)):
-            raise RequestError(f"option “{id}” is not defined", nearest(id, known))
+            raise RequestError(f"{kind} “{id}” is not defined", nearest(id, known))
+        if self.dispute.states and len(selected) != 1:
+            raise RequestError(f"{len(selected)} states are named, not one", nearest("", known))
         place = int(self.places_of(np.array([rules.code(selected, self.dispute)]))[0])
         if place < 0:
             written = ", ".join(sorted(selected))
@@ -218,9 +226,9 @@ def compile(dispute: Dispute, progress: Progress | None = None) -> Graph:
     """
     layout = _ruled(dispute).layout(progress)
     graph = Graph(dispute, layout)
-    if dispute.merges:
+    if not dispute.states and (dispute.merges or any(side.no_moves for side in dispute.sides)):
         merged = classes(dispute, layout.codes)
-        graph = Graph(dispute, layout, (), merged, explicit(layout, merged))
+        graph = Graph(dispute, layout, (), merged, explicit(dispute, layout, merged))
     return graph.with_ranks([side_ranks(dispute, dm, graph) for dm in graph.dms])
 
 
@@ -242,17 +250,19 @@ def side_ranks(dispute: Dispute, dm: int, graph: Graph) -> Field:
         return _ranked(dispute, dm, graph)
     space = graph.layout.space
     truths = graph.truths if dispute is graph.dispute else Truths(dispute, space)
-    ranks = by_statements(side.prefers, truths)
+    if side.weights:
+        ranks = by_weights(side.weights, truths)
+    else:
+        ranks = by_statements(side.prefers, truths)
     return graph.of_states(ranks) if graph.merged else np.ascontiguousarray(spread(ranks, space))
 
 
 def _ranked(dispute: Dispute, index: int, graph: Graph) -> Ranks:
     side = dispute.sides[index]
-    bits = {option.id: bit for bit, option in enumerate(dispute.options)}
     try:
-        rank = by_ranking(side, graph.codes, bits)
+        rank = by_ranking(side.ranking, graph.codes, lambda state: rules.code(state, dispute))
     except KeyError as error:
-        state = pattern(np.array([error.args[0]]), len(bits))
+        state = _key(int(error.args[0]), dispute)
         path = ("side", index, "ranking")
         raise DisputeError(
             [mistake("ranking-incomplete", path, side=str(side), state=state)]
@@ -264,13 +274,20 @@ def _ranked(dispute: Dispute, index: int, graph: Graph) -> Ranks:
     return full
 
 
+def _key(code: int, dispute: Dispute) -> str:
+    """How a ranking writes a state."""
+    if dispute.states:
+        return dispute.states[code].id
+    return pattern(np.array([code]), len(dispute.options))
+
+
 MOST_COMBINED = 256  # ways of answering the judgements that decide which states there are
 
 
 def problems(dispute: Dispute) -> list[Mistake]:
     """What keeps a dispute, or a reading of it, from compiling.
 
-    All ways of answering the judgements that decide which states there are, up to a number;
+    All ways of answering the judgements that decide that, up to a number;
     a mistake in a reading stands at the first change that the reading makes.
     """
     deciding = [
@@ -289,9 +306,9 @@ def problems(dispute: Dispute) -> list[Mistake]:
 
 
 def _decides(dispute: Dispute, answer: JudgementAnswer) -> bool:
-    """Only terms and rules decide which states there are."""
+    """Only terms and rules decide which states there are, and a ranking has to have them all."""
     ruling = {*dispute.definitions, *(rule.id for rule in dispute.rules)}
-    return any(id in ruling for id in answer.statements)
+    return bool(answer.rankings) or any(id in ruling for id in answer.statements)
 
 
 def _under(dispute: Dispute, reading: list[tuple[int, int]]) -> list[Mistake]:

@@ -1,8 +1,8 @@
 """How a dispute's states are laid out: all combinations of options, or the states alone.
 
-All combinations cost what 2^k places cost, without an index; listed states about ``DEARER`` times
-as much for each state (see the benchmarks). What is cheaper is done. Up to ``FEW`` combinations
-nobody counts first.
+A graph form is laid out as it is drawn. In option form all combinations cost what 2^k places cost,
+without an index; listed states about ``DEARER`` times as much for each state (see the
+benchmarks). What is cheaper is done. Up to ``FEW`` combinations nobody counts first.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import numpy as np
 from standoff.errors import TooLargeError, counted
 from standoff.graph import feasible, room
 from standoff.graph.diagram import Diagrams
+from standoff.graph.drawn import Drawn
 from standoff.graph.option_form import OptionForm
 from standoff.graph.own import Own
 from standoff.graph.sparse import Sparse
@@ -48,6 +49,8 @@ def plan(dispute: Dispute) -> Plan:
     Raises:
         TooLargeError: if neither way fits into memory.
     """
+    if dispute.states:
+        return Drawn(dispute)
     options = len(dispute.options)
     listed = _listed(dispute) if dispute.rules and 1 << options > FEW else None
     if listed and (listed.states * DEARER < 1 << options or not _fits(dispute)):

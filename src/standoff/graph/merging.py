@@ -1,5 +1,7 @@
 """Merged states: which combinations count as one state, and the arcs between states.
 
+Moves that are barred from one pattern to another are left out here, as they do not chain.
+
 The moves of a merged state are the union of its members' moves; its preferences are read
 off the state that the file names (Fang, Hipel & Kilgour 1993, coalescing). Merged states
 are numbered after all others, in the order of the file.
@@ -13,9 +15,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from standoff.errors import DisputeError, Mistake, mistake
+from standoff.graph.barred import Barred
 from standoff.graph.explicit import Arcs, Explicit
 from standoff.graph.feasible import code, selected
 from standoff.graph.own import Own
+from standoff.graph.pairs import compared, pairs
 from standoff.graph.room import BYTES_PER_ARC, room_for_moves
 from standoff.graph.structure import Holds, Layout, Places, position
 from standoff.model.dispute import Dispute
@@ -56,7 +60,7 @@ def classes(dispute: Dispute, codes: Places) -> Classes:
     inside: list[Holds] = [truths.of(merge.when) for merge in dispute.merges]
     if found := list(_mistakes(dispute, codes, inside)):
         raise DisputeError(found)
-    plain = np.flatnonzero(~np.logical_or.reduce(inside))
+    plain = np.flatnonzero(~np.logical_or.reduce([np.zeros(len(codes), dtype=bool), *inside]))
     of = np.empty(len(codes), dtype=np.int64)
     of[plain] = np.arange(len(plain))
     for number, each in enumerate(inside):
@@ -121,24 +125,22 @@ def pattern(codes: Places, options: int) -> str:
     )
 
 
-def explicit(layout: Layout, classes: Classes) -> Explicit:
+def explicit(dispute: Dispute, layout: Layout, classes: Classes) -> Explicit:
     """The graph of the classes: an arc wherever some member has a move."""
     states = len(classes.shown)
-    return Explicit([_arcs(own, classes, states) for own in layout.owns], states)
+    sides = enumerate(layout.owns)
+    return Explicit(
+        [_arcs(own, classes, Barred.of(dispute, dm, classes.codes)) for dm, own in sides], states
+    )
 
 
-def _arcs(own: Own, classes: Classes, states: int) -> Arcs:
+def _arcs(own: Own, classes: Classes, barred: Barred) -> Arcs:
     """The moves between combinations that differ in this DM's options only."""
-    others = classes.codes & ~own.mask
-    order = np.argsort(others, kind="stable")
-    codes, of, others = classes.codes[order], classes.of[order], others[order]
-    fibre = int(np.unique(others, return_counts=True)[1].max())
-    room_for_moves(states, len(codes) * fibre, BYTES_PER_ARC)
+    states = len(classes.shown)
+    room_for_moves(states, compared(own, classes.codes), BYTES_PER_ARC)
     origins, targets = [np.array([], dtype=np.int64)], [np.array([], dtype=np.int64)]
-    for apart in range(1, fibre):
-        first = np.flatnonzero(others[apart:] == others[:-apart])
-        for one, other in ((first, first + apart), (first + apart, first)):
-            moved = own.leads(codes[one], codes[other])
-            origins.append(of[one[moved]])
-            targets.append(of[other[moved]])
+    for one, other in pairs(own, classes.codes):
+        free = barred.may(one, other)
+        origins.append(classes.of[one[free]])
+        targets.append(classes.of[other[free]])
     return Arcs.of(np.concatenate(origins), np.concatenate(targets), states)

@@ -37,6 +37,11 @@ class Form:
     needs: Mapping[str, Argument]
     may: Mapping[str, Argument] = field(default_factory=dict)
 
+    @property
+    def of_options(self) -> bool:
+        """Whether it needs options: in graph form there are none."""
+        return Argument.OPTIONS in self.needs.values()
+
     def arguments(self) -> Iterator[tuple[str, Argument]]:
         yield from self.needs.items()
         yield from self.may.items()

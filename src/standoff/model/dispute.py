@@ -86,19 +86,71 @@ class Preference:
 
 
 @dataclass(frozen=True, slots=True)
-class DecisionMaker:
-    """A side: the options it holds and what it wants, most important first.
+class NamedState:
+    """A state of a dispute in graph form: it has a name and no options."""
 
-    ``ranking`` replaces ``prefers`` in models that come with a ranking of their own: best
-    first, each entry the states (as sets of option ids) that are ranked equal.
+    id: str
+    text: str = ""
+    grounds: Grounds = NO_GROUNDS
+
+    def __str__(self) -> str:
+        return self.text or self.id
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnMove:
+    """Where a side can go from a state in graph form; what several sides have is common."""
+
+    start: str
+    ends: tuple[str, ...]
+    both_ways: bool = False
+    grounds: Grounds = NO_GROUNDS
+
+    def arcs(self) -> Iterator[tuple[str, str]]:
+        """Each move of one step, from and to."""
+        for end in self.ends:
+            yield self.start, end
+            if self.both_ways:
+                yield end, self.start
+
+
+@dataclass(frozen=True, slots=True)
+class NoMove:
+    """A move that cannot be made: from where one statement holds to where the other does.
+
+    The literature calls it irreversibility by pattern.
+    """
+
+    start: Statement
+    end: Statement
+    grounds: Grounds = NO_GROUNDS
+
+    def __str__(self) -> str:
+        return f"from {self.start} to {self.end}"
+
+
+Ranking = tuple[tuple[frozenset[str], ...], ...]
+"""Best first; each entry the states, as sets of ids, that are ranked equal."""
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionMaker:
+    """A side: what it can do and what it wants, most important first.
+
+    It holds options, less ``no_moves``; in graph form it has ``moves``. ``ranking`` or
+    ``weights``, a number for each id that adds to a state's worth, replace ``prefers`` in
+    models that come with them.
     """
 
     id: str
     name: str = ""
     options: tuple[Option, ...] = ()
     prefers: tuple[Preference, ...] = ()
-    ranking: tuple[tuple[frozenset[str], ...], ...] = ()
+    ranking: Ranking = ()
     grounds: Grounds = NO_GROUNDS
+    weights: Mapping[str, int] = field(default_factory=dict)
+    moves: tuple[DrawnMove, ...] = ()
+    no_moves: tuple[NoMove, ...] = ()
 
     def __str__(self) -> str:
         return self.name or self.id
@@ -156,7 +208,8 @@ class JudgementAnswer:
 
     ``statements`` maps the id of a preference, a term or a ``never``/``always`` rule to its
     new statement; ``moves`` an option to the way it may change; ``orders`` a side to
-    preference ids that swap places among themselves.
+    preference ids that swap places among themselves; ``rankings`` and ``weights`` a side to
+    those that take the place of its own.
     """
 
     id: str
@@ -165,6 +218,8 @@ class JudgementAnswer:
     moves: Mapping[str, Moves] = field(default_factory=dict)
     orders: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     grounds: Grounds = NO_GROUNDS
+    rankings: Mapping[str, Ranking] = field(default_factory=dict)
+    weights: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
     @property
     def changes(self) -> tuple[str, ...]:
@@ -173,6 +228,8 @@ class JudgementAnswer:
             *self.statements,
             *(f"{option}.moves" for option in self.moves),
             *(f"{side}.order" for side in self.orders),
+            *(f"{side}.ranking" for side in self.rankings),
+            *(f"{side}.weights" for side in self.weights),
         )
 
 
@@ -226,6 +283,10 @@ class Claim:
 class Dispute:
     """A dispute as written: sides, rules, status quo, open judgements, question, claims.
 
+    In option form a state is what every side has selected of its options. In graph form
+    ``states`` names each state and the sides have moves; statements are made of the states'
+    ids, of which one is true at a time, and the status quo is the set of one of them.
+
     Raises:
         DisputeError: with every mistake found, if the parts do not fit together.
     """
@@ -243,6 +304,7 @@ class Dispute:
     claims: tuple[Claim, ...] = ()
     grounds: Grounds = NO_GROUNDS
     reading: Reading = field(default_factory=dict)
+    states: tuple[NamedState, ...] = ()
     digest: str = field(default="", compare=False)
     """sha256 of the bytes it was read from; empty for a dispute built in code."""
     checked: InitVar[bool] = False
@@ -260,6 +322,16 @@ class Dispute:
     def options(self) -> tuple[Option, ...]:
         """Every option, side by side in the order of the file."""
         return tuple(option for side in self.sides for option in side.options)
+
+    @cached_property
+    def facts(self) -> tuple[Option | NamedState, ...]:
+        """What a state is told by: the options, or in graph form the states themselves."""
+        return self.states or self.options
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """Where each of these facts stands among them."""
+        return {fact.id: number for number, fact in enumerate(self.facts)}
 
     @cached_property
     def definitions(self) -> Mapping[str, Statement]:

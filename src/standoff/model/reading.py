@@ -33,11 +33,19 @@ def under(dispute: Dispute, reading: Reading) -> Dispute:
     statements = {id: new for answer in answers for id, new in answer.statements.items()}
     moves = {id: new for answer in answers for id, new in answer.moves.items()}
     orders = {id: new for answer in answers for id, new in answer.orders.items()}
+    rankings = {id: new for answer in answers for id, new in answer.rankings.items()}
+    weights = {id: new for answer in answers for id, new in answer.weights.items()}
 
     def side(old: DecisionMaker) -> DecisionMaker:
         options = tuple(replace(o, moves=moves[o.id]) if o.id in moves else o for o in old.options)
         rewritten = tuple(_preference(each, statements) for each in old.prefers)
-        return replace(old, options=options, prefers=reordered(rewritten, orders.get(old.id, ())))
+        return replace(
+            old,
+            options=options,
+            prefers=reordered(rewritten, orders.get(old.id, ())),
+            ranking=rankings.get(old.id, old.ranking),
+            weights=weights.get(old.id, old.weights),
+        )
 
     return replace(
         dispute,

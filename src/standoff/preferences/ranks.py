@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
 
-from standoff.model.dispute import DecisionMaker, Preference
-from standoff.preferences.truth import Arrays, Truth, Truths
+from standoff.model.dispute import Preference, Ranking
+from standoff.preferences.truth import Arrays, Codes, Truth, Truths
 
 Ranks = npt.NDArray[np.unsignedinteger]
 
@@ -51,18 +51,29 @@ def _count(holds: Sequence[Truth]) -> npt.NDArray[np.int64]:
     return total
 
 
-def by_ranking(side: DecisionMaker, codes: npt.NDArray[np.int64], bits: dict[str, int]) -> Ranks:
+def by_ranking(ranking: Ranking, codes: Codes, code: Callable[[frozenset[str]], int]) -> Ranks:
     """Ranks of the states ``codes`` from a ranking, best first; shape ``(states,)``.
+
+    ``code`` tells the code of a state of the ranking.
 
     Raises:
         KeyError: with the code of a state that the ranking leaves out.
     """
     worth = {
-        sum(1 << bits[option] for option in state): len(side.ranking) - place
-        for place, level in enumerate(side.ranking)
-        for state in level
+        code(state): len(ranking) - place for place, level in enumerate(ranking) for state in level
     }
     return smallest(np.array([worth[int(code)] for code in codes], dtype=np.int64))
+
+
+def by_weights(weights: Mapping[str, int], truths: Truths[Arrays]) -> Ranks:
+    """Option weighting: the order of Σ weight of what is true at s (Fang et al. 2003).
+
+    Shape: broadcasts over the space.
+    """
+    total: npt.NDArray[np.int64] = np.zeros(truths.space.one, dtype=np.int64)
+    for id, weight in weights.items():
+        total = total + weight * truths.named(id).astype(np.int64)
+    return dense(total - total.min())
 
 
 def dense(key: npt.NDArray[np.integer]) -> Ranks:

@@ -19,7 +19,10 @@ from standoff.model.statement import Statement
 
 Truth = npt.NDArray[np.bool_]
 Codes = npt.NDArray[np.int64]
-"""Combinations of options: the first option is the lowest bit, selected = 1."""
+"""Combinations of options: the first option is the lowest bit, selected = 1.
+
+In graph form the numbers of the states, as they are written.
+"""
 
 
 class Space(Protocol):
@@ -66,9 +69,29 @@ class Listed:
         return (1,)
 
 
-Arrays = Cube | Listed
+class Numbered:
+    """Some states of a graph form by their numbers: each fact is true in one of them alone."""
+
+    def __init__(self, codes: Codes) -> None:
+        self.codes = codes
+        self.shape = codes.shape
+
+    def column(self, bit: int) -> Truth:
+        return np.equal(self.codes, bit)
+
+    @property
+    def one(self) -> tuple[int, ...]:
+        return (1,)
+
+
+Arrays = Cube | Listed | Numbered
 S_co = TypeVar("S_co", bound=Space, covariant=True)
 Scalar = TypeVar("Scalar", bound=np.generic)
+
+
+def listed(dispute: Dispute, codes: Codes) -> Listed | Numbered:
+    """The space of some states of a dispute."""
+    return Numbered(codes) if dispute.states else Listed(codes)
 
 
 def spread(values: npt.NDArray[Scalar], space: Arrays) -> npt.NDArray[Scalar]:
@@ -81,16 +104,17 @@ class Truths(Generic[S_co]):
 
     def __init__(self, dispute: Dispute, space: S_co) -> None:
         self.space = space
-        self._bits = {option.id: bit for bit, option in enumerate(dispute.options)}
+        self._bits = dispute.numbers
         self._known: dict[str, Any] = {}
         for id in in_order(dispute.definitions):
             self._known[id] = self.of(dispute.definitions[id])
 
     def of(self, statement: Statement) -> Any:
         """Where a statement holds; an array that broadcasts over the space's shape."""
-        return statement.truth(self._truth)
+        return statement.truth(self.named)
 
-    def _truth(self, id: str) -> Any:
+    def named(self, id: str) -> Any:
+        """Where an option, a state or a term holds."""
         if id not in self._known:
             self._known[id] = self.space.column(self._bits[id])
         return self._known[id]

@@ -14,7 +14,7 @@ from standoff.model.check import drafts
 from standoff.model.dispute import Dispute
 from standoff.report.wording.lines import lines
 from standoff.report.wording.marks import bare
-from standoff.stability.evidence import Step, Verdict
+from standoff.stability.evidence import MetAtOnce, Step, Verdict
 from standoff.stability.solve import Solution
 
 Data = dict[str, Any]
@@ -30,7 +30,10 @@ def solution(solved: Solution) -> Data:
         "option_names": [str(option) for option in dispute.options],
         "states": patterns.tolist(),
         "concepts": {each.key: _stability(solved, each.key, patterns) for each in solved.concepts},
+        "skipped": dict(solved.skipped),
+        "profile": dict(solved.profile),
         "side_names": {side.id: str(side) for side in dispute.sides},
+        "state_names": {state.id: str(state) for state in dispute.states},
     }
 
 
@@ -56,6 +59,7 @@ def verdict(found: Verdict) -> Data:
             {
                 "improvement": step(each.improvement),
                 "path": [step(one) for one in each.path],
+                "at_once": isinstance(each, MetAtOnce),
                 "sanction": each.sanction.pattern,
             }
             for each in found.met
@@ -109,6 +113,30 @@ def evidence(dispute: Dispute, documents: Mapping[str, Document]) -> list[Data]:
         }
         for each in lines(dispute, documents)
     ]
+
+
+def converted(dispute: Dispute, text: str) -> Data:
+    """`convert --json`."""
+    return {"title": dispute.title, "format": "toml", "text": text}
+
+
+def catalogue(entries: Iterable[tuple[str, Dispute]]) -> list[Data]:
+    """`cases --json`."""
+    return [
+        {"name": name, "title": dispute.title, "good_for": dispute.grounds.why}
+        for name, dispute in entries
+    ]
+
+
+def case(name: str, text: str) -> Data:
+    """`cases NAME --json`."""
+    return {"name": name, "text": text}
+
+
+def recheck(differences: Iterable[tuple[str, Any, Any]]) -> Data:
+    """`check ANSWER.json FILE --json`."""
+    rows = [{"at": at, "answer": before, "now": now} for at, before, now in differences]
+    return {"same": not rows, "differences": rows}
 
 
 def mistakes(found: Iterable[Mistake]) -> Data:

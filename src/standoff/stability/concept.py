@@ -15,12 +15,18 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from standoff.errors import RequestError
 from standoff.graph.graph import Graph
 from standoff.graph.legal import Arc, legal_sequences
 from standoff.graph.structure import Field, Holds
 from standoff.stability.evidence import Met, Step, Verdict, step, steps
 
 Path = tuple[Arc, ...]
+
+
+def everywhere(graph: Graph) -> str:
+    """Most concepts can be used in every graph."""
+    return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +36,8 @@ class Concept:
     ``stable(graph, dm)`` answers for all places at once, shape as the rank fields (what it
     says of infeasible places means nothing); ``verdict(graph, dm, place)`` answers for one,
     as the definition is written, with the evidence. ``implies`` names keys of weaker
-    concepts; ``ours`` marks what is not in the literature.
+    concepts; ``ours`` marks what is not in the literature; ``skipped(graph)`` tells why the
+    concept cannot be used there, and nothing where it can.
     """
 
     key: str
@@ -42,6 +49,12 @@ class Concept:
     aliases: tuple[str, ...] = ()
     implies: tuple[str, ...] = ()
     ours: bool = False
+    skipped: Callable[[Graph], str] = everywhere
+
+
+def unfit(key: str, why: str) -> RequestError:
+    """A concept that cannot be used in a dispute."""
+    return RequestError(f"“{key}” cannot be used here: {why}")
 
 
 def deterred(graph: Graph, dm: int, held: Field) -> Holds:

@@ -31,6 +31,21 @@ class Met:
 
 
 @dataclass(frozen=True, slots=True)
+class MetAtOnce(Met):
+    """An improvement that the others undo by moves made at the same time.
+
+    They have no order: each begins where the improvement begins, and ``together`` is where all
+    of them lead.
+    """
+
+    together: State
+
+    @property
+    def sanction(self) -> State:
+        return self.together
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """Whether a state is stable for a side under a concept, and the evidence.
 

@@ -23,5 +23,5 @@ NASH = Concept(
     stable=stable,
     verdict=by_sanctions("nash", sanction),
     aliases=("r", "rationality"),
-    implies=("gmr", "smr", "seq", "symseq"),
+    implies=("gmr", "smr", "seq", "symseq", "sim"),
 )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -13,9 +14,14 @@ from standoff.errors import RequestError, nearest
 from standoff.graph.graph import Graph, State, compile
 from standoff.graph.structure import Holds, Progress
 from standoff.model.dispute import Dispute
-from standoff.stability.concept import Concept
+from standoff.stability.concept import Concept, unfit
 from standoff.stability.concepts import CONCEPTS
 from standoff.stability.evidence import Verdict
+from standoff.stability.profile import KEY as PROFILE
+from standoff.stability.profile import Profile, complete, mixed
+
+if TYPE_CHECKING:
+    import pandas as pd  # type: ignore[import-untyped]
 
 
 def concept(key: str | Concept) -> Concept:
@@ -39,12 +45,16 @@ def concept(key: str | Concept) -> Concept:
 class Solution:
     """Every state's stability under some concepts, stored as packed bits.
 
-    ``bits[key]`` has shape ``(sides, ceil(states / 8))``.
+    ``bits[key]`` has shape ``(sides, ceil(states / 8))``. ``skipped`` tells of concepts that were
+    asked for and cannot be used here why not; ``profile`` the key of each side's own concept,
+    where the sides were given one each.
     """
 
     graph: Graph
     concepts: tuple[Concept, ...]
     bits: Mapping[str, npt.NDArray[np.uint8]]
+    skipped: Mapping[str, str] = field(default_factory=dict)
+    profile: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def dispute(self) -> Dispute:
@@ -59,9 +69,11 @@ class Solution:
         """Stability under a concept, shape ``(sides, states)``.
 
         Raises:
-            RequestError: for a concept that was not solved.
+            RequestError: for a concept that was not solved, or that cannot be used here.
         """
-        found = key if key in self.bits else concept(key).key
+        found = key if key in (*self.bits, *self.skipped, PROFILE) else concept(key).key
+        if found in self.skipped:
+            raise unfit(found, self.skipped[found])
         if found not in self.bits:
             raise RequestError(f"“{key}” was not solved", nearest(key, self.bits))
         return np.unpackbits(self.bits[found], axis=1, count=len(self.graph)).astype(bool)
@@ -80,6 +92,16 @@ class Solution:
     def _named(self, numbers: Iterable[int]) -> tuple[State, ...]:
         return tuple(self.graph.state(int(number)) for number in numbers)
 
+    def frame(self) -> pd.DataFrame:
+        """Every state with its options, ranks and stability, as a pandas frame.
+
+        Raises:
+            RequestError: where pandas is not installed.
+        """
+        from standoff.stability.table import frame
+
+        return frame(self)
+
     def __str__(self) -> str:
         rows = (
             f"{each.key}: {' '.join(map(str, self.equilibria(each.key))) or '(none)'}"
@@ -94,26 +116,47 @@ def solve(
     dispute: Dispute,
     concepts: Iterable[str | Concept] | None = None,
     *,
+    profile: Mapping[str, str | Concept] | None = None,
     progress: Progress | None = None,
 ) -> Solution:
     """Find every stable state under ``concepts`` (all of ``CONCEPTS`` where None).
 
+    ``profile`` gives every side a concept of its own, by the side's id: ``{"us": "seq", ...}``.
+    It is solved last, under the key ``"profile"``, and alone where no concepts are given.
     ``progress`` is called with what is being done (``"states"`` are listed, ``"stability"`` is
     tested), how much of it is done, and of how much.
 
     Raises:
         DisputeError, TooLargeError: if the dispute does not compile.
-        RequestError: for an unknown concept.
+        RequestError: for an unknown concept, or a profile that does not fit the sides.
     """
-    chosen = tuple(dict.fromkeys(map(concept, CONCEPTS if concepts is None else concepts)))
+    own = _own(dispute, profile)
     graph = compile(dispute, progress)
+    asked = _asked(concepts, own)
+    skipped = {each.key: why for each in asked if (why := each.skipped(graph))}
+    chosen = tuple(each for each in asked if each.key not in skipped)
     rows: dict[str, list[npt.NDArray[np.uint8]]] = {each.key: [] for each in chosen}
     tests = [(each, dm) for each in chosen for dm in graph.dms]
     for done, (each, found) in enumerate(_tested(graph, tests), 1):
         rows[each.key].append(found)
         if progress:
             progress("stability", done, len(tests))
-    return Solution(graph, chosen, {key: np.stack(found) for key, found in rows.items()})
+    bits = {key: np.stack(found) for key, found in rows.items()}
+    return Solution(graph, chosen, bits, skipped, {id: each.key for id, each in own.items()})
+
+
+def _asked(concepts: Iterable[str | Concept] | None, own: Profile) -> tuple[Concept, ...]:
+    """The concepts to solve; with a profile it comes last."""
+    if concepts is None:
+        return (mixed(own),) if own else CONCEPTS
+    named = map(concept, concepts)
+    return tuple(dict.fromkeys([*named, *([mixed(own)] if own else [])]))
+
+
+def _own(dispute: Dispute, profile: Mapping[str, str | Concept] | None) -> Profile:
+    if profile is None:
+        return {}
+    return complete(dispute, {id: concept(each) for id, each in profile.items()})
 
 
 Tested = tuple[Concept, npt.NDArray[np.uint8]]
@@ -149,14 +192,18 @@ def explain(
     ``state`` holds the ids of the options selected.
 
     Raises:
-        RequestError: for a state, side or concept that is not there.
+        RequestError: for a state, side or concept that is not there, or a concept that cannot be
+            used in this dispute.
     """
     sides = [each.id for each in dispute.sides]
     if side not in sides:
         raise RequestError(f"no side is called “{side}”", nearest(side, sides))
     graph = compile(dispute)
     place = graph.place(graph.number(frozenset(state)))
-    return _concept(concept).verdict(graph, sides.index(side), place)
+    rule = _concept(concept)
+    if why := rule.skipped(graph):
+        raise unfit(rule.key, why)
+    return rule.verdict(graph, sides.index(side), place)
 
 
 _concept = concept

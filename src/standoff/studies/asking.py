@@ -15,13 +15,14 @@ from functools import cached_property
 
 import numpy as np
 
+from standoff.graph.barred import Barred
 from standoff.graph.feasible import code
 from standoff.graph.graph import Graph
 from standoff.graph.structure import Field, Holds, Places
 from standoff.model.dispute import OptionKind
 from standoff.model.statement import Statement
-from standoff.preferences.truth import Codes, Listed, Truths
-from standoff.stability.concept import Concept
+from standoff.preferences.truth import Codes, Truths, listed
+from standoff.stability.concept import Concept, unfit
 
 LAST = np.iinfo(np.int64).max  # above every rank
 
@@ -86,11 +87,11 @@ class Asking:
         ``among`` are the levers that are set (the asker's by default); ``start`` is where
         the target stands, the status quo by default.
         """
-        own = self.graph.owns[self.target]
         start = self.status_quo if start is None else start
         mask = self.levers if among is None else among
-        codes = self.graph.fibre(self.target, start & ~mask | levers)
-        return codes[own.allows(start >> own.lowest, codes >> own.lowest)]
+        begin = start & ~mask | levers
+        codes = self.graph.fibre(self.target, begin)
+        return codes[self.may_set(self.target, begin, codes)]
 
     def ranks(self, dm: int, codes: Codes) -> Field:
         """Dm's ranks of feasible codes; shape ``(codes, draws)``."""
@@ -135,8 +136,21 @@ class Asking:
 
     def may_choose(self, code: int) -> bool:
         """The asker can set its own options as in a code, from where they are today."""
-        mine = self.own(self.by, self.status_quo), self.own(self.by, code)
-        return bool(self.graph.owns[self.by].allows(*mine)) and self.feasible(code)
+        mask = self.graph.owns[self.by].mask
+        today = code & ~mask | self.status_quo & mask
+        return bool(self.may_set(self.by, today, np.array([code]))[0]) and self.feasible(code)
+
+    def may_set(self, dm: int, begin: int, codes: Codes) -> Holds:
+        """Whether dm may set its own options as in some codes, feasible or not, from others."""
+        own, dispute = self.graph.owns[dm], self.graph.dispute
+        may: Holds = own.allows(begin >> own.lowest, codes >> own.lowest)
+        if not dispute.sides[dm].no_moves:
+            return may
+        barred = Barred.of(dispute, dm, np.concatenate([[begin], codes]))
+        free: Holds = barred.may(np.array([0]), np.arange(1, len(codes) + 1))
+        # Staying is no move.
+        moves: Holds = may & (free | (codes == begin))
+        return moves
 
     # ------------------------------------------------------------ the graph's answers
 
@@ -146,7 +160,8 @@ class Asking:
 
     def would_meet_goal(self, codes: Codes) -> Holds:
         """The same among codes that need not be feasible."""
-        holds: Holds = np.array(Truths(self.graph.dispute, Listed(codes)).of(self.goal))
+        dispute = self.graph.dispute
+        holds: Holds = np.array(Truths(dispute, listed(dispute, codes)).of(self.goal))
         feasible = self.places(codes) >= 0
         holds[feasible] = self.meets_goal(codes[feasible])
         return holds
@@ -160,9 +175,15 @@ class Asking:
         return {}
 
     def stable(self, concept: Concept, dm: int) -> Holds:
-        """Stability over places and draws."""
+        """Stability over places and draws.
+
+        Raises:
+            RequestError: for a concept that cannot be used in this dispute.
+        """
         key = concept.key, dm
         if key not in self._solved:
+            if why := concept.skipped(self.graph):
+                raise unfit(concept.key, why)
             self._solved[key] = concept.stable(self.graph, dm)
         return self._solved[key]
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 import numpy as np
 
 from standoff.errors import Mistake, RequestError, mistake, nearest
+from standoff.graph.feasible import code
 from standoff.model.claim import FORMS, STATUS_QUO
 from standoff.model.dispute import Claim, Dispute
 from standoff.model.statement import Statement, parse
@@ -89,8 +90,9 @@ def _options(value: str | bool | tuple[str, ...]) -> tuple[str, ...]:
 def _place(study: Study, value: str | bool | tuple[str, ...]) -> int:
     """The place of a state that a claim names; -1 if no rule allows it."""
     asking = study.asking
-    code = asking.status_quo if value == STATUS_QUO else asking.mask(_options(value))
-    return int(asking.places(np.array([code]))[0])
+    dispute = asking.graph.dispute
+    state = dispute.status_quo if value == STATUS_QUO else frozenset(_options(value))
+    return int(asking.places(np.array([code(state, dispute)]))[0])
 
 
 def _path(study: Study, test: Test) -> Values:

@@ -156,7 +156,12 @@ def _all_offers(asking: Asking) -> int:
 
 
 def findings(dispute: Dispute, by: int) -> tuple[Finding, ...]:
-    """Every finding about a question that the side with number ``by`` asks."""
+    """Every finding about a question that the side with number ``by`` asks.
+
+    Threats and offers are options: in graph form nobody has any, and nothing is found about them.
+    """
+    if dispute.states:
+        return tuple(_standing())
     return (*_standing(), *_packages(dispute, by), *_levers(dispute, by))
 
 

@@ -14,12 +14,11 @@ from functools import cached_property
 import numpy as np
 
 from standoff.graph.structure import Field, Holds
-from standoff.model.dispute import Moves
 from standoff.preferences.truth import Codes
 from standoff.stability.concept import Concept
 from standoff.stability.nash import NASH
 from standoff.stability.seq import SEQ
-from standoff.studies.asking import Asking, each, subsets
+from standoff.studies.asking import Asking, subsets
 from standoff.studies.values import Values, every, everywhere, values, where
 
 MOST_LEVERS = 10  # threats and offers up to which every package is tried
@@ -87,12 +86,19 @@ class Refusal:
         return best
 
     @cached_property
-    def bound(self) -> bool:
-        """The threats are on at the status quo and cannot be dropped."""
-        on = self.asking.status_quo & self.threats == self.threats
-        options = self.asking.graph.dispute.options
-        ways = [options[bit.bit_length() - 1].moves for bit in each(self.threats)]
-        return on and bool(ways) and all(w in (Moves.SELECT_ONLY, Moves.NEVER) for w in ways)
+    def bound(self) -> Holds:
+        """The threats are on at the status quo and none can be dropped where the target defies."""
+        if not self.threats or self.asking.status_quo & self.threats != self.threats:
+            return np.zeros(self.asking.draws, dtype=bool)
+        if not self.best:
+            return np.full(self.asking.draws, self._kept(self.asking.status_quo))
+        kept: Holds = np.logical_and.reduce([~here | self._kept(z) for z, here in self.best])
+        return kept
+
+    def _kept(self, z: int) -> bool:
+        """No move of the asker's leads from z to fewer of the threats."""
+        fewer = np.array([s for s in subsets(self.threats) if s != self.threats], dtype=np.int64)
+        return not self.asking.may_set(self.asking.by, z, z & ~self.threats | fewer).any()
 
 
 @dataclass(frozen=True)
@@ -240,8 +246,8 @@ class Package:
         if not self.compliance.best:
             return everywhere(0, self.asking.draws)
         parts = [self.bites, self.assured]
-        if self.threats and not self.refusal.bound:
-            parts.append(self.credible)
+        if self.threats:
+            parts.append(np.where(self.refusal.bound, np.int8(1), self.credible))
         return every(parts, self.asking.draws)
 
 

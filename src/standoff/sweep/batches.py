@@ -110,17 +110,20 @@ def _changes(judgement: Judgement) -> Iterable[str]:
 
 
 def _changes_graph(dispute: Dispute, asked: Iterable[Statement]) -> Callable[[str], bool]:
-    """Moves, rules, and the terms that rules, merges and questions use."""
+    """Moves, rules, and the terms that rules, merges, barred moves and questions use."""
     stated = [*asked, *(s for rule in dispute.rules for s in rule.statements)]
-    used = _terms_in(dispute, [*stated, *(merge.when for merge in dispute.merges)])
+    stated += [merge.when for merge in dispute.merges]
+    barred = [each for side in dispute.sides for each in side.no_moves]
+    used = _terms_in(dispute, [*stated, *(s for each in barred for s in (each.start, each.end))])
     ruling = used | {rule.id for rule in dispute.rules}
     return lambda change: change.endswith(".moves") or change in ruling
 
 
 def _changes_side(dispute: Dispute, index: int) -> Callable[[str], bool]:
-    """A side's preferences, their order, and the terms they use."""
+    """A side's preferences, their order, the terms they use; its ranking, its weights."""
     side = dispute.sides[index]
-    own = {preference.id for preference in side.prefers} | {f"{side.id}.order"}
+    own = {preference.id for preference in side.prefers}
+    own |= {f"{side.id}.{key}" for key in ("order", "ranking", "weights")}
     statements = [preference.statement for preference in side.prefers]
     ids = {preference.id for preference in side.prefers if preference.id}
     for judgement in dispute.judgements:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from standoff.gather.dossier.dossier import Dossier
 from standoff.gather.dossier.exports import Data, lines
@@ -27,8 +26,6 @@ COLUMNS = {
     ),
 }
 """The columns of each table. Where several actors share a cell they are parted by "; "."""
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What text begins with that a spreadsheet would work out; it gets an apostrophe in front."""
 
 Cell = str | int | float
 
@@ -39,7 +36,7 @@ def table(dossier: Dossier, kind: str) -> Iterator[tuple[Cell, ...]]:
     yield columns
     for record in lines(dossier, [kind]):
         cells = dict(_cells(record))
-        yield tuple(_safe(cells.get(column, "")) for column in columns)
+        yield tuple(cells.get(column, "") for column in columns)
 
 
 def _cells(record: Data) -> Iterator[tuple[str, Cell]]:
@@ -68,9 +65,3 @@ def _place(key: str, places: list[Data]) -> Iterator[tuple[str, Cell]]:
 
 def _joined(words: Iterable[str]) -> str:
     return "; ".join(words)
-
-
-def _safe(cell: Any) -> Cell:
-    """Text from a document is text, also to a spreadsheet."""
-    text = isinstance(cell, str) and cell.startswith(FORMULA)
-    return f"'{cell}" if text else cell

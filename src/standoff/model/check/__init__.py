@@ -12,6 +12,7 @@ from standoff.model.check.evidence import (
     quoted,
     span_parts,
 )
+from standoff.model.check.form import form
 from standoff.model.check.ids import Checks, ids
 from standoff.model.check.judgements import judgements
 from standoff.model.check.lists import lists
@@ -31,7 +32,7 @@ __all__ = [
     "statements_of",
 ]
 
-CHECKS = (ids, statements, circles, lists, judgements, evidence, views, question, claims)
+CHECKS = (ids, form, statements, circles, lists, judgements, evidence, views, question, claims)
 
 
 def mistakes(dispute: Dispute) -> Checks:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from standoff.errors import Mistake, Path, StatementError, mistake, nearest
+from standoff.model.check.form import GRAPH_FORM
 from standoff.model.check.ids import Checks, unknown
-from standoff.model.check.lists import unknown_options
-from standoff.model.check.statements import nameable, unknown_names
+from standoff.model.check.lists import unknown_facts
+from standoff.model.check.statements import unknown_names
 from standoff.model.claim import FORMS, MOVERS, STATUS_QUO, Argument, Form
 from standoff.model.dispute import Claim, Dispute
 from standoff.model.statement import parse
@@ -18,7 +19,9 @@ def claims(dispute: Dispute) -> Checks:
     for i, claim in enumerate(dispute.claims):
         forms = [form for form in FORMS if form in claim.test]
         path: Path = ("claim", i, "test")
-        if len(forms) == 1:
+        if len(forms) == 1 and dispute.states and FORMS[forms[0]].of_options:
+            yield _of_options(forms[0], (*path, forms[0]))
+        elif len(forms) == 1:
             yield from _test(dispute, FORMS[forms[0]], claim, path)
         else:
             yield mistake(
@@ -28,6 +31,11 @@ def claims(dispute: Dispute) -> Checks:
                 has=" and ".join(forms) or "none",
                 expected="see the table of findings in the reference",
             )
+
+
+def _of_options(form: str, path: Path) -> Mistake:
+    what, expected = f"a claim with “{form}”", "it is about options; put another test"
+    return mistake("form-mixed", path, at_key=True, what=what, form=GRAPH_FORM, expected=expected)
 
 
 def _test(dispute: Dispute, form: Form, claim: Claim, path: Path) -> Checks:
@@ -90,13 +98,12 @@ def _statement(dispute: Dispute, value: object, path: Path) -> Checks:
     except StatementError as error:
         yield error.at(path)
     else:
-        yield from unknown_names(statement, path, nameable(dispute))
+        yield from unknown_names(statement, path, dispute)
 
 
 def _options(dispute: Dispute, value: object, path: Path) -> Checks:
-    known = {option.id for option in dispute.options}
     if isinstance(value, tuple):
-        yield from unknown_options(map(str, value), known, path)
+        yield from unknown_facts(map(str, value), dispute, path)
     else:
         yield _misfit(path, Argument.OPTIONS.value)
 

@@ -10,10 +10,13 @@ from standoff.model.dispute import (
     Claim,
     DecisionMaker,
     Dispute,
+    DrawnMove,
     Grounds,
     Judgement,
     JudgementAnswer,
     Merge,
+    NamedState,
+    NoMove,
     Option,
     Preference,
     Question,
@@ -22,9 +25,11 @@ from standoff.model.dispute import (
     View,
 )
 
-Listed = Term | Rule | Merge | Judgement | View | Claim
+Listed = NamedState | Term | Rule | Merge | Judgement | View | Claim
 """Parts that stand in lists of their own."""
-Part = Dispute | DecisionMaker | Option | Preference | JudgementAnswer | Question | Listed
+Held = Option | Preference | DrawnMove | NoMove
+"""Parts of a side."""
+Part = Dispute | DecisionMaker | Held | JudgementAnswer | Question | Listed
 
 LONGEST_NUMBERS = 40  # characters of "START-END" in a span
 
@@ -52,6 +57,8 @@ def parts_of(dispute: Dispute) -> Iterator[tuple[Part, Path]]:
         yield side, ("side", i)
         yield from ((option, ("side", i, "option", j)) for j, option in enumerate(side.options))
         yield from ((each, ("side", i, "prefers", j)) for j, each in enumerate(side.prefers))
+        yield from ((each, ("side", i, "move", j)) for j, each in enumerate(side.moves))
+        yield from ((each, ("side", i, "no_move", j)) for j, each in enumerate(side.no_moves))
     for key, parts in _lists(dispute).items():
         for i, part in enumerate(parts):
             yield part, (key, i)
@@ -68,6 +75,7 @@ def drafts(dispute: Dispute) -> tuple[Path, ...]:
 
 def _lists(dispute: Dispute) -> Mapping[str, Sequence[Listed]]:
     return {
+        "state": dispute.states,
         "term": dispute.terms,
         "rule": dispute.rules,
         "merge": dispute.merges,

@@ -24,6 +24,8 @@ def ids(dispute: Dispute) -> Checks:
 
 def _named(dispute: Dispute) -> Iterator[tuple[str, Path]]:
     """Ids that statements and changes can name share one namespace."""
+    for i, state in enumerate(dispute.states):
+        yield state.id, ("state", i, "id")
     for i, side in enumerate(dispute.sides):
         yield side.id, ("side", i, "id")
         for j, option in enumerate(side.options):
@@ -60,6 +62,11 @@ def _namespace(named: Iterable[tuple[str, Path]]) -> Checks:
 
 def _kind(path: Path) -> str:
     return {"prefers": "a preference"}.get(str(path[-3]), f"the {path[-3]}")
+
+
+def fact(dispute: Dispute) -> str:
+    """What the states of a dispute are told by."""
+    return "state" if dispute.states else "option"
 
 
 def unknown(

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from standoff.errors import Mistake, Path, mistake, nearest
 from standoff.model.check.ids import Checks, unknown
+from standoff.model.check.lists import ranked, weighed
 from standoff.model.dispute import Dispute, Judgement, JudgementAnswer
 
 
@@ -65,6 +66,7 @@ class _Targets:
         self.listed = {rule.id for rule in dispute.rules if rule.id} - rules
         self.options = {option.id for option in dispute.options}
         self.sides = {side.id: side for side in dispute.sides}
+        self.dispute = dispute
 
     def mistakes(self, answer: JudgementAnswer, path: Path) -> Checks:
         for id in answer.statements:
@@ -75,6 +77,23 @@ class _Targets:
                 yield self._wrong("option", id, self.options, (*path, id))
         for id, order in answer.orders.items():
             yield from self._order(id, order, (*path, id, "order"))
+        for id, ranking in answer.rankings.items():
+            here = (*path, id, "ranking")
+            yield from self._instead(id, here) or ranked(ranking, self.dispute, here)
+        for id, weights in answer.weights.items():
+            here = (*path, id, "weights")
+            yield from self._instead(id, here) or weighed(weights, self.dispute, here)
+
+    def _instead(self, id: str, path: Path) -> list[Mistake]:
+        """What takes the place of a side's own ranking, or weights: it has to have some."""
+        key = str(path[-1])
+        if id not in self.sides:
+            return [self._wrong("side", id, self.sides, path[:-1])]
+        if getattr(self.sides[id], key):
+            return []
+        why = f"{self.sides[id]} has no `{key}` as written"
+        expected = f"give it `{key}` first"
+        return [mistake("change-form", path, at_key=True, target=id, why=why, expected=expected)]
 
     def _order(self, id: str, order: tuple[str, ...], path: Path) -> Checks:
         if id not in self.sides:

@@ -1,22 +1,21 @@
-"""Lists of ids: the members of rules, the status quo, and what merged states are shown as."""
+"""Lists of ids: the members of rules, rankings and weights, the status quo, merged states."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from standoff.errors import Path, mistake
-from standoff.model.check.ids import Checks, unknown
-from standoff.model.dispute import Dispute, RuleForm
+from standoff.model.check.ids import Checks, fact, unknown
+from standoff.model.dispute import Dispute, Ranking, RuleForm
 
 
 def lists(dispute: Dispute) -> Checks:
-    """Rules about too few statements, and options that are not defined."""
+    """Rules about too few statements, and options or states that are not defined."""
     yield from _rules(dispute)
-    yield from _rankings(dispute)
-    known = {option.id for option in dispute.options}
-    yield from unknown_options(dispute.status_quo, known, ("status_quo",))
+    yield from _wants(dispute)
+    yield from unknown_facts(dispute.status_quo, dispute, ("status_quo",))
     for i, merge in enumerate(dispute.merges):
-        yield from unknown_options(merge.shown_as, known, ("merge", i, "shown_as"))
+        yield from unknown_facts(merge.shown_as, dispute, ("merge", i, "shown_as"))
 
 
 def _rules(dispute: Dispute) -> Checks:
@@ -30,15 +29,66 @@ def _rules(dispute: Dispute) -> Checks:
             yield mistake("rule-form", ("rule", i), forms=forms, has=has)
 
 
-def _rankings(dispute: Dispute) -> Checks:
+def _wants(dispute: Dispute) -> Checks:
     for i, side in enumerate(dispute.sides):
-        if side.prefers and side.ranking:
-            why = "a side has either `prefers` or a `ranking`"
-            path: Path = ("side", i, "ranking")
-            yield mistake("value-wrong", path, why=why, expected="drop one of the two")
+        has = [key for key in WANTS if getattr(side, key)]
+        if len(has) > 1:
+            why = f"a side has {' or '.join(f'`{key}`' for key in WANTS)}, one of them"
+            yield mistake("value-wrong", ("side", i, has[1]), why=why, expected="drop the others")
+        yield from ranked(side.ranking, dispute, ("side", i, "ranking"))
+        yield from weighed(side.weights, dispute, ("side", i, "weights"))
 
 
-def unknown_options(ids: Iterable[str], known: set[str], path: Path) -> Checks:
-    """The members of a list that are no options, once each."""
-    for id in sorted(set(ids) - known):
-        yield unknown("option", id, known, (*path, id))
+WANTS = ("prefers", "ranking", "weights")
+"""What a side wants is told in one of these ways."""
+
+
+def ranked(ranking: Ranking, dispute: Dispute, path: Path) -> Checks:
+    """The states of a ranking that are none, or are ranked twice."""
+    seen: set[frozenset[str]] = set()
+    for n, level in enumerate(ranking):
+        for m, state in enumerate(level):
+            here: Path = (*path, n, m) if len(level) > 1 else (*path, n)
+            if state in seen:
+                why = f"“{_written(state, dispute)}” is ranked twice"
+                yield mistake("value-wrong", here, why=why, expected="drop one of the two")
+            elif not state <= dispute.numbers.keys():
+                yield from _unranked(state, dispute, here)
+            seen.add(state)
+
+
+def _unranked(state: frozenset[str], dispute: Dispute, path: Path) -> Checks:
+    if dispute.states or len(state) > 1:
+        yield from unknown_facts(state, dispute, path)
+        return
+    why = f"“{next(iter(state))[:80]}” is not a state"
+    options = f"one Y or N for each of the {len(dispute.options)} options"
+    expected = f"write {options}, or the ids of those selected"
+    yield mistake("value-wrong", path, why=why, expected=expected)
+
+
+def _written(state: frozenset[str], dispute: Dispute) -> str:
+    """A state's key."""
+    if dispute.states:
+        return ", ".join(sorted(state))
+    return "".join("Y" if option.id in state else "N" for option in dispute.options)
+
+
+HEAVIEST = 10**12
+"""The largest weight: sums of it are exact."""
+
+
+def weighed(weights: Mapping[str, int], dispute: Dispute, path: Path) -> Checks:
+    """Weights of what is not there, or too large to be added."""
+    for id, weight in weights.items():
+        if id not in dispute.numbers:
+            yield unknown(fact(dispute), id, dispute.numbers, (*path, id), at_key=True)
+        elif abs(weight) > HEAVIEST:
+            why, expected = "it is too large", f"at most {HEAVIEST:,} either way; divide them all"
+            yield mistake("value-wrong", (*path, id), why=why, expected=expected)
+
+
+def unknown_facts(ids: Iterable[str], dispute: Dispute, path: Path) -> Checks:
+    """The members of a list that are no options, or in graph form no states, once each."""
+    for id in sorted(set(ids) - dispute.numbers.keys()):
+        yield unknown(fact(dispute), id, dispute.numbers, (*path, id))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 
 from standoff.errors import Path, mistake
-from standoff.model.check.ids import Checks, unknown
+from standoff.model.check.ids import Checks, fact, unknown
 from standoff.model.dispute import Dispute, Rule
 from standoff.model.statement import Statement
 
@@ -18,6 +18,9 @@ def statements_of(dispute: Dispute) -> Placed:
     for i, side in enumerate(dispute.sides):
         for j, preference in enumerate(side.prefers):
             yield preference.statement, ("side", i, "prefers", j, "statement")
+        for j, barred in enumerate(side.no_moves):
+            yield barred.start, ("side", i, "no_move", j, "from")
+            yield barred.end, ("side", i, "no_move", j, "to")
     for i, term in enumerate(dispute.terms):
         yield term.statement, ("term", i, "statement")
     for i, rule in enumerate(dispute.rules):
@@ -42,22 +45,18 @@ def _in_answers(dispute: Dispute) -> Placed:
 
 
 def statements(dispute: Dispute) -> Checks:
-    """Ids in statements that are neither options nor terms."""
-    known = nameable(dispute)
+    """Ids in statements that are neither options (in graph form states) nor terms."""
     for statement, path in statements_of(dispute):
-        yield from unknown_names(statement, path, known)
+        yield from unknown_names(statement, path, dispute)
 
 
-def nameable(dispute: Dispute) -> set[str]:
-    """The ids that a statement may use."""
-    return {option.id for option in dispute.options} | {term.id for term in dispute.terms}
-
-
-def unknown_names(statement: Statement, path: Path, known: set[str]) -> Checks:
+def unknown_names(statement: Statement, path: Path, dispute: Dispute) -> Checks:
     """The names in a statement that are not known."""
+    known = dispute.numbers.keys() | dispute.definitions.keys()
     for name in statement.names():
         if name.id not in known:
-            yield unknown("option or term", name.id, known, path, name.offset)
+            kind = f"{fact(dispute)} or term"
+            yield unknown(kind, name.id, known, path, name.offset)
 
 
 # ---------------------------------------------------------------- circles

@@ -20,6 +20,14 @@ Far = Callable[[int, int], float]
 """How far two states stand apart on the map."""
 
 
+def moves(graph: Graph, dm: int, states: Sequence[int]) -> dict[int, frozenset[int]]:
+    """A side's moves among these states, by the states' numbers."""
+    return {
+        state: frozenset(_numbers(graph, graph.moves(dm, graph.place(state)))) & {*states}
+        for state in states
+    }
+
+
 def gains(graph: Graph, dm: int, states: Sequence[int]) -> dict[int, frozenset[int]]:
     """A side's improvements among these states, by the states' numbers."""
     return {

@@ -2,7 +2,7 @@
 
 A move of one side then runs straight: along a row if its options are those of the columns,
 along a column if they are those of the rows. What a side likes lies further up, or further
-to the right.
+to the right. In graph form nobody has options: states stand in the order of the file.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import permutations
-from math import log
+from math import ceil, log, sqrt
 
 from standoff.graph.graph import Graph
 
@@ -64,11 +64,23 @@ class Grid:
 
 def grid(graph: Graph, states: Sequence[int]) -> Grid:
     """The most readable way to lay these states out."""
+    if graph.dispute.states:
+        return _in_order(states)
     members = {state: _members(graph, state) for state in states}
     order = {dm: _order(graph, dm, states) for dm in graph.dms}
     acting = [dm for dm in graph.dms if len({m[dm] for all in members.values() for m in all}) > 1]
     laid_out = (_laid_out(members, order, rows, cols) for rows, cols in _turns(acting))
     return min(laid_out, key=lambda grid: _bad(grid, members))
+
+
+def _in_order(states: Sequence[int]) -> Grid:
+    """Row by row, in a block about as high as it is wide."""
+    wide = ceil(sqrt(len(states) * _SHAPE * _CELL[1] / _CELL[0]))
+    places = (divmod(n, wide) for n in range(len(states)))
+    boxes = {state: _around({place}) for state, place in zip(states, places, strict=True)}
+    rows = tuple((n,) for n in range(-(-len(states) // wide)))
+    columns = tuple((n,) for n in range(wide))
+    return Grid(Axis((), rows), Axis((), columns), boxes)
 
 
 def value(graph: Graph, dm: int, code: int) -> Value:

@@ -132,7 +132,10 @@ class Plan:
         boxes = self.grid.boxes
         start, end = self.centre(boxes[edge.before]), self.centre(boxes[edge.after])
         first = _border(start, end, self.rect(edge.before)[1])
-        return [first, _border(end, start, self.rect(edge.after)[1])]
+        last = _border(end, start, self.rect(edge.after)[1])
+        # Beside one another whichever way they lead, so shifted along the cells' borders.
+        shift = self._shift(edge)
+        return [(x + shift, y) for x, y in (first, last)]
 
 
 def _border(centre: Point, towards: Point, size: tuple[float, float]) -> Point:

@@ -53,13 +53,28 @@ class Chart:
 
     @cached_property
     def improvements(self) -> list[Edge]:
-        """The arrows: the telling gains, and those of the route."""
+        """The arrows: the telling gains, in graph form all of them, and those of the route."""
         found = [edge for edge in self.route if edge.after in self.gains[edge.dm][edge.before]]
         for dm, gains in enumerate(self.gains):
-            rank = self.scene.rank(dm)
-            telling = arrows.telling(gains, rank, self._far)
+            telling = arrows.telling(gains, self.scene.rank(dm), self._far)
+            if self.scene.graph.dispute.states:
+                telling = {state: sorted(there) for state, there in gains.items()}
             found += [Edge(dm, a, b) for a, there in telling.items() for b in there]
         return list(dict.fromkeys(found))
+
+    @cached_property
+    def others(self) -> list[Edge]:
+        """In graph form the moves, as they are drawn, that nobody gains by."""
+        graph = self.scene.graph
+        if not graph.dispute.states:
+            return []
+        moves = (arrows.moves(graph, dm, self.states) for dm in graph.dms)
+        return [
+            Edge(dm, state, end)
+            for dm, found in enumerate(moves)
+            for state, ends in found.items()
+            for end in sorted(ends - self.gains[dm][state])
+        ]
 
     def _far(self, one: int, other: int) -> float:
         a, b = self.grid.boxes[one], self.grid.boxes[other]
@@ -89,7 +104,7 @@ class Chart:
 
     @cached_property
     def plan(self) -> Plan:
-        edges = list(dict.fromkeys([*self.route, *self.improvements]))
+        edges = list(dict.fromkeys([*self.route, *self.improvements, *self.others]))
         return plan(self.grid, edges, self.wide)
 
     @cached_property
@@ -107,11 +122,15 @@ class Chart:
     @property
     def left(self) -> float:
         """Where the cells begin, right of the names of the rows."""
+        if self.scene.graph.dispute.states:
+            return MARGIN
         return MARGIN + _HEAD * max(len(self.grid.rows.sides), 1) + 8
 
     @property
     def head(self) -> float:
         """How high the names above the cells are."""
+        if self.scene.graph.dispute.states:
+            return 0
         sides = [self.scene.graph.dispute.sides[dm] for dm in self.grid.rows.sides]
         lines = (letters.wrapped(str(side), _HEAD - 10, _SIDE, 2) for side in sides)
         return (
@@ -135,6 +154,7 @@ def _body(chart: Chart, top: float) -> Drawn:
         *_row_names(chart, corner),
         *_column_names(chart, (corner[0], top)),
         *_rails(chart, corner),
+        *(_other(chart, edge, corner) for edge in chart.others),
         *(_cell(chart, state, corner) for state in chart.states if _wide(chart, state)),
         *_route(chart, corner),
         *(_arrow(chart, edge, corner) for edge in chart.improvements),
@@ -251,6 +271,21 @@ def _arrow(chart: Chart, edge: Edge, corner: Point) -> str:
     return _gain(edge.dm, points)
 
 
+def _other(chart: Chart, edge: Edge, corner: Point) -> str:
+    points = _moved(chart.plan.points(edge), corner)
+    return _loss(edge.dm, points)
+
+
+def _loss(dm: int, points: Sequence[Point]) -> str:
+    return ink.arrow(
+        points,
+        stroke=palette.colour(dm),
+        stroke_width=0.9,
+        stroke_dasharray=palette.dash(dm),
+        stroke_opacity=0.45,
+    )
+
+
 def _gain(dm: int, points: Sequence[Point]) -> str:
     return ink.arrow(
         points, stroke=palette.colour(dm), stroke_width=1.6, stroke_dasharray=palette.dash(dm)
@@ -332,7 +367,9 @@ def _legend(chart: Chart) -> Iterator[Entry]:
     for dm, side in enumerate(scene.graph.dispute.sides):
         if dm in movers:
             yield Entry(_sample_arrow(dm), words.gains(side))
-    if any(_ends(chart, dm) for dm in scene.graph.dms):
+    for dm in sorted({edge.dm for edge in chart.others}):
+        yield Entry(_sample_loss(dm), words.no_gain(scene.graph.dispute.sides[dm]))
+    if any(next(_ends(chart, dm), None) for dm in scene.graph.dms):
         yield Entry(_sample(ink.rule, stroke=_PALE, stroke_width=2), words.RAIL)
     yield Entry(lambda at: _small(at, 0.8, mark=True), words.STATUS_QUO)
     shown = [int(scene.firmness[state]) for state in chart.states]
@@ -354,6 +391,10 @@ def _legend(chart: Chart) -> Iterator[Entry]:
 
 def _sample_arrow(dm: int) -> Callable[[Point], str]:
     return lambda at: _gain(dm, [(at[0] - 15, at[1]), (at[0] + 15, at[1])])
+
+
+def _sample_loss(dm: int) -> Callable[[Point], str]:
+    return lambda at: _loss(dm, [(at[0] - 15, at[1]), (at[0] + 15, at[1])])
 
 
 def _sample(draw: Callable[..., str], **looks: object) -> Callable[[Point], str]:

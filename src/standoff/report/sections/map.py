@@ -13,7 +13,7 @@ def blocks(draft: Draft) -> Iterator[Block]:
     """The picture, if there is one."""
     found = tuple(pictures(draft, "map"))
     if found:
-        yield Paragraph(wording.INTRO)
+        yield Paragraph(wording.GRAPH_FORM if draft.dispute.states else wording.INTRO)
         yield from found
 
 

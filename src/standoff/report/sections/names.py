@@ -11,10 +11,11 @@ from standoff.report.wording.page import names
 
 
 def options(dispute: Dispute) -> Mapping[str, Name]:
-    """Options and terms by id; anchors are numbered, as an id may be any word."""
+    """Options or named states, and terms, by id; anchors are numbered: an id may be any word."""
+    kind = "state" if dispute.states else "option"
     found = {
-        option.id: Name(f"option-{number}", names.brief(str(option)))
-        for number, option in enumerate(dispute.options, 1)
+        fact.id: Name(f"{kind}-{number}", names.brief(str(fact)))
+        for number, fact in enumerate(dispute.facts, 1)
     }
     terms = {
         term.id: Name(f"name-{number}", statements.statement(term.statement, dispute))

@@ -24,6 +24,8 @@ def blocks(draft: Draft) -> Iterator[Block]:
         yield Paragraph(wording.INTRO)
         rows = tuple(Row(wording.source(each)) for each in dispute.sources)
         yield Table(wording.SOURCES, wording.SOURCES_HEAD, rows)
+    if dispute.states:
+        yield _states(draft)
     for side in dispute.sides:
         yield from _side(side, draft)
     yield from pictures(draft, "ladders")
@@ -35,10 +37,14 @@ def _side(side: DecisionMaker, draft: Draft) -> Iterator[Block]:
     yield Paragraph(_from(side.grounds, draft), "note")
     if side.options:
         yield _options(side, draft)
-    else:
+    elif not side.moves:
         yield Paragraph(wording.NO_OPTIONS)
+    yield from _moves(side, draft)
     if side.ranking:
         yield from _ranking(side, draft.dispute)
+    elif side.weights:
+        rows = tuple(Row((named(id), f"{number:+,}")) for id, number in side.weights.items())
+        yield Table(wording.weights_caption(side), wording.WEIGHTS_HEAD, rows)
     elif side.prefers:
         yield Table(wording.wants_caption(side), wording.WANTS_HEAD, tuple(_wants(side, draft)))
     else:
@@ -59,6 +65,29 @@ def _options(side: DecisionMaker, draft: Draft) -> Table:
         for each in side.options
     )
     return Table(wording.options_caption(side), wording.OPTIONS_HEAD, tuple(rows))
+
+
+def _states(draft: Draft) -> Table:
+    known = options(draft.dispute)
+    rows = (
+        Row(
+            (*wording.state(each, draft.dispute), _from(each.grounds, draft)),
+            known[each.id].anchor,
+        )
+        for each in draft.dispute.states
+    )
+    return Table(wording.STATES, wording.STATES_HEAD, tuple(rows))
+
+
+def _moves(side: DecisionMaker, draft: Draft) -> Iterator[Table]:
+    """Where a side can go in graph form, and the moves that it cannot make."""
+    moves = [Row((*wording.move(each), _from(each.grounds, draft))) for each in side.moves]
+    barred = [
+        Row((*wording.no_move(each, draft.dispute), _from(each.grounds, draft)))
+        for each in side.no_moves
+    ]
+    yield from _table(wording.moves_caption(side), wording.MOVES_HEAD, moves)
+    yield from _table(wording.no_moves_caption(side), wording.NO_MOVES_HEAD, barred)
 
 
 def _wants(side: DecisionMaker, draft: Draft) -> Iterator[Row]:

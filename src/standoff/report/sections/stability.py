@@ -24,10 +24,11 @@ def blocks(draft: Draft) -> Iterator[Block]:
     concepts = zip(solved.concepts, counts, strict=True)
     rows = tuple(Row(wording.concept(each, int(number))) for each, number in concepts)
     yield Table(wording.CONCEPTS, wording.CONCEPTS_HEAD, rows)
+    yield from (Paragraph(told, "note") for told in lines.left_out(solved))
     yield Paragraph(wording.legend(draft.dispute))
     shown = lines.shown(equilibria, solved.graph.status_quo)
     states = tuple(_row(solved, holds, int(number)) for number in shown)
-    yield Table(wording.STATES, wording.head(solved.concepts), states)
+    yield Table(wording.STATES, wording.head(solved.concepts, solved.dispute), states)
     if len(shown) < len(solved.graph):
         yield Paragraph(wording.shown(len(shown), len(solved.graph)), "note")
 
@@ -35,7 +36,7 @@ def blocks(draft: Draft) -> Iterator[Block]:
 def _row(solved: Solution, holds: dict[str, Holds], number: int) -> Row:
     state = solved.graph.state(number)
     cells = (wording.stable(holds[each.key][:, number]) for each in solved.concepts)
-    key = wording.state(state, today=number == solved.graph.status_quo)
+    key = wording.state(state, solved.dispute, today=number == solved.graph.status_quo)
     return Row((key, *cells, wording.selected(state, solved.dispute)))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from standoff.answers.answer import Answer
+from standoff.graph.graph import Graph
 from standoff.report.document import Block, Details, Items, Paragraph, Points
 from standoff.report.sections.section import Draft, Section, pictures
 from standoff.report.sections.verdicts import verdicts
@@ -19,14 +20,25 @@ def blocks(draft: Draft) -> Iterator[Block]:
     dispute, graph = draft.dispute, draft.subject.graph
     today = graph.state(graph.status_quo)
     yield Paragraph(wording.TODAY, "before")
-    yield Points(
-        tuple((names.brief(str(s)), names.doing(s, today, dispute)) for s in dispute.sides)
-    )
+    if dispute.states:
+        yield Paragraph(f"{names.state(today, dispute)}.")
+    yield Points(tuple(_sides(graph)))
     if draft.answer is None:
         yield Items(tuple(stability.status_quo(draft.subject.solution)))
     else:
         yield from _answered(draft.answer)
     yield from pictures(draft, "board")
+
+
+def _sides(graph: Graph) -> Iterator[tuple[str, str]]:
+    """What each side has selected today; in graph form where it can go."""
+    dispute, place = graph.dispute, graph.place(graph.status_quo)
+    for dm, side in enumerate(dispute.sides):
+        if dispute.states:
+            told = names.going([graph.state_at(p) for p in graph.moves(dm, place)], dispute)
+        else:
+            told = names.doing(side, graph.state_at(place), dispute)
+        yield names.brief(str(side)), told
 
 
 def _answered(answer: Answer) -> Iterator[Block]:

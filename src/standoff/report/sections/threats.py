@@ -16,7 +16,7 @@ from standoff.report.wording.page import threats as wording
 def blocks(draft: Draft) -> Iterator[Block]:
     """What each package comes to, why, and how often."""
     answer = draft.answer
-    if answer is None:
+    if answer is None or answer.dispute.states:
         return
     yield Paragraph(threats.meaning(answer))
     yield Paragraph(wording.TEST)

@@ -13,8 +13,8 @@ def listed(entries: Iterable[tuple[str, Dispute]]) -> Iterator[str]:
     """Name, title, size and what each dispute is good for."""
     for name, dispute in entries:
         sides = phrases.count(len(dispute.sides), "side")
-        options = phrases.count(len(dispute.options), "option")
-        yield f"{name}: {plain(dispute.title)} ({sides}, {options})"
+        told = phrases.count(len(dispute.facts), "state" if dispute.states else "option")
+        yield f"{name}: {plain(dispute.title)} ({sides}, {told})"
         if dispute.grounds.why:
             yield f"  {plain(dispute.grounds.why)}"
         for source in dispute.sources:

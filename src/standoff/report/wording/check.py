@@ -8,11 +8,17 @@ from collections.abc import Iterable, Iterator
 from standoff.errors import plain
 from standoff.graph.graph import Graph
 from standoff.model.check import grounds_of, quoted
-from standoff.model.dispute import DecisionMaker, Dispute, Judgement, Moves, Preference
+from standoff.model.dispute import (
+    DecisionMaker,
+    Dispute,
+    Judgement,
+    Moves,
+    Preference,
+)
 from standoff.preferences.ranks import levels
-from standoff.report.wording import lines as named
 from standoff.report.wording import phrases, statements
 from standoff.report.wording.draft import count
+from standoff.report.wording.lines import asked, barred, going
 
 
 def lines(graph: Graph) -> Iterator[str]:
@@ -37,7 +43,7 @@ def lines(graph: Graph) -> Iterator[str]:
     judgements = [line for each in dispute.judgements for line in _judgement(each)]
     yield from _block("Open judgements", judgements)
     if dispute.question:
-        yield from _block("Question", [named.asked(dispute.question, dispute)])
+        yield from _block("Question", [asked(dispute.question, dispute)])
 
 
 def documents(dispute: Dispute, given: Iterable[str], *, pinned: bool) -> Iterator[str]:
@@ -62,15 +68,20 @@ def _cites(span: str, source: str) -> bool:
 def _size(graph: Graph) -> str:
     dispute = graph.dispute
     readings = math.prod(len(judgement.answers) for judgement in dispute.judgements)
-    combinations = 1 << len(dispute.options)
+    states = phrases.count(len(graph), "state")
     parts = [
         "No mistakes.",
         f"{phrases.count(len(dispute.sides), 'side')},",
-        f"{phrases.count(len(dispute.options), 'option')},",
-        f"{phrases.count(len(graph), 'state')} of {combinations:,} combinations,",
+        *([f"{states},"] if dispute.states else _combined(dispute, states)),
         f"{phrases.count(readings, 'reading')}.",
     ]
     return " ".join(parts)
+
+
+def _combined(dispute: Dispute, states: str) -> list[str]:
+    combinations = 1 << len(dispute.options)
+    options = phrases.count(len(dispute.options), "option")
+    return [f"{options},", f"{states} of {combinations:,} combinations,"]
 
 
 def _block(title: str, rows: list[str]) -> Iterator[str]:
@@ -95,8 +106,26 @@ def _side(side: DecisionMaker, dispute: Dispute) -> Iterator[str]:
         way = f", {WAYS[option.moves]}" if WAYS[option.moves] else ""
         told = f"{option.id}: {phrases.option(option)}{kind}{way}"
         yield from phrases.indented([told])
-    if not side.options:
+    yield from phrases.indented(f"go {going(move)}" for move in side.moves)
+    if not side.options and not side.moves:
         yield "  do nothing"
+    if side.no_moves:
+        yield f"{phrases.side(side)} can make no move"
+        yield from phrases.indented(barred(each, dispute) for each in side.no_moves)
+    yield from _wants(side, dispute)
+
+
+def weight(id: str, number: int, dispute: Dispute) -> str:
+    """What an option or a state adds to what a state is worth."""
+    return f"{number:+,} for {phrases.option(dispute.facts[dispute.numbers[id]])}"
+
+
+def _wants(side: DecisionMaker, dispute: Dispute) -> Iterator[str]:
+    if side.weights:
+        yield f"{phrases.side(side)} wants as much as it can get of"
+        each = (weight(id, number, dispute) for id, number in side.weights.items())
+        yield from phrases.indented(each)
+        return
     yield f"{phrases.side(side)} wants, most important first"
     if side.ranking:
         yield f"  a ranking of its own in {phrases.count(len(side.ranking), 'level')}"

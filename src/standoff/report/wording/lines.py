@@ -12,10 +12,13 @@ from standoff.model.dispute import (
     Claim,
     DecisionMaker,
     Dispute,
+    DrawnMove,
     Grounds,
     Judgement,
     JudgementAnswer,
     Merge,
+    NamedState,
+    NoMove,
     Option,
     Preference,
     Question,
@@ -56,39 +59,52 @@ def lines(dispute: Dispute, documents: Mapping[str, Document]) -> Iterator[Line]
 def name(part: Part, path: Path, dispute: Dispute) -> str:
     """What a line is called: its kind, and its id, its number or whose it is."""
     match path, part:
-        case (), _:
-            return "the file"
-        case ("question",), _:
-            return "question"
-        case ("side", int(i), "prefers", int(j)), Preference():
-            shown = named(part.id) if part.id else str(j + 1)
-            return f"preference {shown} of {phrases.side(dispute.sides[i])}"
+        case ("side", int(i), str(key), int(j)), Preference() | DrawnMove() | NoMove():
+            shown = named(part.id) if isinstance(part, Preference) and part.id else str(j + 1)
+            return f"{HELD[key]} {shown} of {phrases.side(dispute.sides[i])}"
         case ("judgement", int(i), "answer", _), JudgementAnswer():
             return f"answer {said(part.id)} to {judged(dispute.judgements[i].id)}"
         case _, View():
             return f"view of {phrases.side_of(dispute, part.of)}"
+        case _, Dispute():
+            return "the file"
+        case _, Question():
+            return "question"
     id = getattr(part, "id", "")
     return f"{path[-2]} {named(id) if id else int(path[-1]) + 1}"
+
+
+HELD = {"prefers": "preference", "move": "move", "no_move": "barred move"}
+"""What a side's parts without an id of their own are called."""
 
 
 def says(part: Part, dispute: Dispute) -> str:
     """What a line says, in a few words."""
     match part:
         case Dispute():
-            today = [named(o.id) for o in dispute.options if o.id in dispute.status_quo]
-            return f"{said(part.title)}; today: {', '.join(today) or 'nothing selected'}"
+            today = [named(each.id) for each in dispute.facts if each.id in dispute.status_quo]
+            told = f"{said(part.title)}; today: {', '.join(today) or 'nothing selected'}"
         case Preference() | Term():
-            return statements.statement(part.statement, dispute)
+            told = statements.statement(part.statement, dispute)
         case Rule():
-            return statements.rule(part, dispute)
+            told = statements.rule(part, dispute)
         case Merge():
-            return f"{statements.statement(part.when, dispute)}: one state"
+            told = f"{statements.statement(part.when, dispute)}: one state"
         case Question():
-            return asked(part, dispute)
-    return said(_words(part))
+            told = asked(part, dispute)
+        case DrawnMove():
+            told = going(part)
+        case NoMove():
+            told = barred(part, dispute)
+        case _:
+            told = said(_words(part))
+    return told
 
 
-def _words(part: DecisionMaker | Option | Judgement | JudgementAnswer | View | Claim) -> str:
+Named = DecisionMaker | Option | NamedState | Judgement | JudgementAnswer | View | Claim
+
+
+def _words(part: Named) -> str:
     """The file's own words for it."""
     match part:
         case View():
@@ -98,6 +114,18 @@ def _words(part: DecisionMaker | Option | Judgement | JudgementAnswer | View | C
         case JudgementAnswer() | Claim():
             return part.text or part.id
     return str(part)
+
+
+def going(move: DrawnMove) -> str:
+    """Where a side can go in graph form."""
+    back = ", and back" if move.both_ways else ""
+    return f"from {named(move.start)} to {phrases.listed(map(named, move.ends), 'or')}{back}"
+
+
+def barred(each: NoMove, dispute: Dispute) -> str:
+    """A move that cannot be made."""
+    start, end = (statements.statement(s, dispute) for s in (each.start, each.end))
+    return f"from where {start} to where {end}"
 
 
 def asked(question: Question, dispute: Dispute) -> str:

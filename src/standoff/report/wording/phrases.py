@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterable, Iterator
 
 from standoff.graph.graph import State
-from standoff.model.dispute import DecisionMaker, Dispute, Option
+from standoff.model.dispute import DecisionMaker, Dispute, NamedState, Option
 from standoff.report.wording.marks import bare, named, said
 from standoff.stability.evidence import Step
 
@@ -23,21 +23,30 @@ def side_of(dispute: Dispute, id: str) -> str:
     return side(dispute.side(id))
 
 
-def option(option: Option) -> str:
-    """An option's words, in quotes."""
+def option(option: Option | NamedState) -> str:
+    """An option's words, or a named state's, in quotes."""
     return f"“{said(str(option))}”"
 
 
+def key(state: State, dispute: Dispute) -> str:
+    """A state's key; in graph form its id."""
+    return named(state.pattern) if dispute.states else state.pattern
+
+
 def selected(state: State, dispute: Dispute) -> str:
-    """The ids of what is selected, in the order of the file."""
+    """The ids of what is selected, in the order of the file; in graph form the state's words."""
+    if dispute.states:
+        return said(str(dispute.facts[dispute.numbers[state.pattern]]))
     ids = [named(each.id) for each in dispute.options if each.id in state]
     merged = "; states merged" if "-" in state.pattern else ""
     return (", ".join(ids) or "nothing selected") + merged
 
 
 def state(state: State, dispute: Dispute) -> str:
-    """A state's key and what is selected in it."""
-    return f"{state.pattern} ({selected(state, dispute)})"
+    """A state's key and what is selected in it; in graph form its id and its words."""
+    if dispute.states and not dispute.states[dispute.numbers[state.pattern]].text:
+        return key(state, dispute)
+    return f"{key(state, dispute)} ({selected(state, dispute)})"
 
 
 def listed(items: Iterable[str], last: str = "and") -> str:
@@ -61,7 +70,7 @@ def move(step: Step, dispute: Dispute) -> str:
         deeds.append(f"selects {listed(taken)}")
     if left:
         deeds.append(f"drops {listed(left)}")
-    return " and ".join(deeds) or f"moves to {step.after.pattern}"
+    return " and ".join(deeds) or f"moves to {key(step.after, dispute)}"
 
 
 GAINS = {1: "better for it", 0: "no better and no worse for it", -1: "worse for it"}

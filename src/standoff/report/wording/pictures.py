@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from standoff.answers.answer import Answer, Found, Settlement
 from standoff.errors import plain
 from standoff.graph.graph import State
-from standoff.model.dispute import DecisionMaker, Dispute, Moves, Option
+from standoff.model.dispute import DecisionMaker, Dispute, Moves, NamedState, Option
 from standoff.report.subject import Subject
 from standoff.report.wording import phrases
 from standoff.report.wording.ask import words
@@ -36,7 +36,7 @@ class Words:
 
 def selected(state: State, dispute: Dispute) -> str:
     """What is selected, by ids."""
-    ids = [each.id for each in dispute.options if each.id in state]
+    ids = [each.id for each in dispute.facts if each.id in state]
     return ", ".join(ids) or NOTHING
 
 
@@ -47,7 +47,7 @@ def own(ids: Iterable[str]) -> str:
 
 def whole(state: State, dispute: Dispute) -> str:
     """A state, for whom points at it: its key and the words of all that is selected."""
-    texts = [plain(str(each)) for each in dispute.options if each.id in state]
+    texts = [plain(str(each)) for each in dispute.facts if each.id in state]
     merged = f" ({MERGED})" if "-" in state.pattern else ""
     return f"{state.pattern}{merged}: {'; '.join(texts) or NOTHING}"
 
@@ -155,11 +155,11 @@ GAINS = {1: "better", 0: "same", -1: "worse"}
 
 
 def texts(state: State, dispute: Dispute) -> str:
-    """The words of all that is selected."""
-    return phrases.listed(_texts(each for each in dispute.options if each.id in state))
+    """The words of all that is selected; in graph form the state's own."""
+    return phrases.listed(_texts(each for each in dispute.facts if each.id in state))
 
 
-def _texts(options: Iterable[Option]) -> list[str]:
+def _texts(options: Iterable[Option | NamedState]) -> list[str]:
     return [phrases.option(each) for each in options] or [NOTHING]
 
 
@@ -212,15 +212,15 @@ ROUTE = "the cheapest way to a settlement, step by step; thin and black: its mov
 def state_map(subject: Subject, shown: int, hidden: int, loose: Sequence[str]) -> Words:
     """The map's own words."""
     dispute, total = subject.dispute, len(subject.graph)
+    arrow = "thick arrow" if dispute.states else "arrow"
     whole = (
-        "A state that no arrow leaves is one that nobody gains by leaving."
+        f"A state that no {arrow} leaves is one that nobody gains by leaving."
         if shown == total
         else "Moves from or to states that are not shown are left out."
     )
     note = (
-        "Each box is a state. An arrow leads where its side gains by a move of its own; a side "
-        "can go on along its own arrows in the same move"
-        f"{f', but not {phrases.listed(loose)}' if loose else ''}. {whole}{kept(shown, total)}"
+        "Each box is a state. An arrow leads where its side gains by a move of its own"
+        f"{_chained(dispute, loose)}. {whole}{kept(shown, total)}"
     )
     if hidden:
         note += (
@@ -230,11 +230,19 @@ def state_map(subject: Subject, shown: int, hidden: int, loose: Sequence[str]) -
             f"{'its' if hidden == 1 else 'their'} own."
         )
     sides = phrases.listed(phrases.side(side) for side in dispute.sides)
-    description = (
-        f"A map of {phrases.count(shown, 'state')}. Each of {sides} moves along rows or along "
-        f"columns. {_standing(subject)}{note}"
-    )
+    moves = f"Each of {sides} moves along rows or along columns"
+    if dispute.states:
+        moves = f"Arrows are the moves of {sides}"
+    description = f"A map of {phrases.count(shown, 'state')}. {moves}. {_standing(subject)}{note}"
     return Words(f"Where everybody can move: {plain(dispute.title)}", note, description)
+
+
+def _chained(dispute: Dispute, loose: Sequence[str]) -> str:
+    """Whether a side may go on along its own arrows."""
+    if dispute.states:
+        return ", a thin one where it can move without a gain; nobody moves twice running"
+    but = f", but not {phrases.listed(loose)}" if loose else ""
+    return f"; a side can go on along its own arrows in the same move{but}"
 
 
 def own_texts(side: DecisionMaker, chosen: Sequence[Option]) -> str:
@@ -247,6 +255,11 @@ def gains(side: DecisionMaker) -> str:
     return f"{phrases.side(side)} gains"
 
 
+def no_gain(side: DecisionMaker) -> str:
+    """What a thin arrow means."""
+    return f"{phrases.side(side)} can move, and does not gain"
+
+
 def firm(most: int) -> str:
     """What a thick border means."""
     return (
@@ -256,13 +269,15 @@ def firm(most: int) -> str:
 
 
 def fixed(dispute: Dispute) -> str:
-    """Options that cannot be changed both ways."""
+    """Options that cannot be changed both ways, and moves that cannot be made."""
     told = [
         f"{each.id} ({each.moves.value})"
         for each in dispute.options
         if each.moves is not Moves.EITHER_WAY
     ]
-    return f"Not free to change: {', '.join(told)}" if told else ""
+    options = [f"Not free to change: {', '.join(told)}"] if told else []
+    barred = [f"{phrases.side(s)} {each}" for s in dispute.sides for each in s.no_moves]
+    return ". ".join([*options, *([f"No move of {', nor of '.join(barred)}"] if barred else [])])
 
 
 # ---------------------------------------------------------------- the readings

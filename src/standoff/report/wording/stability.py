@@ -13,7 +13,7 @@ from standoff.model.dispute import Dispute
 from standoff.report.wording import phrases
 from standoff.report.wording.marks import capital
 from standoff.stability.concept import Concept
-from standoff.stability.evidence import Met, Step, Verdict
+from standoff.stability.evidence import Met, MetAtOnce, Step, Verdict
 from standoff.stability.solve import Solution
 
 MOST_ROWS = 64  # states that a person still reads in a table
@@ -31,8 +31,8 @@ def solution(solved: Solution, *, equilibria_only: bool = False) -> Iterator[str
     yield ""
     holds = {each.key: solved.holds(each.key) for each in solved.concepts}
     state = graph.state(graph.status_quo)
-    yield f"The status quo, {phrases.state(state, dispute)}:"
-    for told in status_quo(solved):
+    yield f"The status quo, {phrases.state(state, dispute)}{':' if holds else '.'}"
+    for told in status_quo(solved) if holds else ():
         yield from phrases.wrapped(f"  {told}", "    ")
     yield ""
     yield from _concepts(solved, holds)
@@ -64,6 +64,14 @@ def _concepts(solved: Solution, holds: dict[str, Holds]) -> Iterator[str]:
         mark = " (ours)" if each.ours else ""
         told = f"  {each.key:<{width}}  {number:>5,}  {each.name}{mark}: {each.meaning}"
         yield from phrases.wrapped(told, " " * (width + 11))
+    for told in left_out(solved):
+        yield from phrases.wrapped(f"  {told}", "    ")
+
+
+def left_out(solved: Solution) -> Iterator[str]:
+    """The concepts that cannot be used here, and why, a sentence each."""
+    for key, why in solved.skipped.items():
+        yield f"{key} is left out: {why}."
 
 
 def _table(solved: Solution, holds: dict[str, Holds], *, equilibria_only: bool) -> Iterator[str]:
@@ -93,15 +101,16 @@ def shown(equilibria: Holds, today: int, *, equilibria_only: bool = False) -> Pl
 def _legend(solved: Solution, *, equilibria_only: bool) -> Iterator[str]:
     sides = phrases.listed(phrases.side(each) for each in solved.dispute.sides)
     what = "Equilibria under some concept" if equilibria_only else "States"
+    key = "" if solved.dispute.states else " A state's key has Y or N for each option in turn."
     yield from phrases.wrapped(
-        f"{what}: one mark per side ({sides}), ● stays ○ leaves; = equilibrium; "
-        "* status quo. A state's key has Y or N for each option in turn.",
+        f"{what}: one mark per side ({sides}), ● stays ○ leaves; = equilibrium; * status quo.{key}",
         "",
     )
 
 
 def _head(solved: Solution) -> list[str]:
-    return ["", "state", *(each.key for each in solved.concepts), "selected"]
+    last = "what it is" if solved.dispute.states else "selected"
+    return ["", "state", *(each.key for each in solved.concepts), last]
 
 
 def _row(solved: Solution, holds: dict[str, Holds], number: int) -> list[str]:
@@ -181,15 +190,23 @@ def deed(step: Step, dispute: Dispute) -> str:
     """A move away from a state, and whether it pays."""
     name = phrases.side_of(dispute, step.side)
     gains = " and gains" if step.gain > 0 else ""
-    return f"{name} {phrases.move(step, dispute)}{gains}, reaching {step.after.pattern}"
+    reaching = "" if dispute.states else f", reaching {step.after.pattern}"
+    return f"{name} {phrases.move(step, dispute)}{gains}{reaching}"
 
 
 def _met(met: Met, dispute: Dispute) -> Reason:
     name = phrases.side_of(dispute, met.improvement.side)
+    if isinstance(met, MetAtOnce):
+        return Reason(
+            f"If {deed(met.improvement, dispute)}, the others can move at the same time:",
+            tuple(_from_there(step, dispute) for step in met.path),
+            f"and together that is {met.sanction.pattern}, where {name} is no better off than "
+            "where it began.",
+        )
     return Reason(
         f"If {deed(met.improvement, dispute)}, the others can answer:",
         path(met.path, dispute),
-        f"and in {met.sanction.pattern} {name} is no better off than where it began.",
+        f"and in {phrases.key(met.sanction, dispute)} {name} is no better off than where it began.",
     )
 
 
@@ -201,7 +218,13 @@ def path(steps: Iterable[Step], dispute: Dispute) -> tuple[str, ...]:
 def _one_move(step: Step, dispute: Dispute) -> str:
     name = phrases.side_of(dispute, step.side)
     done = phrases.move(step, dispute)
-    return f"{name} {done}: {step.after.pattern}, {phrases.gain(step)}"
+    there = "" if dispute.states else f" {step.after.pattern},"
+    return f"{name} {done}:{there} {phrases.gain(step)}"
+
+
+def _from_there(step: Step, dispute: Dispute) -> str:
+    name = phrases.side_of(dispute, step.side)
+    return f"{name} {phrases.move(step, dispute)}, which by itself would be {phrases.gain(step)}"
 
 
 def numbered(moves: Iterable[str]) -> Iterator[str]:

@@ -45,9 +45,8 @@ def _words(expression: Expression, dispute: Dispute, *, outermost: bool = False)
 
 
 def _name(id: str, dispute: Dispute) -> str:
-    for option in dispute.options:
-        if option.id == id:
-            return phrases.option(option)
+    if id in dispute.numbers:
+        return phrases.option(dispute.facts[dispute.numbers[id]])
     return f"[{named(id)}]"
 
 

@@ -66,6 +66,9 @@ def _own(state: State | None, answer: Answer, style: Style) -> str:
 
 def section(answer: Answer) -> Iterator[str]:
     """The section, line by line."""
+    if answer.dispute.states:
+        yield from phrases.wrapped(threats.UNTESTED, "")
+        return
     yield from phrases.wrapped(
         f"{words.target(answer)}'s best reply to threats that stand whatever it does; idle: the "
         "same with and without; counterproductive: the asker likes the new reply less.",

@@ -24,16 +24,29 @@ def summary(answer: Answer) -> str:
     held = [each for each in found if "seq" in each.equilibrium]
     number = phrases.count(answer.settlements_in_all, "goal state is", "goal states are")
     stay = f"{len(held) or 'none'} sequentially stable"
-    each = "all have" if answer.settlements_in_all > 1 else "it has"
-    shared = _common(found, answer)
-    common = f"{each} {words.ids(shared)}" if shared else f"{each} no option selected"
-    if not shared and len(found) > 1:
-        common = "no option is selected in all of them"
     if len(found) < answer.settlements_in_all:
-        stay, common = f"{stay} of the {len(found)} steadiest", f"of these {common}"
-    told = f"{number} better for {both} ({stay}); {common}."
+        stay = f"{stay} of the {len(found)} steadiest"
+    told = f"{number} better for {both} ({stay}); {_contents(answer)}."
     rests = words.rests_on(answer, "settlement.seq", "settlement.nash")
     return f"{told}{rests} {jump(answer)}"
+
+
+def _contents(answer: Answer) -> str:
+    """What every settlement contains; in graph form which they are."""
+    found = answer.settlements
+    few = "of these " if len(found) < answer.settlements_in_all else ""
+    if answer.dispute.states:
+        keys = [phrases.key(each.state, answer.dispute) for each in found]
+        more = [f"{len(keys) - MOST_NAMED:,} more"] if len(keys) > MOST_NAMED else []
+        return f"{few}{phrases.listed([*keys[:MOST_NAMED], *more])}"
+    shared = _common(found, answer)
+    each = "all have" if answer.settlements_in_all > 1 else "it has"
+    if not shared and len(found) > 1:
+        return f"{few}no option is selected in all of them"
+    return f"{few}{each} {words.ids(shared) if shared else 'no option selected'}"
+
+
+MOST_NAMED = 4
 
 
 def _common(found: tuple[Settlement, ...], answer: Answer) -> list[str]:
@@ -56,6 +69,8 @@ def jump(answer: Answer, style: Style = SHORT) -> str:
 
 
 def _deed(step: Step, answer: Answer, style: Style) -> str:
+    if answer.dispute.states:
+        return f"go to {phrases.key(step.after, answer.dispute)}"
     order = [option.id for option in answer.dispute.options]
     changes = [f"select {style.called([id])}" for id in order if id in step.after - step.before]
     changes += [f"drop {style.called([id])}" for id in order if id in step.before - step.after]

@@ -32,6 +32,12 @@ def _lever(option: Option, answer: Answer) -> str:
     return f"{named(option.id)} ({words.short(str(option))}{now}{assumed})"
 
 
+UNTESTED = (
+    "This dispute is in graph form: sides move between named states and have no options, so no "
+    "threat and no offer can be put to the test."
+)
+
+
 def summary(answer: Answer, style: Style = SHORT) -> Iterator[str]:
     """The package on the table, all threats, and what works."""
     yield from threatened(answer, style)
@@ -40,6 +46,8 @@ def summary(answer: Answer, style: Style = SHORT) -> Iterator[str]:
 
 def threatened(answer: Answer, style: Style = SHORT) -> Iterator[str]:
     """The threats on the table, and all of them at once."""
+    if answer.dispute.states:
+        return
     threats = marked(answer, "threat")
     on = tuple(id for id in threats if id in answer.standing.state)
     if not threats and not marked(answer, "offer"):
@@ -76,6 +84,8 @@ def marked(answer: Answer, kind: str) -> tuple[str, ...]:
 
 def what_works(answer: Answer, style: Style = SHORT) -> str:
     """The smallest packages that work."""
+    if answer.dispute.states:
+        return UNTESTED
     if not answer.every_package:
         return "There are too many threats and offers to try every package of them."
     if not answer.working:
@@ -133,7 +143,12 @@ def reason(tried: Tried, answer: Answer, style: Style = SHORT) -> str:
 
 
 def _blocks(tried: Tried) -> str:
-    told = {"side": "without {}", "rule": "(rule {})", "option": "({} cannot be changed)"}
+    told = {
+        "side": "without {}",
+        "rule": "(rule {})",
+        "move": "(no move {})",
+        "option": "({} cannot be changed)",
+    }
     return "".join(f" {told[kind].format(said(name))}" for kind, name in tried.blocks)
 
 
@@ -199,6 +214,9 @@ def meaning(answer: Answer) -> str:
 
 def section(answer: Answer) -> Iterator[str]:
     """The section, line by line."""
+    if answer.dispute.states:
+        yield from phrases.wrapped(UNTESTED, "")
+        return
     yield from phrases.wrapped(meaning(answer), "")
     if not marked(answer, "threat"):
         yield from phrases.wrapped(notes(answer), "")

@@ -32,6 +32,8 @@ def sides(dispute: Dispute) -> str:
 def headline(answer: Answer) -> str:
     """The answer in a sentence."""
     whom = words.target(answer)
+    if answer.dispute.states:
+        return threats.UNTESTED
     if not answer.every_package:
         return f"Too many threats and offers to try every package of them on {whom}."
     kinds = {(bool(each.threats), bool(each.offers)) for each in answer.working}
@@ -64,7 +66,7 @@ def points(answer: Answer) -> Iterator[tuple[str, str]]:
     threatened = [capital(each) for each in threats.threatened(answer, style)]
     pairs = (
         ("The threats", " ".join(threatened)),
-        ("What would work", threats.what_works(answer, style)),
+        ("What would work", "" if answer.dispute.states else threats.what_works(answer, style)),
         ("Threats that simply stand", levers.summary(answer, style) or ""),
         ("Who must move first", first_move(answer, style)),
         ("What it depends on", readings.summary(answer, style)),

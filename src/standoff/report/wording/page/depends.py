@@ -91,7 +91,7 @@ def line(line: str, dispute: Dispute) -> str:
         for side in dispute.sides
         for want in side.prefers
     }
-    options = {each.id: f"“{names.brief(str(each))}”" for each in dispute.options}
+    options = {each.id: f"“{names.brief(str(each))}”" for each in dispute.facts}
     rules = {each.id or str(each): statements.rule(each, dispute) for each in dispute.rules}
     return {**sides, **wants, **options, **rules}.get(line) or names.whole(line)
 

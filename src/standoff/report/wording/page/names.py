@@ -56,6 +56,15 @@ def doing(side: DecisionMaker, state: State, dispute: Dispute) -> str:
     return f"{selected} Not selected: {options(off, dispute)}." if off else selected
 
 
+def going(ends: Sequence[State], dispute: Dispute) -> str:
+    """Where a side can go from a state in graph form."""
+    if not ends:
+        return "Can go nowhere."
+    return f"Can go to {phrases.listed((state(each, dispute) for each in ends), 'or')}."
+
+
 def state(state: State, dispute: Dispute) -> str:
-    """A state's short names and its key."""
+    """A state's short names and its key; in graph form its words and its id."""
+    if dispute.states:
+        return phrases.state(state, dispute)
     return f"{phrases.selected(state, dispute)} [{state.pattern}]"

@@ -6,7 +6,17 @@ from collections.abc import Iterable, Mapping
 
 from standoff.files.pin import Document, words
 from standoff.model.check import quoted, span_parts
-from standoff.model.dispute import DecisionMaker, Dispute, Grounds, Merge, Option, Source
+from standoff.model.dispute import (
+    DecisionMaker,
+    Dispute,
+    DrawnMove,
+    Grounds,
+    Merge,
+    NamedState,
+    NoMove,
+    Option,
+    Source,
+)
 from standoff.report.wording import phrases, statements
 from standoff.report.wording.check import WAYS
 from standoff.report.wording.marks import named, said
@@ -24,6 +34,11 @@ OPTIONS_HEAD = ("Short name", "What it can do", "Held out as", "May change", "To
 NO_OPTIONS = "It can do nothing of its own."
 WANTS_HEAD = ("Order", "Wants", "Source")
 NO_WANTS = "It wants nothing: it likes every state equally."
+STATES = "The states"
+STATES_HEAD = ("Short name", "What it is", "Today", "Source")
+MOVES_HEAD = ("From", "To", "Source")
+NO_MOVES_HEAD = ("From where", "To where", "Source")
+WEIGHTS_HEAD = ("Short name", "Weight")
 RANKING_HEAD = ("Order", "States")
 RULES = "Rules, names and merged states"
 RULES_CAPTION = "What no state may break"
@@ -39,6 +54,21 @@ DRAFT = "a draft, accepted by nobody so far"
 def options_caption(side: DecisionMaker) -> str:
     """The caption of a side's options."""
     return f"What {names.brief(str(side))} can do"
+
+
+def moves_caption(side: DecisionMaker) -> str:
+    """The caption of a side's moves in graph form."""
+    return f"Where {names.brief(str(side))} can go"
+
+
+def no_moves_caption(side: DecisionMaker) -> str:
+    """The caption of the moves that a side cannot make."""
+    return f"Moves that {names.brief(str(side))} cannot make"
+
+
+def weights_caption(side: DecisionMaker) -> str:
+    """The caption of a side's weights."""
+    return f"What counts for {names.brief(str(side))}: the larger a state's sum, the better"
 
 
 def wants_caption(side: DecisionMaker) -> str:
@@ -59,6 +89,23 @@ def option(option: Option, dispute: Dispute) -> tuple[str, ...]:
     return (named(option.id), names.whole(str(option)), kind or "neither", way, today)
 
 
+def state(state: NamedState, dispute: Dispute) -> tuple[str, ...]:
+    """A named state's cells but for its source."""
+    today = "today" if state.id in dispute.status_quo else ""
+    return (named(state.id), names.whole(str(state)), today)
+
+
+def move(move: DrawnMove) -> tuple[str, ...]:
+    """A move's cells but for its source."""
+    ends = phrases.listed(map(named, move.ends), "or")
+    return (named(move.start), f"{ends}{', and back' if move.both_ways else ''}")
+
+
+def no_move(barred: NoMove, dispute: Dispute) -> tuple[str, ...]:
+    """The cells of a move that cannot be made but for its source."""
+    return tuple(statements.statement(s, dispute) for s in (barred.start, barred.end))
+
+
 def tied(place: int, among: int) -> str:
     """A place in the order, and whether it is shared."""
     return f"{place}, shared" if among > 1 else str(place)
@@ -74,7 +121,7 @@ def merge(merge: Merge, dispute: Dispute) -> str:
 def ranked(states: Iterable[frozenset[str]], dispute: Dispute) -> str:
     """The states of one level."""
     return "; ".join(
-        ", ".join(named(o.id) for o in dispute.options if o.id in state) or "nothing selected"
+        ", ".join(named(o.id) for o in dispute.facts if o.id in state) or "nothing selected"
         for state in states
     )
 

@@ -24,11 +24,17 @@ NOBODY = "-"
 def legend(dispute: Dispute) -> str:
     """How to read the table of states."""
     sides = ", ".join(f"{n} {phrases.side(each)}" for n, each in enumerate(dispute.sides, 1))
-    return (
+    told = (
         f"The numbers are the sides for whom a state is stable: {sides}. “{EVERY}” marks an "
-        f"equilibrium, “{NOBODY}” a state that every side has reason to leave. A state's key has Y "
-        "or N for each option in the order of the file, - where merged states differ."
+        f"equilibrium, “{NOBODY}” a state that every side has reason to leave."
     )
+    return told if dispute.states else f"{told} {KEYS}"
+
+
+KEYS = (
+    "A state's key has Y or N for each option in the order of the file, - where merged states "
+    "differ."
+)
 
 
 def concept(concept: Concept, equilibria: int) -> tuple[str, ...]:
@@ -37,9 +43,10 @@ def concept(concept: Concept, equilibria: int) -> tuple[str, ...]:
     return (concept.key, concept.name, concept.meaning, f"{equilibria:,}", whose)
 
 
-def head(concepts: tuple[Concept, ...]) -> tuple[str, ...]:
+def head(concepts: tuple[Concept, ...], dispute: Dispute) -> tuple[str, ...]:
     """The columns."""
-    return ("State", *(each.key for each in concepts), "Selected")
+    last = "What it is" if dispute.states else "Selected"
+    return ("State", *(each.key for each in concepts), last)
 
 
 def stable(holds: Holds) -> str:
@@ -49,9 +56,9 @@ def stable(holds: Holds) -> str:
     return ", ".join(str(n) for n, each in enumerate(holds, 1) if each) or NOBODY
 
 
-def state(state: State, *, today: bool) -> str:
+def state(state: State, dispute: Dispute, *, today: bool) -> str:
     """A state's key."""
-    return state.pattern + (TODAY if today else "")
+    return phrases.key(state, dispute) + (TODAY if today else "")
 
 
 def selected(state: State, dispute: Dispute) -> str:

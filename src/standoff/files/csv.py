@@ -1,0 +1,32 @@
+"""Tables as CSV: no text in a cell is taken for a formula by a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What spreadsheets take for the beginning of a formula."""
+
+
+class _Lines:
+    """Gives back what is written, so that a table is never in memory as a whole."""
+
+    def write(self, line: str) -> str:
+        return line
+
+
+def lines(rows: Iterable[Iterable[object]]) -> Iterator[str]:
+    """Rows as CSV: true and false as 1 and 0, text that would be a formula behind an apostrophe."""
+    writer = csv.writer(_Lines(), lineterminator="\n")
+    yield from (writer.writerow(map(_cell, row)) for row in rows)
+
+
+def _cell(value: object) -> object:
+    match value:
+        case bool():
+            return int(value)
+        case str() as text:
+            return f"'{text}" if text.startswith(FORMULA) else text
+        case _:
+            return value

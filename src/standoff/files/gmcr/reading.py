@@ -1,0 +1,28 @@
+"""Reading ``.gmcr`` files."""
+
+from __future__ import annotations
+
+from standoff.errors import DisputeError
+from standoff.files.gmcr.build import Build
+from standoff.files.gmcr.document import document
+from standoff.files.gmcr.shape import Reader
+from standoff.files.gmcr.states import ranking_mistakes, states
+from standoff.model.dispute import Dispute
+
+
+def read(text: str, title: str) -> Dispute:
+    """The dispute that a ``.gmcr`` text describes.
+
+    The format names no status quo: the first feasible state is taken, which is the one without
+    any option wherever that is feasible, and the dispute's grounds say so. What a dispute cannot
+    hold is refused: an option with two owners or none, and misperceptions.
+
+    Raises:
+        DisputeError: one mistake if it is not JSON; else every wrong shape at once; then every
+            wrong ranking, or that no state is feasible.
+    """
+    model = Reader().model(document(text))
+    found = states(model)
+    if wrong := list(ranking_mistakes(model, found)):
+        raise DisputeError(wrong)
+    return Build(model, found).dispute(title.encode("utf-8", "replace").decode())

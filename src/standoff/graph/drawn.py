@@ -1,0 +1,72 @@
+"""Graph form: named states, and the moves that are drawn between them.
+
+Nothing is known of such moves but what is drawn: they need not chain, and one move may be open
+to several sides (a common move), so the search over (state, last mover) of
+``standoff.graph.explicit`` is needed (Fang, Hipel & Kilgour 1993).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from standoff.graph import feasible
+from standoff.graph.barred import Barred
+from standoff.graph.explicit import Arcs, Explicit
+from standoff.graph.own import Own
+from standoff.graph.structure import Places, Progress, position
+from standoff.model.dispute import Dispute, Rule
+from standoff.preferences.truth import Numbered, Truths, spread
+
+
+class GraphForm(Explicit):
+    """A graph as drawn; see ``standoff.graph.structure.Layout``.
+
+    ``codes`` are the numbers, as written, of the states that the rules leave. Nobody has options.
+    """
+
+    def __init__(self, arcs: Sequence[Arcs], codes: Places) -> None:
+        super().__init__(arcs, len(codes))
+        self.codes = codes
+        self.space = Numbered(codes)
+        self.owns = tuple(Own(0, ()) for _ in arcs)
+
+    def places_of(self, codes: Places) -> Places:
+        return position(self.codes, codes)
+
+    def fibre(self, dm: int, code: int) -> Places:  # noqa: ARG002
+        found: Places = self.codes[self.codes == code]
+        return found
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """What is known of a graph form before it is laid out; see ``standoff.graph.layout.Plan``."""
+
+    dispute: Dispute
+
+    @cached_property
+    def _truths(self) -> Truths[Numbered]:
+        return Truths(self.dispute, Numbered(np.arange(len(self.dispute.states))))
+
+    def possible(self, rules: Sequence[Rule]) -> bool:
+        kept = feasible.all_kept(rules, self._truths)
+        return bool(spread(kept, self._truths.space).any())
+
+    def layout(self, progress: Progress | None = None) -> GraphForm:  # noqa: ARG002
+        kept = spread(feasible.all_kept(self.dispute.rules, self._truths), self._truths.space)
+        codes = np.flatnonzero(kept)
+        return GraphForm([self._arcs(dm, codes) for dm in range(len(self.dispute.sides))], codes)
+
+    def _arcs(self, dm: int, codes: Places) -> Arcs:
+        """A side's moves between states that are left."""
+        numbers, moves = self.dispute.numbers, self.dispute.sides[dm].moves
+        ends = [(numbers[a], numbers[b]) for move in moves for a, b in move.arcs()]
+        origins, targets = position(codes, np.array(ends, dtype=np.int64).reshape(-1, 2).T)
+        inside = (origins >= 0) & (targets >= 0)
+        origins, targets = origins[inside], targets[inside]
+        free = Barred.of(self.dispute, dm, codes).may(origins, targets)
+        return Arcs.of(origins[free], targets[free], len(codes))

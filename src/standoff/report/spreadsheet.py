@@ -1,0 +1,30 @@
+"""A solution as a table, for spreadsheets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from standoff.errors import plain
+from standoff.files import csv
+from standoff.stability.solve import Solution
+from standoff.stability.table import columns
+
+ROWS = 4096  # written together
+
+
+def lines(rows: Iterable[Iterable[object]]) -> Iterator[str]:
+    """Rows as CSV; marks that only steer a terminal are written out."""
+    return csv.lines(map(_shown, row) for row in rows)
+
+
+def _shown(value: object) -> object:
+    return plain(value) if isinstance(value, str) else value
+
+
+def states(solution: Solution) -> Iterator[str]:
+    """Every state with its options, ranks and stability, as CSV."""
+    table = columns(solution)
+    yield from lines([table])
+    for first in range(0, len(solution.graph), ROWS):
+        some = [column[first : first + ROWS].tolist() for column in table.values()]
+        yield from lines(zip(*some, strict=True))
