@@ -147,10 +147,9 @@ class Asking:
         if not dispute.sides[dm].no_moves:
             return may
         barred = Barred.of(dispute, dm, np.concatenate([[begin], codes]))
-        free: Holds = barred.may(np.array([0]), np.arange(1, len(codes) + 1))
         # Staying is no move.
-        moves: Holds = may & (free | (codes == begin))
-        return moves
+        free = barred.may(np.array([0]), np.arange(1, len(codes) + 1)) | np.equal(codes, begin)
+        return np.logical_and(may, free)
 
     # ------------------------------------------------------------ the graph's answers
 
