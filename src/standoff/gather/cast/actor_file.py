@@ -23,7 +23,8 @@ class ActorFile:
 
     ``names`` holds proper names, as they are written; ``agents`` generic actors in small
     letters; ``countries`` the name of each code; ``kinds`` what else each may be called,
-    nouns in small letters, adjectives in capitals; ``twins`` what a name means in a document that also names one of its cues. ``sha256`` is of the files it was made from.
+    nouns in small letters, adjectives with a capital; ``twins`` what a name means in a
+    document that also names one of its cues. ``sha256`` is of the files it was made from.
     """
 
     names: Gazetteer = field(repr=False)

@@ -62,9 +62,9 @@ class Coreference:
         self._scene = ""
         self._heads = {draft.head for draft in drafts}
         self.pronouns = Pronouns(parse, self._heads)
-        self.numbered = Numbered(parse)
         self.offices = Offices(parse, register, self.pronouns)
         self.kinds = Kinds(parse, kinds)
+        self.numbered = Numbered(parse, self.kinds)
 
     def resolve(self) -> list[Draft]:
         """All mentions, with those that only their surroundings tell."""
@@ -108,12 +108,14 @@ class Coreference:
         if reference.state and draft.kind is not MentionKind.PRONOUN:
             self.numbered.counts[who.code] += 1
             if draft.kind is MentionKind.NAME and not modifier:
-                self.numbered.named[who.code] = reference
+                self.numbered.name(reference)
         self.offices.note(reference)
 
     def _set_scene(self, first: int, at: int) -> None:
         """Notes the country of the place that a sentence begins with: "In X, students"."""
-        if self._opens or any(each.state != self._scene for each in self._recent[-2]):
+        if self._opens or any(
+            each.state not in ("", self._scene) and not each.modifier for each in self._recent[-2]
+        ):
             self._scene = ""
         if at < len(self.drafts) and self.parse.word[first] == "In":
             draft = self.drafts[at]
@@ -265,7 +267,7 @@ class Coreference:
         asked = self.numbered.asked(at)
         if asked is None:
             return
-        found = self.numbered.found(asked, self._recent, self._paragraph, self._opens)
+        found = self.numbered.found(at, asked, self._recent, self._paragraph, self._opens)
         if found:
             self.numbered.remember(found, self._paragraph)
             self._stand(at, found)

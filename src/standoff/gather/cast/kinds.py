@@ -62,7 +62,7 @@ class Kinds:
             return beside
         near = self._near(at, asked, recent)
         if not near and asked:
-            near = {code for code in named if self._fits(code, asked)} - self._arguments(at, recent)
+            near = {code for code in named if self.fits(code, asked)} - self.arguments(at, recent)
         code = self._one(at, near, recent)
         if code:
             self._called[self.parse.word[at].lower()] = code
@@ -73,12 +73,17 @@ class Kinds:
         near = self._near(at, frozenset(), recent[-2:]) - {owner}
         return near.pop() if len(near) == 1 else ""
 
-    def _fits(self, code: str, asked: Asked) -> bool:
+    def plural(self, noun: str, between: list[str]) -> Asked:
+        """What "the two Asian giants" have to be, by the noun and what stands before it."""
+        one = noun[:-3] + "y" if noun.endswith("ies") else noun[:-1]
+        return frozenset((one, *between)) & self._known
+
+    def fits(self, code: str, asked: Asked) -> bool:
         return not asked or asked <= {each.lower() for each in self._kinds.get(code, ())}
 
     def _near(self, at: int, asked: Asked, recent: Recent) -> set[str]:
-        found = {e.state for last in recent for e in each_of(last) if self._fits(e.state, asked)}
-        return found - self._arguments(at, recent) - {""}
+        found = {e.state for last in recent for e in each_of(last) if self.fits(e.state, asked)}
+        return found - self.arguments(at, recent) - {""}
 
     def _one(self, at: int, near: set[str], recent: Recent) -> str:
         """The only one of several, the subject of the sentence before, or who was so called."""
@@ -97,7 +102,7 @@ class Kinds:
         head = self.parse.head[at]
         return next((each.state for each in recent[-1] if each.draft.head == head), "")
 
-    def _arguments(self, at: int, recent: Recent) -> set[str]:
+    def arguments(self, at: int, recent: Recent) -> set[str]:
         """Countries that cannot be meant: the subject or the object of the same verb."""
         dep, head = self.parse.dep, self.parse.head
         verb = self._verb(at)

@@ -6,17 +6,18 @@ from collections import Counter, deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from standoff.gather.cast.references import Recent, Reference, each_of, parties, states
+from standoff.gather.cast.kinds import Kinds
+from standoff.gather.cast.references import Recent, Reference, each_of, states
 from standoff.gather.cast.words import (
     DEFINITE,
     INSIDE,
     JOINTS,
     LINKS,
-    NOUNS,
     NUMBERS,
     PAIR,
     SEVERAL,
     SIDES,
+    SUBJECT,
     THESE,
 )
 from standoff.gather.parse import Parse
@@ -48,6 +49,7 @@ class Asked:
     many: int
     noun: str
     other: bool = False
+    kinds: frozenset[str] = frozenset()
 
     @property
     def anybody(self) -> bool:
@@ -55,14 +57,30 @@ class Asked:
         return self.noun in SIDES or self.noun not in PAIR
 
 
+@dataclass(frozen=True, slots=True)
+class Fits:
+    """Whether somebody can be one of those meant: of their kind, and not who deals with them."""
+
+    kinds: Kinds
+    asked: frozenset[str]
+    apart: set[str]
+
+    def __call__(self, reference: Reference) -> bool:
+        return self.state(reference.state)
+
+    def state(self, code: str) -> bool:
+        return not (code and code in self.apart) and self.kinds.fits(code, self.asked)
+
+
 class Numbered:
     """Remembers who is named side by side, and how often each country is."""
 
-    def __init__(self, parse: Parse) -> None:
+    def __init__(self, parse: Parse, kinds: Kinds) -> None:
         self.parse = parse
+        self.kinds = kinds
         self.counts: Counter[str] = Counter()
         self.named: dict[str, Reference] = {}
-        """The last mention of each country by its name or its capital's."""
+        """The last mention of each country by its name, else by its capital's."""
         self._rows: deque[Row] = deque(maxlen=KEPT)
         self._row: list[Reference] = []
 
@@ -78,6 +96,12 @@ class Numbered:
         self._row.append(reference)
         if len(self._row) > 1 and self._closes(draft.start):
             self.remember(self._row, paragraph)
+
+    def name(self, reference: Reference) -> None:
+        """Remembers where a country was named."""
+        known = self.named.get(reference.state)
+        if known is None or known.who.sector or not reference.who.sector:
+            self.named[reference.state] = reference
 
     def remember(self, references: Iterable[Reference], paragraph: int) -> None:
         """Keeps actors that were named or meant together."""
@@ -107,7 +131,7 @@ class Numbered:
     # ------------------------------------------------------------ what is asked
 
     def asked(self, at: int) -> Asked | None:
-        """How many are meant by "countries" in "the two Asian countries", "three" in "all three"."""
+        """How many "countries" means in "the two Asian countries", "three" in "all three"."""
         small = self.parse.word[at].lower()
         if small in PAIR:
             return self._counted(at, small)
@@ -119,14 +143,17 @@ class Numbered:
 
     def _counted(self, at: int, noun: str) -> Asked | None:
         word, tag = self.parse.word, self.parse.tag
+        between: list[str] = []
         for before in range(at - 1, max(-1, at - 2 - BETWEEN), -1):
             small = word[before].lower()
             if small in NUMBERS:
                 other = before > 0 and word[before - 1].lower() == "other"
                 bound = small == "both" or noun in SIDES or other or self._definite(before)
-                return Asked(NUMBERS[small], noun, other) if bound else None
+                kinds = self.kinds.plural(noun, between)
+                return Asked(NUMBERS[small], noun, other, kinds) if bound else None
             if tag[before] not in INSIDE and tag[before] not in LINKS and small not in THESE:
                 break
+            between.append(small)
         return None
 
     def _bare(self, at: int, small: str) -> Asked | None:
@@ -150,32 +177,34 @@ class Numbered:
     # ------------------------------------------------------------ who they are
 
     def found(
-        self, asked: Asked, recent: Recent, paragraph: int, opens: bool
+        self, at: int, asked: Asked, recent: Recent, paragraph: int, opens: bool
     ) -> tuple[Reference, ...]:
         """Those meant, by the last mention of each; none where nobody fits."""
-        many = asked.many
         if asked.other:
-            return self._others(many, recent, paragraph)
-        return self._near(asked, recent, paragraph, opens) or self._most_named(many)
+            return self._others(asked.many, recent, paragraph)
+        apart = self.kinds.arguments(at, recent) if self.parse.dep[at] not in SUBJECT else set()
+        fits = Fits(self.kinds, asked.kinds, apart)
+        found = self._near(asked, recent, paragraph, opens, fits)
+        return found or self._most_named(asked.many, fits)
 
     def _near(
-        self, asked: Asked, recent: Recent, paragraph: int, opens: bool
+        self, asked: Asked, recent: Recent, paragraph: int, opens: bool, fits: Fits
     ) -> tuple[Reference, ...]:
         many = asked.many
-        here = states(recent[-1])
+        here = list(filter(fits, states(recent[-1])))
         if len(here) == many or (many == 2 and len(here) > 2):
             return self._countries(here[-many:], asked)
-        earlier = states(recent[-2]) if len(recent) > 1 and not opens else []
-        row = self._nearest(asked, paragraph)
+        earlier = [] if opens else list(filter(fits, states(recent[-2])))
+        row = self._nearest(asked, paragraph, fits)
         if len(earlier) == many and not (row and set(row) & set(each_of(recent[-2]))):
             return self._countries(earlier, asked)
         if row:
             return self._countries(row, asked)
-        return () if opens else self._window(many, recent)
+        return () if opens else self._window(many, recent, fits)
 
-    def _window(self, many: int, recent: Recent) -> tuple[Reference, ...]:
+    def _window(self, many: int, recent: Recent, fits: Fits) -> tuple[Reference, ...]:
         """The countries of the last sentences, if there are so many."""
-        near = states(each for last in recent for each in last)
+        near = list(filter(fits, states(each for last in recent for each in last)))
         return tuple(near) if len(near) == many else ()
 
     def people(self, many: int, recent: Recent) -> tuple[Reference, ...]:
@@ -186,12 +215,13 @@ class Numbered:
                 return tuple(people) if len(people) == many else ()
         return ()
 
-    def _nearest(self, asked: Asked, paragraph: int) -> tuple[Reference, ...]:
+    def _nearest(self, asked: Asked, paragraph: int, fits: Fits) -> tuple[Reference, ...]:
         for row in reversed(self._rows):
             if row.paragraph < paragraph - BACK:
                 return ()
             members = row.references
-            if len(members) == asked.many == len(self._parties(members, asked)):
+            many = len(self._parties(members, asked))
+            if len(members) == asked.many == many and all(map(fits, members)):
                 return members
         return ()
 
@@ -223,9 +253,10 @@ class Numbered:
             for each in found
         )
 
-    def _most_named(self, many: int) -> tuple[Reference, ...]:
+    def _most_named(self, many: int, fits: Fits) -> tuple[Reference, ...]:
         """The countries a document is about, if these are so many."""
-        ranked = self.counts.most_common(many + 1)
+        fit = [each for each in self.counts.most_common() if fits.state(each[0])]
+        ranked = fit[: many + 1]
         if many == 2:
             third = ranked[2][1] if len(ranked) > 2 else 0
             clear = len(ranked) > 1 and ranked[1][1] >= max(2, APART * third)

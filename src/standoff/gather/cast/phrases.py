@@ -16,8 +16,8 @@ from standoff.gather.cast.words import (
     GROUPS,
     KEPT,
     MOVING,
-    NOUNS,
     NOT_PEOPLE,
+    NOUNS,
     PLACED,
     TOWARDS,
     VISITING,
@@ -78,7 +78,7 @@ class Phrases:
 
     def _name(self, chunk: Chunk) -> None:
         """Adds a mention for every name and every generic actor of a noun phrase."""
-        start = self._start(chunk)
+        start = self._start(chunk.first, chunk.pieces[0].first)
         origin: Who | None = None
         before: Draft | None = None
         whose = False
@@ -100,7 +100,8 @@ class Phrases:
                 whose = False
             before = draft
             if draft.rule == "person":
-                start = piece.last
+                behind = (each.first for each in chunk.pieces if each.first >= piece.last)
+                start = self._start(piece.last, next(behind, piece.last))
 
     def _drop(self, draft: Draft) -> None:
         """Takes a title back that became part of a name; it is among the last."""
@@ -264,10 +265,8 @@ class Phrases:
                 return at
         return last - 1
 
-    def _start(self, chunk: Chunk) -> int:
+    def _start(self, first: int, limit: int) -> int:
         """Where a noun phrase begins, without numbers, times, verbs and mere adjectives."""
-        first = chunk.first
-        limit = chunk.pieces[0].first
         while first < limit and self._idle(first, limit):
             first += 1
         return first

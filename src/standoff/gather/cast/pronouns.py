@@ -9,7 +9,6 @@ from standoff.gather.cast.references import Recent, Reference
 from standoff.gather.cast.words import EMPTY, MEN, SAYING, SUBJECT, WOMEN
 from standoff.gather.parse import Parse
 
-
 CLIMB = 6
 """How far the verb of an infinitive is looked for above a word."""
 
