@@ -22,13 +22,15 @@ class ActorFile:
     """Everything known of actors before a document is opened.
 
     ``names`` holds proper names, as they are written; ``agents`` generic actors in small
-    letters; ``countries`` the name of each code; ``twins`` what a name means in a document
-    that also names one of its cues. ``sha256`` is of the files it was made from.
+    letters; ``countries`` the name of each code; ``kinds`` what else each may be called,
+    nouns in small letters, adjectives with a capital; ``twins`` what a name means in a
+    document that also names one of its cues. ``sha256`` is of the files it was made from.
     """
 
     names: Gazetteer = field(repr=False)
     agents: Gazetteer = field(repr=False)
     countries: Mapping[str, str] = field(repr=False)
+    kinds: Mapping[str, frozenset[str]] = field(repr=False)
     twins: Mapping[str, Sense] = field(repr=False)
     given: frozenset[str] = field(repr=False)
     sha256: str
@@ -93,7 +95,10 @@ def _made(known: Sequence[Entry], theirs: Sequence[Entry], sha256: str) -> Actor
     every = [*theirs, *known]
     twins = {e.name: Sense(e, "name") for e in every if e.kind == "twin"}
     given = frozenset(n for e in every if e.kind == "given" for n in (e.name, *e.also))
-    return ActorFile(names, generic, _countries([*known, *theirs]), twins, given, sha256)
+    countries = [each for each in (*known, *theirs) if each.kind == "country"]
+    called = {each.code: each.name for each in countries}
+    kinds = {e.code: frozenset(e.kinds) for e in countries if e.kinds}
+    return ActorFile(names, generic, called, kinds, twins, given, sha256)
 
 
 def _merged(known: Gazetteer, theirs: Gazetteer) -> Gazetteer:
@@ -114,10 +119,6 @@ def _renewed(
     if found is None or form == senses[0].entry.name:
         return found or senses
     return tuple(Sense(each.entry, senses[0].role) for each in found)
-
-
-def _countries(known: Iterable[Entry]) -> dict[str, str]:
-    return {each.code: each.name for each in known if each.kind == "country"}
 
 
 def _rows() -> list[Entry]:

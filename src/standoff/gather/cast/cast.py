@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from standoff.gather.cast.actor_file import ActorFile
 from standoff.gather.cast.complements import Complements
 from standoff.gather.cast.coreference import Coreference
+from standoff.gather.cast.ellipsis import Ellipsis
 from standoff.gather.cast.home import at_home
 from standoff.gather.cast.phrases import Draft, Phrases
 from standoff.gather.cast.surnames import with_surnames
@@ -75,8 +76,9 @@ def of(parse: Parse, date: str, actors: ActorFile) -> Cast:
     register = Register(actors, date)
     phrases = Phrases(parse, actors, register)
     complements = Complements(parse, register, phrases.read())
-    drafts = with_surnames(parse, register, complements.join(), complements.offices)
-    coreference = Coreference(parse, register, drafts, complements.offices)
+    joined = Ellipsis(parse, register, actors.agents.forms).filled(complements.join())
+    drafts = with_surnames(parse, register, joined, complements.offices)
+    coreference = Coreference(parse, register, drafts, actors.kinds)
     found = coreference.resolve()
     at_home(register, found, complements.offices)
     return _cast(parse, register, found, coreference.joint)

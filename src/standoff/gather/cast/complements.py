@@ -48,6 +48,8 @@ class Complements:
         for draft in self.drafts:
             if draft.rule == "person":
                 self._apposition(draft)
+            elif draft.rule in ("organisation", "group") and not draft.modifier:
+                self._body(draft)
         return sorted([*self.drafts, *more], key=lambda each: (each.first, -each.last))
 
     def _phrase(self, at: int) -> Draft | None:
@@ -179,6 +181,17 @@ class Complements:
             office = self._ending(at)
             if office is not None and self._closed(person.chunk):
                 self._same(person, office)
+
+    def _body(self, named: Draft) -> None:
+        """What an organisation is said to be: "X, a newspaper run by Y"."""
+        at = named.chunk
+        if at + 1 >= len(self.parse) or self.parse.word[at] != ",":
+            return
+        said = self._phrase(at + 1)
+        if said is None or said.agent is None or said.rule != "agent" or said.start == at + 1:
+            return
+        if said.agent.being == "body" and said.open and not said.many:
+            said.who, said.open = named.who, False
 
     def _closed(self, at: int) -> bool:
         tag = self.parse.tag[at] if at < len(self.parse) else "."

@@ -1,16 +1,19 @@
-"""Coreference: whom "the minister", "his country", "the latter", "both sides", "it" mean.
+"""Coreference: whom "his country", "the latter", "both sides", "the emirate", "it" mean.
 
 By recency, agreement and syntax; what more than one could be meant by stays open.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from standoff.gather.cast.entries import INTERNATIONAL
+from standoff.gather.cast.kinds import Asked, Kinds
+from standoff.gather.cast.numbered import Numbered
+from standoff.gather.cast.offices import Offices
 from standoff.gather.cast.phrases import Draft
-from standoff.gather.cast.pronouns import Pronouns, Reference, sex
+from standoff.gather.cast.pronouns import Pronouns
+from standoff.gather.cast.references import Reference, parties
 from standoff.gather.cast.who import Register, Who
 from standoff.gather.cast.words import (
     COUNTRY,
@@ -19,7 +22,11 @@ from standoff.gather.cast.words import (
     HE,
     IT,
     MODIFYING,
+    NEIGHBOUR,
+    NOUNS,
+    NUMBERS,
     PAIR,
+    SEVERAL,
     SHE,
     SUBJECT,
     THEY,
@@ -29,8 +36,8 @@ from standoff.gather.records import MentionKind
 
 WINDOW = 2
 """Sentences that are looked back, besides the one an anaphor stands in."""
-APART = 1.5
-"""How much more often than the third the second of a pair is named."""
+COUNTED = PAIR | NUMBERS.keys() | SEVERAL.keys()
+"""Words that may stand for several who were named before."""
 
 
 class Coreference:
@@ -41,35 +48,38 @@ class Coreference:
         parse: Parse,
         register: Register,
         drafts: Sequence[Draft],
-        offices: Mapping[str, set[str]],
+        kinds: Mapping[str, frozenset[str]],
     ) -> None:
         self.parse = parse
         self.register = register
         self.drafts = drafts
-        self.offices = offices
         self.joint: dict[int, tuple[Draft, ...]] = {}
         self._found: list[Draft] = []
-        self._waiting: list[Draft] = []
         self._recent: list[list[Reference]] = [[]]
-        self._holders: dict[str, dict[str, Who]] = {}
         self._meant: dict[int, tuple[Reference, ...]] = {}
-        self._named: dict[str, Reference] = {}
-        self._counts: Counter[str] = Counter()
+        self._paragraph = -1
+        self._opens = True
+        self._scene = ""
         self._heads = {draft.head for draft in drafts}
         self.pronouns = Pronouns(parse, self._heads)
+        self.offices = Offices(parse, register, self.pronouns)
+        self.kinds = Kinds(parse, kinds)
+        self.numbered = Numbered(parse, self.kinds)
 
     def resolve(self) -> list[Draft]:
         """All mentions, with those that only their surroundings tell."""
         at = 0
         for sentence in self.parse.sentences:
             self._recent = [*self._recent[-WINDOW:], []]
+            self._opens = sentence.paragraph != self._paragraph
+            self._paragraph = sentence.paragraph
+            self._set_scene(sentence.first, at)
             for word in range(sentence.first, sentence.last):
-                self._anaphor(word, sentence.first)
+                self._anaphor(word)
                 while at < len(self.drafts) and self.drafts[at].first <= word:
                     self._take(self.drafts[at])
                     at += 1
-        for draft in self._waiting:
-            self._settle_later(draft)
+        self.offices.settle_later()
         return self._found
 
     # ------------------------------------------------------------ mentions as they come
@@ -77,7 +87,9 @@ class Coreference:
     def _take(self, draft: Draft) -> None:
         draft.who = self.register.all[draft.who.id]
         if draft.rule == "agent" and draft.agent is not None:
-            self._settle(draft)
+            if draft.many and draft.open and self._people(draft):
+                return
+            self.offices.settle(draft, self._recent, self._meant, self._scene)
         self._found.append(draft)
         self._note(draft)
 
@@ -92,58 +104,59 @@ class Coreference:
         )
         reference = Reference(draft, who, person, many, subject, modifier)
         self._recent[-1].append(reference)
-        if who.code and who.code not in INTERNATIONAL and draft.kind is not MentionKind.PRONOUN:
-            self._counts[who.code] += 1
+        self.numbered.note(reference, self._paragraph)
+        if reference.state and draft.kind is not MentionKind.PRONOUN:
+            self.numbered.counts[who.code] += 1
             if draft.kind is MentionKind.NAME and not modifier:
-                self._named[who.code] = reference
-        if agent is not None and person and (woman := sex(agent.name)) is not None:
-            self.pronouns.female[who.id] = woman
-        if agent is not None and who.code:
-            for office in {agent.name, agent.name.rsplit(None, 1)[-1]}:
-                holders = self._holders.setdefault(office, {})
-                holders.pop(who.id, None)
-                holders[who.id] = who
+                self.numbered.name(reference)
+        self.offices.note(reference)
 
-    def _settle(self, draft: Draft) -> None:
-        """Whom a generic actor means, if an owner or an earlier mention says so."""
-        agent = draft.agent
-        if agent is None:
-            return
-        if draft.open and draft.owner >= 0:
-            owners = self._meant.get(draft.owner, ())
-            if len(owners) == 1 and owners[0].who.code:
-                draft.who = self.register.generic(agent, agent.name, self._whole(owners[0].who))
-                draft.open = False
-            return
-        holders = self._holders.get(agent.name, {})
-        if draft.det in DEFINITE and not draft.many and holders:
-            last = next(reversed(holders.values()))
-            if draft.open or (last.kind == "person" and last.code == draft.who.code):
-                draft.who = self.register.all[last.id]
-        elif draft.det in DEFINITE and draft.open and not (draft.many or holders):
-            self._waiting.append(draft)
-        elif draft.open and len(holders) == 1 and (draft.many or agent.being != "person"):
-            only = next(iter(holders.values()))
-            draft.who = only if only.kind != "person" else draft.who
+    def _set_scene(self, first: int, at: int) -> None:
+        """Notes the country of the place that a sentence begins with: "In X, students"."""
+        if self._opens or any(
+            each.state not in ("", self._scene) and not each.modifier for each in self._recent[-2]
+        ):
+            self._scene = ""
+        if at < len(self.drafts) and self.parse.word[first] == "In":
+            draft = self.drafts[at]
+            behind = self.parse.word[draft.chunk : draft.chunk + 1]
+            placed = draft.rule in ("country", "place", "seat") and list(behind) == [","]
+            if placed and draft.start - first <= 2:
+                self._scene = draft.who.code
 
-    def _settle_later(self, draft: Draft) -> None:
-        """Takes "the president" for the one whom a document calls so further on."""
-        holders = self._holders.get(draft.agent.name, {}) if draft.agent is not None else {}
-        people = [who for who in holders.values() if who.kind == "person"]
-        if len(people) == len(holders) == 1:
-            draft.who, draft.open = self.register.all[people[0].id], False
-
-    def _whole(self, who: Who) -> Who:
-        if who.code in INTERNATIONAL or who.kind in ("organisation", "group"):
-            return who
-        return self.register.country(who.code)
+    def _where(self, at: int) -> None:
+        """Notes the country of a place that "where" stands behind."""
+        for each in reversed(self._recent[-1]):
+            if at - 2 <= each.draft.chunk <= at and each.draft.rule in ("country", "place", "seat"):
+                self._scene = each.state
+                return
 
     # ------------------------------------------------------------ anaphors
+
+    def _anaphor(self, at: int) -> None:
+        tag = self.parse.tag[at]
+        small = self.parse.word[at].lower()
+        if tag in ("PRP", "PRP$"):
+            self._pronoun(at, small)
+        elif at in self._heads:
+            return
+        elif small in COUNTED:
+            self._several(at)
+        elif small in self.kinds.nouns:
+            self._nominal(at, small)
+        elif small in COUNTRY:
+            self._country(at)
+        elif small in ("latter", "former"):
+            self._of_two(at, small)
+        elif small == "where":
+            self._where(at)
+        elif tag in NOUNS and self._bare(at):
+            self._short(at, small)
 
     def _pronoun(self, at: int, small: str) -> None:
         found: tuple[Reference, ...] = ()
         if small in HE or small in SHE:
-            found = self.pronouns.person(self._recent, small in SHE)
+            found = self.pronouns.person(self._recent, at, small in SHE)
         elif small in IT:
             found = self.pronouns.it(self._recent, at, small)
         elif small in THEY:
@@ -151,38 +164,28 @@ class Coreference:
         if len(found) == 1:
             self._mention(at, found[0].who, MentionKind.PRONOUN, small)
         elif found:
-            self.joint[at] = tuple(each.draft for each in found)
+            self._stand(at, found)
         if found:
             self._meant[at] = found
-
-    def _anaphor(self, at: int, first: int) -> None:
-        tag = self.parse.tag[at]
-        small = self.parse.word[at].lower()
-        if tag in ("PRP", "PRP$"):
-            self._pronoun(at, small)
-        elif at in self._heads:
-            return
-        elif small in COUNTRY:
-            self._country(at)
-        elif small in PAIR:
-            self._pair(at, first)
-        elif small in ("latter", "former"):
-            self._of_two(at, small)
-        elif small in GROUP and self._bare(at):
-            self._one(at, self._last(lambda r: r.who.kind in ("group", "organisation")))
 
     def _bare(self, at: int) -> bool:
         return at > 0 and self.parse.word[at - 1].lower() in DEFINITE
 
-    def _one(self, at: int, found: Reference | None) -> None:
-        if found is not None:
-            self._mention(at, found.who, MentionKind.NOMINAL, "the one")
+    def _short(self, at: int, small: str) -> None:
+        """Whom "the league", "the group" mean."""
+        behind = self.parse.tag[at + 1] if at + 1 < len(self.parse) else "."
+        if small in self.offices.short and behind not in NOUNS:
+            self._mention(at, self.offices.short[small], MentionKind.NOMINAL, "the one")
+        elif small in GROUP:
+            found = self._last(lambda each: each.who.kind in ("group", "organisation"))
+            if found is not None:
+                self._mention(at, found.who, MentionKind.NOMINAL, "the one")
 
-    def _mention(self, at: int, who: Who, kind: MentionKind, rule: str) -> Draft:
+    def _mention(self, at: int, who: Who, kind: MentionKind, rule: str) -> None:
         draft = Draft(at, at + 1, at, kind, rule, who, at, at + 1)
         self._found.append(draft)
         self._note(draft)
-        return draft
+        self._meant[at] = (self._recent[-1][-1],)
 
     def _last(self, fits: Callable[[Reference], bool]) -> Reference | None:
         for references in reversed(self._recent):
@@ -190,6 +193,31 @@ class Coreference:
                 if not each.modifier and fits(each):
                     return each
         return None
+
+    # ------------------------------------------------------------ countries
+
+    def _nominal(self, at: int, small: str) -> None:
+        """Which country "the emirate", "its neighbour" or "the country" is."""
+        if small in NEIGHBOUR:
+            code = self._neighbour(at)
+        elif (asked := self.kinds.asked(at)) is not None:
+            code = self._of_kind(at, asked)
+        else:
+            code = ""
+        if code:
+            self._mention(at, self.register.country(code), MentionKind.NOMINAL, "the " + small)
+        elif small in COUNTRY:
+            self._country(at)
+
+    def _of_kind(self, at: int, asked: Asked) -> str:
+        return self.kinds.country(at, asked, self._recent, self.numbered.named)
+
+    def _neighbour(self, at: int) -> str:
+        owners = self._meant.get(at - 1, ())
+        codes = {each.state for each in owners} - {""}
+        if at and self.parse.tag[at - 1] == "PRP$" and len(codes) == 1:
+            return self.kinds.neighbour(at, codes.pop(), self._recent)
+        return self.kinds.neighbour(at, "", self._recent) if self._bare(at) else ""
 
     def _country(self, at: int) -> None:
         """Whose country "the country" or "his country" is."""
@@ -206,76 +234,60 @@ class Coreference:
             self._mention(at, self.register.country(code), MentionKind.NOMINAL, "the country")
 
     def _latest_code(self, at: int) -> str:
-        parse = self.parse
         for references in reversed(self._recent):
             for each in reversed(references):
-                code = each.who.code
-                if code and code not in INTERNATIONAL and not self._inside(each.draft, at, parse):
-                    return code
+                if each.state and not self._inside(each.draft, at):
+                    return each.state
         return ""
 
-    def _inside(self, draft: Draft, at: int, parse: Parse) -> bool:
+    def _inside(self, draft: Draft, at: int) -> bool:
         """Whether a place stands in what somebody owns: "X's role in the country"."""
+        parse = self.parse
         if parse.dep[draft.head] != "poss":
             return False
         owned = parse.head[draft.head]
         above = parse.head[at]
         return parse.dep[above] == "prep" and parse.head[above] == owned
 
-    # ------------------------------------------------------------ two at once
-
-    def _parties(self, references: Iterable[Reference]) -> list[Reference]:
-        """The last mention of each country or other actor, in order of text."""
-        last: dict[str, Reference] = {}
-        for each in references:
-            if each.draft.kind is MentionKind.PRONOUN or each.modifier:
-                continue
-            party = each.who.code or each.who.id
-            last.pop(party, None)
-            last[party] = each
-        return list(last.values())
+    # ------------------------------------------------------------ several at once
 
     def _of_two(self, at: int, which: str) -> None:
         behind = self.parse.tag[at + 1] if at + 1 < len(self.parse) else "."
         if not self._bare(at) or (behind[:2] in ("NN", "JJ", "CD", "VB") and behind[:2] != "VB"):
             return
         for references in reversed(self._recent[-2:]):
-            parties = self._parties(references)
-            if len(parties) >= 2:
-                found = parties[-1] if which == "latter" else parties[-2]
+            two = parties(references)
+            if len(two) >= 2:
+                found = two[-1] if which == "latter" else two[-2]
                 self._mention(at, found.who, MentionKind.NOMINAL, "the " + which)
                 return
 
-    def _pair(self, at: int, first: int) -> None:
-        """Who "both countries" or "the two sides" are."""
-        before = self.parse.word[at - 1].lower() if at else ""
-        if before not in ("both", "two"):
+    def _several(self, at: int) -> None:
+        """Who "both countries", "the two sides" or "all three" are."""
+        asked = self.numbered.asked(at)
+        if asked is None:
             return
-        here = self._states(self._recent[-1])
-        paragraphs = self.parse.sentence_of[first]
-        opens = paragraphs == 0 or (
-            self.parse.sentences[paragraphs - 1].paragraph
-            != self.parse.sentences[paragraphs].paragraph
-        )
-        found = here[-2:] if len(here) >= 2 else []
-        if not found and not opens and len(self._recent) > 1:
-            earlier = self._states(self._recent[-2])
-            found = earlier if len(earlier) == 2 else []
-        if found or (found := self._most_named()):
-            self.joint[at] = tuple(each.draft for each in found)
-            self._recent[-1].extend(found)
+        found = self.numbered.found(at, asked, self._recent, self._paragraph, self._opens)
+        if found:
+            self.numbered.remember(found, self._paragraph)
+            self._stand(at, found)
 
-    def _states(self, references: Iterable[Reference]) -> list[Reference]:
-        return [
-            each
-            for each in self._parties(references)
-            if each.who.code and (each.who.code not in INTERNATIONAL)
-        ]
+    def _people(self, draft: Draft) -> bool:
+        """Whether "the two leaders" are the last two persons named; notes it if so."""
+        number = "both" if draft.det == "both" else self.parse.word[draft.start].lower()
+        if number not in NUMBERS or draft.det not in (*DEFINITE, "both"):
+            return False
+        found = self.numbered.people(NUMBERS[number], self._recent)
+        if found:
+            self._stand(draft.head, found)
+        return bool(found)
 
-    def _most_named(self) -> list[Reference]:
-        """The two countries a document is about, if these are two."""
-        ranked = [*self._counts.most_common(3), *([("", 0)] * 3)]
-        if ranked[1][1] < max(2, APART * ranked[2][1]):
-            return []
-        last = [self._named[code] for code, _ in ranked[:2] if code in self._named]
-        return last if len(last) == 2 else []
+    def _stand(self, at: int, found: tuple[Reference, ...]) -> None:
+        """Lets a word stand for several mentions."""
+        self.joint[at] = tuple(each.draft for each in found)
+        self._meant[at] = found
+        draft = Draft(at, at + 1, at, MentionKind.NOMINAL, "several", found[0].who, at, at + 1)
+        behind = self.parse.tag[at + 1] if at + 1 < len(self.parse) else "."
+        subject = self.parse.dep[at] in SUBJECT or behind in ("VBP", "VBD", "MD")
+        together = Reference(draft, found[0].who, False, True, subject, False, found)
+        self._recent[-1].append(together)

@@ -23,7 +23,7 @@ KINDS = (
     "country", "seat", "place", "organisation", "group", "person", "agent", "given", "twin", "none",
 )  # fmt: skip
 BEINGS = ("person", "body", "people", "things", "title")
-LISTS = ("also", "people", "seats", "plural")
+LISTS = ("also", "people", "seats", "plural", "kinds")
 """Columns that hold several names, in CSV with ``|`` between them."""
 COLUMNS = ("kind", "code", "sector", "from", "to", "name", *LISTS, "being", "yields")
 LETTERS = 3
@@ -46,6 +46,7 @@ class Entry:
     people: tuple[str, ...] = ()
     seats: tuple[str, ...] = ()
     plural: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
     being: str = ""
     yields: bool = False
 

@@ -102,13 +102,16 @@ class Names:
         names = self.actors.names
         first = word if word.isalnum() else key(word)
         if first not in names.lengths:
-            if not first.isupper() or len(first) <= SHORT:
+            if not first.isupper():
                 return None
             names = names.capitals
+        short = names is not self.actors.names and len(first) <= SHORT
         start = self.flat.starts[at]
         for end, senses in names.at(self.flat.text, start, first):
             final = self.flat.word_ending.get(end)
-            if final is not None and final < last and self._fits(at, final + 1):
+            if final is None or final >= last or (short and final == at):
+                continue
+            if self._fits(at, final + 1):
                 return Piece(at, final + 1, "known", self._meant(senses))
         return None
 

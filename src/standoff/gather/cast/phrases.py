@@ -14,8 +14,13 @@ from standoff.gather.cast.words import (
     ATTACHED,
     FORMER,
     GROUPS,
+    KEPT,
+    MOVING,
     NOT_PEOPLE,
+    NOUNS,
     PLACED,
+    TOWARDS,
+    VISITING,
 )
 from standoff.gather.parse import Parse
 from standoff.gather.records import MentionKind
@@ -73,7 +78,7 @@ class Phrases:
 
     def _name(self, chunk: Chunk) -> None:
         """Adds a mention for every name and every generic actor of a noun phrase."""
-        start = self._start(chunk)
+        start = self._start(chunk.first, chunk.pieces[0].first)
         origin: Who | None = None
         before: Draft | None = None
         whose = False
@@ -95,7 +100,8 @@ class Phrases:
                 whose = False
             before = draft
             if draft.rule == "person":
-                start = piece.last
+                behind = (each.first for each in chunk.pieces if each.first >= piece.last)
+                start = self._start(piece.last, next(behind, piece.last))
 
     def _drop(self, draft: Draft) -> None:
         """Takes a title back that became part of a name; it is among the last."""
@@ -164,9 +170,21 @@ class Phrases:
             at = chunk.first - (2 if chunk.det else 1)
             if chunk.first < piece.first:
                 at = piece.first - 1
-            if at >= 0 and self.parse.word[at].lower() in PLACED and piece.last == chunk.last:
+            if at >= 0 and self._placed(at) and piece.last == chunk.last:
                 return self.register.country(sense.entry.code)
         return self.register.known(piece.senses)
+
+    def _placed(self, at: int) -> bool:
+        """Whether what follows a word is where somebody is or goes."""
+        parse, small = self.parse, self.parse.word[at].lower()
+        if small in PLACED:
+            return True
+        verb = at
+        if small in TOWARDS:
+            verb = parse.head[at]
+            if parse.pos[verb] == "ADP":  # to X and to Y
+                verb = parse.head[verb]
+        return parse.lemma[verb] in (MOVING if small in TOWARDS else VISITING)
 
     def _person(self, chunk: Chunk, piece: Piece, origin: Who | None, title: Draft | None) -> Draft:
         name = self._words(piece)
@@ -183,9 +201,15 @@ class Phrases:
         if title is not None and title.who.sector == OFF_DUTY and self._former(chunk, title.head):
             who = self.register.retire(who.id)
         draft = self._new(chunk, piece, first, who, "person")
-        if title is not None:
-            draft.agent = title.agent
+        draft.agent = title.agent if title is not None else self._title(piece)
         return draft
+
+    def _title(self, piece: Piece) -> Entry | None:
+        """The office in a name that is known with it: "President X"."""
+        if piece.last - piece.first < 2:
+            return None
+        senses = self.actors.agents.forms.get(self.parse.word[piece.first].lower())
+        return senses[0].entry if senses and senses[0].entry.being == "person" else None
 
     def _generic(self, chunk: Chunk, piece: Piece, start: int, origin: Who | None) -> Draft | None:
         sense = piece.senses[0]
@@ -220,9 +244,17 @@ class Phrases:
             chunk.first,
             chunk.last,
             det=chunk.det,
-            owner=chunk.owner,
+            owner=self._owner(chunk, piece.first),
             modifier=not ends,
         )
+
+    def _owner(self, chunk: Chunk, first: int) -> int:
+        """The word of whose something is: "his", or "country" in "the country's army"."""
+        owners = [at - 1 for at in chunk.breaks if at < first]
+        nearest = max(owners, default=-1)
+        if any(each.first <= nearest < each.last for each in chunk.pieces):
+            return -1
+        return nearest if owners else chunk.owner
 
     def _head(self, first: int, last: int) -> int:
         if last - first == 1:
@@ -233,15 +265,20 @@ class Phrases:
                 return at
         return last - 1
 
-    def _start(self, chunk: Chunk) -> int:
-        """Where a noun phrase begins, words of time and numbers left out."""
-        first = chunk.first
-        limit = chunk.pieces[0].first
-        while first < limit and (
-            self.parse.tag[first] in ("CD", "HYPH") or self.parse.word[first].lower() in NOT_PEOPLE
-        ):
+    def _start(self, first: int, limit: int) -> int:
+        """Where a noun phrase begins, without numbers, times, verbs and mere adjectives."""
+        while first < limit and self._idle(first, limit):
             first += 1
         return first
+
+    def _idle(self, at: int, limit: int) -> bool:
+        """Whether a word before an actor says nothing of who it is: "more troops"."""
+        tag, small = self.parse.tag[at], self.parse.word[at].lower()
+        if tag in ("CD", "HYPH") or small in NOT_PEOPLE:
+            return True
+        if small in KEPT or self.parse.word[at + 1] == "-":
+            return False
+        return tag not in NOUNS or (tag == "NN" and small.endswith("ing") and at + 1 == limit)
 
     def _sector(self, piece: Piece) -> str:
         """The sector of an organisation by what it calls itself."""

@@ -5,26 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
-from standoff.gather.cast.phrases import Draft
-from standoff.gather.cast.who import Who
+from standoff.gather.cast.references import Recent, Reference
 from standoff.gather.cast.words import EMPTY, MEN, SAYING, SUBJECT, WOMEN
 from standoff.gather.parse import Parse
 
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """A mention as a candidate for later words."""
-
-    draft: Draft
-    who: Who
-    person: bool
-    many: bool
-    subject: bool
-    modifier: bool
-
-
-Recent = Sequence[Sequence[Reference]]
-"""The references of the last sentences, those of the current one last."""
+CLIMB = 6
+"""How far the verb of an infinitive is looked for above a word."""
 
 
 @dataclass(slots=True)
@@ -38,8 +24,11 @@ class Pronouns:
     heads: Set[int]
     female: dict[str, bool] = field(default_factory=dict)
 
-    def person(self, recent: Recent, she: bool) -> tuple[Reference, ...]:
+    def person(self, recent: Recent, at: int, she: bool) -> tuple[Reference, ...]:
         """The only person of a sentence, or its only subject, known as no other than "she"."""
+        bidden = self._bidden(recent[-1], at) if self.parse.tag[at] == "PRP$" else None
+        if bidden is not None and self._may_be(bidden, she):
+            return (bidden,)
         for references in reversed(recent):
             people = [each for each in references if self._may_be(each, she)]
             if not people:
@@ -58,6 +47,9 @@ class Pronouns:
     def it(self, recent: Recent, at: int, small: str) -> tuple[Reference, ...]:
         parse = self.parse
         here = [each for each in recent[-1] if self._is_body(each)]
+        bidden = self._bidden(recent[-1], at)
+        if bidden is not None and self._is_body(bidden):
+            return (bidden,)
         if small == "its" and parse.tag[at - 1] == "CC" and here and here[-1].draft.last == at - 1:
             return (here[-1],)  # Norway and its neighbours
         verb = parse.head[at]
@@ -75,6 +67,18 @@ class Pronouns:
         subjects = [each for each in earlier if each.subject and self._is_body(each)]
         once = len({each.who.id for each in subjects}) == 1 and not recent[-1]
         return (subjects[-1],) if once else ()
+
+    def _bidden(self, here: Sequence[Reference], at: int) -> Reference | None:
+        """Who is told to do what a word is part of: "X told Y to open its border"."""
+        dep, head = self.parse.dep, self.parse.head
+        for _ in range(CLIMB):
+            if dep[at] == "xcomp" or head[at] == at:
+                break
+            at = head[at]
+        if dep[at] != "xcomp":
+            return None
+        told = [each for each in self.parse.children[head[at]] if dep[each] == "dobj"]
+        return next((each for each in here if each.draft.head in told), None)
 
     def _is_body(self, each: Reference) -> bool:
         return not (each.person or each.many or each.modifier)
@@ -121,6 +125,8 @@ class Pronouns:
             if not subjects:
                 continue
             last = subjects[-1]
+            if last.group:
+                return last.group
             joined = [last, *self._conjuncts(last, references)]
             if len({each.who.id for each in joined}) > 1:
                 return tuple(joined)

@@ -35,12 +35,25 @@ SHE = frozenset({"she", "her", "hers", "herself"})
 IT = frozenset({"it", "its", "itself"})
 THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 COUNTRY = frozenset({"country", "nation", "homeland"})
-PAIR = frozenset({
-    "countries", "nations", "sides", "states", "neighbours", "neighbors", "governments", "parties",
-    "powers", "allies", "rivals", "capitals", "republics", "foes", "enemies",
-})  # fmt: skip
+SIDES = frozenset({"sides", "parties", "governments", "foes", "enemies", "rivals", "allies"})
+PAIR = SIDES | {
+    "countries", "nations", "states", "neighbours", "neighbors", "powers", "capitals", "republics",
+    "giants", "superpowers", "kingdoms", "emirates", "monarchies", "islands", "economies",
+}  # fmt: skip
+"""What several countries, or other parties to a dispute, are called together."""
+NUMBERS = {
+    "both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10,
+}  # fmt: skip
+SEVERAL = {"pair": 2, "duo": 2, "trio": 3, "quartet": 4}
+THESE = frozenset({"these", "those", "all", "other"})
+JOINTS = frozenset({",", "and", "&", "or", "as", "well", "the", "both", "but", "also", "nor"})
+"""What stands between the parts of a coordination."""
+NATION = frozenset({"country", "nation", "state", "power", "republic"})
+NEIGHBOUR = frozenset({"neighbour", "neighbor"})
 GROUP = frozenset({"group", "movement", "organisation", "organization", "faction"})
 DEFINITE = frozenset({"the", "this", "that"})
+ANY = frozenset({"a", "an", "any", "no", "every", "each", "another", "some"})
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
 EMPTY = frozenset({
     "be", "seem", "appear", "come", "take", "rain", "happen", "turn", "remain", "become", "look",
@@ -62,20 +75,38 @@ INSIDE = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "CD", "HYPH"
 LINKS = frozenset({"VBN", "VBG", "RB"})
 """Tags that stand inside a noun phrase only between its parts: "Lebanon's newly elected"."""
 PLACED = frozenset({
-    "in", "at", "near", "outside", "inside", "around", "across", "capital", "city", "town",
+    "in", "near", "outside", "inside", "around", "across", "capital", "city", "town",
 })  # fmt: skip
 """Words before a capital that mean the city, not the government in it."""
+TOWARDS = frozenset({"to", "from", "for", "into", "at"})
+MOVING = frozenset({
+    "go", "come", "fly", "travel", "return", "arrive", "drive", "march", "flee", "move", "head",
+    "leave", "depart", "walk", "sail", "run", "take", "bring", "rush", "shuttle", "be", "land",
+    "stay", "meet", "stop",
+})  # fmt: skip
+"""Verbs whose "to", "from" or "at" a capital is a place behind."""
+VISITING = frozenset({"visit", "reach", "enter", "leave", "tour", "bomb", "shell"})
 ATTACHED = frozenset({"based", "born", "run", "owned", "ruled", "controlled", "administered"})
 """What behind a hyphen says where somebody is from: "Pakistan-based", not "US-backed"."""
 ACTS = frozenset({"opposition", "resistance"})
 """Generic actors that are acts where "to" stands behind them."""
 ADJECTIVES = frozenset({"military", "rebel", "insurgent", "guerrilla", "militant", "separatist"})
+ADJECTIVAL = frozenset({"civilian"})
+"""Generic actors whose words are adjectives as well."""
 GROUPS = frozenset({
     "group", "movement", "organisation", "organization", "alliance", "network", "bloc", "faction",
     "militia", "wing",
 })  # fmt: skip
 """What may stand behind a group's name: "the Islamic Jihad group"."""
 FORMER = frozenset({"former", "ex", "late", "deposed", "ousted", "exiled", "retired"})
+KEPT = FORMER | {
+    "armed", "elected", "acting", "ruling", "interim", "senior", "top", "foreign", "local",
+    "regional", "federal", "provincial", "civilian", "political", "religious", "ethnic", "chief",
+    "deputy", "western", "northern", "southern", "eastern", "paramilitary", "military", "radical",
+    "islamist", "communist", "nuclear", "striking", "protesting", "serving", "sitting", "exiled",
+    "wounded", "injured", "displaced", "jailed", "imprisoned", "unarmed", "masked", "retired",
+}  # fmt: skip
+"""Verbs and adjectives that say who somebody is: "armed groups", not "alarmed policymakers"."""
 
 # ---------------------------------------------------------------- names
 
@@ -93,4 +124,8 @@ AT_HOME = frozenset({
     "GOV", "MIL", "REB", "OPP", "PTY", "COP", "JUD", "LEG", "SPY", "CVL", "REF", "CRM", "UAF",
 })  # fmt: skip
 """Sectors whose people a document that names one country has in that country."""
+ORGANS = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
+"""Sectors of a state's own organs."""
+SCENE = frozenset({"COP", "OPP", "CVL", "EDU", "REB", "JUD", "CRM", "HLH", "LAB", "REL", "SOC"})
+"""Sectors of the people of a place that a sentence begins with: "In X, students"."""
 ANYWHERE = frozenset({"terrorist", "extremist", "jihadist", "jihadi", "islamist", "diplomat"})

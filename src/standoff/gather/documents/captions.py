@@ -21,6 +21,9 @@ MOST_SENTENCES = 3
 ENOUGH = 3
 """Signs that make a paragraph a caption."""
 FAR_SHORTER = 0.5
+"""The share of the usual length of running text that a paragraph among it has at most."""
+SHORTER = 0.7
+"""The share of the length of its neighbours that it has at most."""
 
 _LEFT = "left", "behind"
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?|[,;:\u2013—]|\d+")
@@ -84,7 +87,9 @@ def _alone(layout: Layout, number: int, usual: int) -> bool:
         if 0 <= n < len(layout) and layout.prose[n] and layout.kinds[n] is not SectionKind.COMMENT
     ]
     length = len(layout.words[number])
-    return bool(around) and length <= FAR_SHORTER * min(*around, usual, usual)
+    if not around or length > FAR_SHORTER * usual:
+        return False
+    return length <= SHORTER * min(around)
 
 
 def signs(words: str, alone: bool) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 
 from standoff.gather.documents import dates
 from standoff.gather.documents.blocks import Layout, ends_sentence, sentences
@@ -15,6 +16,8 @@ DEEPEST = 25
 """Blocks in which a document's top is looked for."""
 LONGEST_TITLE = 200
 LONGEST_SUBTITLE = 350
+MOST_OF_HEADING = 12
+"""Words of a line that stands over a part of the text."""
 
 _TURN = re.compile(
     r"(?:[A-Z][\w.'’-]*\.? ){0,4}[A-Z][\w.'’-]*(?: \([^)]{1,40}\))?:\s+\S|[QA][:.]\s"
@@ -137,13 +140,26 @@ def _usual_gap(layout: Layout) -> int:
 def _subtitle(layout: Layout, lines: Iterable[int]) -> None:
     title = layout.kinds.index(SectionKind.TITLE)
     number = next((n for n in lines if n > title), None)
-    if number is None or _SECTION.fullmatch(layout.words[number]):
+    if number is None or _SECTION.fullmatch(layout.words[number]) or _is_first(layout, number):
         return
     words = layout.words[number]
     if len(words) > LONGEST_SUBTITLE or words.endswith((":", ",")):
         return
     if not ends_sentence(words) or words.endswith(("?", "!")) or _under_it(layout, number):
         layout.kinds[number] = SectionKind.SUBTITLE
+
+
+def _is_first(layout: Layout, number: int) -> bool:
+    """Whether a short line is the first of several that part the text."""
+    parting = (n for n in range(number + 1, len(layout) - 1) if _parts(layout, n))
+    return _parts(layout, number) and len(list(islice(parting, 2))) == 2
+
+
+def _parts(layout: Layout, number: int) -> bool:
+    words = layout.words[number]
+    short = len(words.split()) <= MOST_OF_HEADING and not words.endswith((".", ":", ","))
+    above = number > 0 and (layout.prose[number - 1] or not layout.open(number - 1))
+    return short and above and layout.open(number) and layout.prose[number + 1]
 
 
 def date(layout: Layout) -> str:

@@ -52,7 +52,8 @@ def extract(data: bytes) -> Extract:
     above = list(_front_blocks(front)) if front else []
     below: list[Block] = []
     for block in _blocks(source, front.end() if front else 0):
-        below.append(block)
+        ends = trimmed(source, block.start, block.end)
+        below.extend(replace(block, start=start, end=end) for start, end in ends)
         check_size(0, len(below))
     return Extract(
         source, _titled(source, above, below), _date(front) if front else "", found.charset

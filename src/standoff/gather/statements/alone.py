@@ -9,10 +9,12 @@ from dataclasses import replace
 from standoff.gather.records import Statement, StatementKind
 from standoff.gather.statements.making import Speaker, statement
 from standoff.gather.statements.page import Page, Words
-from standoff.gather.statements.said import Content
-from standoff.gather.statements.speakers import FINITE, SUBJECTS, speakers, subject
+from standoff.gather.statements.said import Content, by_marks, quoted
+from standoff.gather.statements.speakers import FINITE, SUBJECTS, is_known, speakers, subject
 from standoff.gather.statements.verbs import cue_words
 
+_NAMED = 12
+"""Words of "X VERBed", at most."""
 _FEW = 4
 """Words a quotation has at least to be a statement that nothing introduces."""
 
@@ -25,9 +27,11 @@ def alone(page: Page, made: Sequence[Statement]) -> Iterator[Statement]:
     for number, quotation in enumerate(page.quotations):
         while at < len(spoken) and _end(spoken[at]) <= quotation.start:
             latest, at = spoken[at], at + 1
-        if taken.hold(quotation.start) or not _says_something(page, number):
+        if taken.hold(quotation.start):
             continue
-        if found := _attributed(page, number, latest):
+        whole = _says_something(page, number)
+        found = _attributed(page, number, latest) if whole else _followed(page, number)
+        if found:
             latest = found
             yield found
 
@@ -80,6 +84,23 @@ def _attributed(page: Page, number: int, latest: Statement | None) -> Statement 
         return found and replace(found, cue=latest.cue)
     content = replace(content, rule="quote-alone")
     return statement(page, StatementKind.DIRECT, None, (opening, opening + 1), content)
+
+
+def _followed(page: Page, number: int) -> Statement | None:
+    """A quotation that "X VERBed" follows, whatever the verb: he snapped, laughed Khan."""
+    first, last = page.outer(number)
+    if first > page.stretch(first)[0]:
+        return None
+    near = range(last, min(last + _NAMED, page.stretch(first)[1]))
+    verb = next((each for each in near if page.parse.tag[each] in ("VBD", "VBZ", "VBP")), None)
+    if verb is None or page.parse.pos[verb] != "VERB":
+        return None
+    who = by_marks(page, verb, subject(page, verb))
+    content = quoted(page, verb, who) if who.word in near and is_known(page, who.word) else None
+    if content is None:
+        return None
+    speaker = speakers(page, who.word)
+    return statement(page, StatementKind.DIRECT, speaker, cue_words(page, verb), content)
 
 
 def _follows(page: Page, opening: int, latest: Statement) -> bool:

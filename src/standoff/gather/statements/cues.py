@@ -62,10 +62,13 @@ def _cues(groups: Iterable[Mapping[str, Any]]) -> Mapping[str, Cue]:
     """Groups by word; one that stands in several takes what each says."""
     found: dict[str, Cue] = {}
     for group in groups:
-        kind, known = StatementKind(group["kind"]), group.get("who") == "known"
+        kind, takes = StatementKind(group["kind"]), frozenset(group.get("takes", ()))
+        cue = Cue(kind, takes, group.get("who") == "known", group.get("particle", ""))
         for word in group["words"].split():
-            takes = frozenset(group.get("takes", ()))
-            if other := found.get(word):
-                takes, known = takes | other.takes, known and other.known
-            found[word] = Cue(kind, takes, known, group.get("particle", ""))
+            found[word] = _joined(found[word], cue) if word in found else cue
     return found
+
+
+def _joined(first: Cue, second: Cue) -> Cue:
+    known = first.known and second.known
+    return Cue(second.kind, first.takes | second.takes, known, second.particle)

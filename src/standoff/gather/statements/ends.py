@@ -58,7 +58,15 @@ def _aside(page: Page, _verb: int, at: int, _words: Words) -> bool:
     if page.parse.word[at - 1] != ",":
         return False
     adding = page.parse.tag[at] == "VBG" and is_cue(page, at)
-    return adding or lower(page, at) == "according" or _is_time(page, at) or _is_venue(page, at)
+    if adding or lower(page, at) == "according" or _is_claim(page, at):
+        return True
+    return _is_time(page, at) or _is_venue(page, at)
+
+
+def _is_claim(page: Page, at: int) -> bool:
+    """What the author calls it: ", a claim that"."""
+    noun = page.parse.lemma[at + 1] if at + 1 < len(page.parse) else ""
+    return lower(page, at) in ("a", "an") and noun in page.cues.nouns
 
 
 def _is_venue(page: Page, at: int) -> bool:

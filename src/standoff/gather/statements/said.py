@@ -270,7 +270,11 @@ def _opens(page: Page, that: int, told: bool) -> bool:
 def _of_noun(page: Page, verb: int, head: int) -> bool:
     """Whether a clause says what a noun between is: not what somebody is told."""
     noun = page.parse.head[head]
-    return verb < noun < head and page.parse.dep[head] in ("acl", "relcl", "ccomp")
+    if not verb < noun < head or page.parse.dep[head] not in ("acl", "relcl", "ccomp"):
+        return False
+    lemma = page.parse.lemma[noun]
+    explained = any(page.cues.has(name, lemma) for name in ("facts", "words", "worth"))
+    return explained or lemma in page.cues.nouns
 
 
 def _within(page: Page, verb: int, words: Words) -> Words | None:
@@ -287,7 +291,7 @@ def parenthetical(page: Page, verb: int, who: Subject) -> Content | None:
     start = clause_start(page, verb, who)
     if parse.word[start - 1] not in PAUSES or start - 1 <= first:
         return None
-    if parse.tag[verb] not in ("VBD", "VBZ", "VBP", "VBN") or parse.dep[verb] == "relcl":
+    if parse.tag[verb] in ("VB", "VBG") or parse.dep[verb] == "relcl" or who.passive:
         return None
     end = max(verb, _inverted(who, verb)) + 1
     if _is_tail(page, verb, end, last):

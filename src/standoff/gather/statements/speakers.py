@@ -228,7 +228,7 @@ def speakers(page: Page, word: int | None) -> tuple[Span, ...] | None:
         if whose is not None and (owners := named(page, whose)):
             return owners
     name = lower(page, word)
-    nominal = page.parse.pos[word] in _NOUNS or page.cues.has("persons", name)
+    nominal = page.parse.pos[word] in _NOUNS or name == "one" or page.cues.has("persons", name)
     if page.cues.has("nobody", name) or not nominal:
         return None
     return (page.parse.span(*noun_phrase(page, word)),)

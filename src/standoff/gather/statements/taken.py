@@ -29,6 +29,14 @@ def _infinitive(page: Page, verb: int, _: Subject) -> Words | None:
     return max(page.parse.subtree(found)[0], verb + 1), page.parse.subtree(found)[1]
 
 
+def _doing(page: Page, verb: int, _: Subject) -> Words | None:
+    """Doing something: admitted, denied."""
+    found = child(page, verb, "xcomp", "ccomp")
+    if found is None or found < verb or page.parse.tag[found] != "VBG":
+        return None
+    return max(page.parse.subtree(found)[0], verb + 1), page.parse.subtree(found)[1]
+
+
 def _has_to(page: Page, verb: int) -> bool:
     below = page.parse.children[verb]
     return any(page.parse.tag[each] == "TO" and page.parse.dep[each] == "aux" for each in below)
@@ -74,12 +82,11 @@ def _worth(page: Page, verb: int, who: Subject) -> Words | None:
 
 
 def _words(page: Page, verb: int, _: Subject) -> Words | None:
-    """Somebody's words or position, denied, repeated or made clear; doing something, denied."""
-    found = child(page, verb, "dobj", "xcomp")
+    """Somebody's words or position, denied, repeated or made clear."""
+    found = child(page, verb, "dobj")
     if found is None or found < verb:
         return None
-    gerund = page.parse.tag[found] == "VBG" and page.parse.dep[found] == "xcomp"
-    if not gerund and not page.cues.has("words", page.parse.lemma[found]):
+    if not page.cues.has("words", page.parse.lemma[found]):
         return None
     return page.parse.subtree(found)
 
@@ -173,6 +180,8 @@ _FRAMES: Mapping[str, Callable[[Page, int, Subject], Words | None]] = {
     "to": _infinitive,
     "as": _as,
     "is": _is,
+    "with": _charged("with"),
+    "doing": _doing,
     "of": _charged("of"),
     "for": _charged("for"),
     "about": _charged("about"),

@@ -29,7 +29,7 @@ _HEARSAY = frozenset(("say", "believe", "think", "allege", "report", "claim", "r
 def by_verb(page: Page, verb: int) -> Statement | None:
     """What a verb hands on, if it does."""
     cue = page.cues.verbs.get(page.parse.lemma[verb])
-    if cue is None or page.parse.tag[verb][:2] != "VB" or not _has_particle(page, verb, cue):
+    if cue is None or not _is_verb(page, verb) or not _has_particle(page, verb, cue):
         return None
     if verb and page.parse.tag[verb - 1] == "HYPH":  # so-called
         return None
@@ -46,6 +46,13 @@ def by_verb(page: Page, verb: int) -> Statement | None:
         return None
     told = None if made.rule in _OF_OBJECT else addressee(page, verb, who)
     return replace(made, addressee=told, venue=venue(page, verb))
+
+
+def _is_verb(page: Page, word: int) -> bool:
+    """Whether a word is a verb by its tag, or by its subject."""
+    if page.parse.tag[word][:2] == "VB":
+        return True
+    return page.parse.tag[word][:2] == "NN" and child(page, word, "nsubj") is not None
 
 
 _OF_OBJECT = frozenset(("verb-as", "verb-is", "verb-of", "verb-for", "verb-words"))
