@@ -214,7 +214,7 @@ class World:
         )
 
     def may_move(self, side: DecisionMaker, here: Choice, there: Choice) -> bool:
-        """Whether a side can go from one choice to another, feasible or not, in one move or none."""
+        """Whether a move of a side, or none, leads from one choice, feasible or not, to another."""
         if here == there:
             return True
         for barred in side.no_moves:

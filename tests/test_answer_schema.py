@@ -39,6 +39,7 @@ QUESTIONS = {
     "a bluff": "samaritans-dilemma --by samaritan --goal work",
     "a threat of the target": "chain-store --by entrant --goal fight",
     "a goal beyond the target": "one-last-time-four --goal 'coop and join' --target taliban",
+    "graph form": "elmira-graph",
     "another asker": "elmira --by local --goal 'accept and modify' --target uniroyal",
 }
 
@@ -131,7 +132,7 @@ def test_the_schema_is_strict(name: str) -> None:
 WRONG: dict[str, Callable[[dict[str, Any]], object]] = {
     "another format": lambda whole: whole.update(answer=2),
     "a hash that is none": lambda whole: whole["input"].update(sha256="x"),
-    "no key of a state": lambda whole: whole["standing"].update(state="coop"),
+    "no key of a state": lambda whole: whole["standing"].update(state="coop and steps"),
     "a probability": lambda whole: whole["findings"][0].update(as_written=0.25),
     "influence beyond one": lambda whole: whole["findings"][0]["influence"].update(undo=2),
     "a gain of two": lambda whole: whole["settlements"][0]["moves"]["steps"][0].update(gain=2),

@@ -14,10 +14,18 @@ from types import FunctionType
 import click
 import pytest
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 import standoff
 from standoff.cli import main
-from standoff.files.tables import DisputeTable, Grounded, OptionChange, SideChange
+from standoff.files.tables import (
+    DisputeTable,
+    Grounded,
+    OptionChange,
+    RankingChange,
+    SideChange,
+    WeightsChange,
+)
 from standoff.model.claim import FORMS, Argument
 from tests.pages import blocks
 
@@ -61,18 +69,23 @@ def section(name: str) -> str:
     return parts("file-format.md")[headings.get(name, f"[[{name}]]")]
 
 
+def keys_of(table: type[BaseModel]) -> dict[str, FieldInfo]:
+    """A table's fields by their keys in the file."""
+    return {field.alias or name: field for name, field in table.model_fields.items()}
+
+
 @pytest.mark.parametrize("name", TABLES)
 def test_the_file_format_has_every_key_of_every_table(name: str) -> None:
-    fields = TABLES[name].model_fields
+    fields = keys_of(TABLES[name])
     # At the top, the other tables have headings of their own.
     keys = [key for key, field in fields.items() if name or not models(field.annotation)]
     assert [key for key in keys if f"`{key}`" not in section(name)] == []
 
 
-def sample() -> str:
-    """The full sample: the first whole dispute on the page."""
+def samples() -> list[str]:
+    """The full samples: the first two whole disputes on the page, one for each form."""
     page = blocks(REFERENCE / "file-format.md")
-    return next(block.text for block in page if block.text.startswith("format = 1\n"))
+    return [block.text for block in page if block.text.startswith("format = 1\n")][:2]
 
 
 def used(table: object, name: str = "") -> Iterator[tuple[str, str]]:
@@ -83,18 +96,19 @@ def used(table: object, name: str = "") -> Iterator[tuple[str, str]]:
             yield from used(each, f"{name}.{key}".lstrip("."))
 
 
-def test_the_full_sample_uses_every_key() -> None:
-    found = set(used(tomllib.loads(sample())))
+def test_the_full_samples_use_every_key() -> None:
+    found = {each for sample in samples() for each in used(tomllib.loads(sample))}
     evidence = set(Grounded.model_fields)
     wanted = {
         (name, key)
         for name, table in TABLES.items()
-        for key in table.model_fields
+        for key in keys_of(table)
         if key not in evidence
     }
     assert wanted - found == set()
-    keys = {key for _, key in found}
-    assert {*evidence, *OptionChange.model_fields, *SideChange.model_fields} - keys == set()
+    changes = (OptionChange, SideChange, RankingChange, WeightsChange)
+    wanted_keys = {*evidence, *(key for change in changes for key in change.model_fields)}
+    assert wanted_keys - {key for _, key in found} == set()
 
 
 def test_the_claims_have_every_form() -> None:

@@ -143,7 +143,7 @@ MISTAKES: Mapping[str, Kind] = {
     "gmcr-shape": Kind("{where}: {why}", "mend the file, or write the dispute as TOML"),
     "gmcr-shared-option": Kind(
         "option “{option}” is owned by {owners}; common moves have no option form",
-        "give the option one owner",
+        "give the option one owner, or write the model in graph form",
     ),
 }
 

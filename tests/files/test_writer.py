@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from standoff.files import formats, toml
 from standoff.files.writer import write
 from standoff.model.dispute import (
+    NO_GROUNDS,
     Claim,
     DecisionMaker,
     Dispute,
@@ -294,7 +295,6 @@ def few(items: st.SearchStrategy[str]) -> st.SearchStrategy[tuple[str, ...]]:
     return st.lists(items, max_size=2).map(tuple)
 
 
-STATEMENTS = tuple(map(parse, ("fig", "not fig", "fig or not fig")))
 GROUNDS = st.builds(Grounds, few(SPANS), few(WORDS.map("doc:{}".format)), WORDS, WORDS)
 SOURCE = st.builds(
     Source,
@@ -309,9 +309,9 @@ SOURCE = st.builds(
 @st.composite
 def annotated(draw: st.DrawFn) -> Dispute:
     """A random dispute with words, evidence, judgements, a question, views and claims."""
-    plain = draw(strategies.disputes())
+    plain = draw(strategies.disputes() | strategies.barred(most_options=4) | strategies.drawn())
     sides = [draw(_side(side)) for side in plain.sides]
-    ids = [option.id for side in sides for option in side.options]
+    ids = list(plain.numbers)
     dispute = replace(
         plain,
         title=draw(WORDS),
@@ -321,16 +321,17 @@ def annotated(draw: st.DrawFn) -> Dispute:
         terms=tuple(replace(term, grounds=draw(GROUNDS)) for term in plain.terms),
         rules=tuple(replace(rule, grounds=draw(GROUNDS)) for rule in plain.rules),
         merges=tuple(replace(merge, grounds=draw(GROUNDS)) for merge in plain.merges),
-        judgements=draw(_judgements(sides)),
+        states=tuple(replace(s, text=draw(WORDS), grounds=draw(GROUNDS)) for s in plain.states),
+        judgements=draw(_judgements(sides, ids)),
         question=draw(st.none() | _question([side.id for side in sides], ids)),
-        claims=draw(_claims(ids)),
+        claims=draw(_claims(ids, 1 if plain.states else None)),
     )
     return replace(dispute, views=draw(_views(dispute)))
 
 
 @st.composite
 def _side(draw: st.DrawFn, side: DecisionMaker) -> DecisionMaker:
-    """The side with words; a dispute file has statements or a ranking, not both."""
+    """The side with words and evidence."""
     kinds = st.sampled_from(OptionKind)
     options = tuple(
         replace(each, text=draw(WORDS), kind=draw(kinds), grounds=draw(GROUNDS))
@@ -341,22 +342,36 @@ def _side(draw: st.DrawFn, side: DecisionMaker) -> DecisionMaker:
         replace(each, id=f"{side.id}_{n}", grounds=draw(GROUNDS)) if named else each
         for n, each in enumerate(() if side.ranking else side.prefers)
     )
-    return replace(side, name=draw(WORDS), options=options, prefers=prefers, grounds=draw(GROUNDS))
+    grounds = GROUNDS if draw(st.booleans()) else st.just(NO_GROUNDS)
+    return replace(
+        side,
+        name=draw(WORDS),
+        options=options,
+        prefers=prefers,
+        grounds=draw(GROUNDS),
+        moves=tuple(replace(each, grounds=draw(grounds)) for each in side.moves),
+        no_moves=tuple(replace(each, grounds=draw(grounds)) for each in side.no_moves),
+    )
 
 
 @st.composite
-def _judgements(draw: st.DrawFn, sides: Sequence[DecisionMaker]) -> tuple[Judgement, ...]:
-    """One for each side, about its first option, its first preference and their order."""
+def _judgements(
+    draw: st.DrawFn, sides: Sequence[DecisionMaker], ids: Sequence[str]
+) -> tuple[Judgement, ...]:
+    """One for each side, about its first option, and about what it wants."""
+    statements = [parse(text.replace("fig", ids[0])) for text in ("fig", "fig or not fig")]
     found = []
     for side in sides[: draw(st.integers(0, 2))]:
         named = [each.id for each in side.prefers if each.id]
         changes = JudgementAnswer(
             "yes",
             text=draw(WORDS),
-            statements=dict.fromkeys(named[:1], draw(st.sampled_from(STATEMENTS))),
+            statements=dict.fromkeys(named[:1], draw(st.sampled_from(statements))),
             moves={o.id: draw(st.sampled_from(Moves)) for o in side.options[:1]},
             orders={side.id: tuple(draw(st.permutations(named)))} if named else {},
             grounds=draw(GROUNDS),
+            rankings={side.id: side.ranking[::-1]} if side.ranking else {},
+            weights={side.id: {ids[0]: draw(st.integers(-9, 9))}} if side.weights else {},
         )
         if changes.changes:
             no = JudgementAnswer("no", text=draw(WORDS), grounds=draw(GROUNDS))
@@ -373,12 +388,12 @@ def _question(draw: st.DrawFn, sides: Sequence[str], ids: Sequence[str]) -> Ques
 
 
 @st.composite
-def _claims(draw: st.DrawFn, ids: Sequence[str]) -> tuple[Claim, ...]:
+def _claims(draw: st.DrawFn, ids: Sequence[str], size: int | None) -> tuple[Claim, ...]:
     statement = draw(strategies.expressions(ids))
-    some = tuple(draw(st.lists(st.sampled_from(ids), unique=True)))
+    some = st.lists(st.sampled_from(ids), unique=True, min_size=size or 0, max_size=size)
     tests: list[dict[str, str | bool | tuple[str, ...]]] = [
         {"from": "status quo", "to": statement, "by": "moves", "holds": draw(st.booleans())},
-        {"is_stable": some, "concept": "seq"},
+        {"is_stable": tuple(draw(some)), "concept": "seq"},
     ]
     return tuple(
         Claim(f"c{n}", test, draw(WORDS), draw(GROUNDS))

@@ -67,6 +67,7 @@ SIDES = (
     side("uniroyal", Option("delay", moves=DROP), "accept", Option("abandon", moves=SELECT)),
     side("local", "insist"),
 )
+MERGED = merge("abandon", "abandon")
 RANKED = Dispute(
     "Elmira", tuple(map(with_ranking, SIDES)), status_quo=frozenset({"delay"}), rules=(RULE,)
 )
@@ -77,7 +78,7 @@ def test_twelve_states() -> None:
 
 
 def test_the_four_abandoned_states_merged() -> None:
-    check(replace(RANKED, merges=(merge("abandon", "abandon"),)), NINE, NINE_EQUILIBRIA)
+    check(replace(RANKED, merges=(MERGED,)), NINE, NINE_EQUILIBRIA)
 
 
 def test_which_abandoned_state_is_shown_does_not_matter() -> None:
@@ -88,6 +89,32 @@ def test_which_abandoned_state_is_shown_does_not_matter() -> None:
 
 def test_nine_states_of_the_catalogue() -> None:
     check(standoff.load("elmira"), NINE, NINE_EQUILIBRIA)
+
+
+NAMED = [f"s{number}" for number in range(1, 10)]
+
+
+def test_the_graph_of_the_catalogue() -> None:
+    check(standoff.load("elmira-graph"), NAMED, NINE_EQUILIBRIA)
+
+
+def test_the_graph_is_what_merging_makes_of_the_options() -> None:
+    """State by state for every side and concept, and arc by arc."""
+    drawn, merged = standoff.load("elmira-graph"), replace(RANKED, merges=(MERGED,))
+    numbers = {key: NAMED[n] for n, key in enumerate(NINE)}
+    names = dict(zip(("moe", "uniroyal", "local"), (s.id for s in drawn.sides), strict=True))
+    found, expected = standoff.solve(drawn), standoff.solve(merged)
+    for concept in found.concepts:
+        by_options = expected.stable(concept.key)
+        assert {
+            side: list(map(str, states)) for side, states in found.stable(concept.key).items()
+        } == {
+            names[side]: [numbers[str(state)] for state in states]
+            for side, states in by_options.items()
+        }
+    for dm in found.graph.dms:
+        for place in range(9):
+            assert found.graph.moves(dm, place) == expected.graph.moves(dm, place)
 
 
 def test_twelve_states_of_the_catalogue() -> None:

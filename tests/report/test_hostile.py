@@ -63,6 +63,16 @@ def hostile(words: str) -> Dispute:
     return dispute
 
 
+@pytest.mark.parametrize("words", HOSTILE.values(), ids=HOSTILE)
+def test_any_words_come_out_as_text_in_graph_form(words: str) -> None:
+    dispute: Dispute = _spoiled(disputes.load("elmira-graph"), words)
+    assert dispute.states[0].text == words
+    root = pages.tree(pages.page(dispute))
+    calm = pages.tree(pages.catalogued("elmira-graph"))
+    assert {e.tag for e in root.iter()} <= {e.tag for e in calm.iter()}
+    assert " ".join(_shown(words).split()) in pages.text(pages.section(root, "sides"))
+
+
 def _shown(words: str) -> str:
     return plain(" ".join(words.split()))
 

@@ -10,7 +10,15 @@ from dataclasses import replace
 import pytest
 
 import standoff
-from standoff.model.dispute import DecisionMaker, Dispute, Option
+from standoff.model.dispute import (
+    DecisionMaker,
+    Dispute,
+    DrawnMove,
+    NamedState,
+    NoMove,
+    Option,
+)
+from standoff.model.statement import parse
 from tests import oracle
 from tests.builders import DROP, NEVER, SELECT, choice, merge, never, only, ranked, side
 
@@ -187,3 +195,68 @@ def test_nobody_can_do_anything() -> None:
     dispute = Dispute("", (side("us"), side("them")))
     assert oracle.states(dispute) == [""]
     assert stable(dispute, "us", "") == set(oracle.CONCEPTS)
+
+
+# ---------------------------------------------------------------- graph form
+
+
+def drawn(*sides: DecisionMaker) -> Dispute:
+    """States s, t, u, v; today is s."""
+    states = tuple(map(NamedState, "stuv"))
+    return Dispute("", sides, frozenset("s"), states=states)
+
+
+def going(id: str, worth: dict[str, int], *moves: str) -> DecisionMaker:
+    """A side with moves such as "st", from s to t."""
+    arcs = tuple(DrawnMove(move[0], (move[1],)) for move in moves)
+    return DecisionMaker(id, weights=worth, moves=arcs)
+
+
+LEAVING = going("focal", {"t": 2, "v": 2, "s": 1}, "st")  # gains unless it ends in u
+
+
+def test_in_graph_form_nobody_moves_twice_in_succession() -> None:
+    """From t A gets to u by two moves running alone, which do not count."""
+    assert stable(drawn(LEAVING, going("a", {}, "tv", "vu")), "focal", "s") == set()
+    direct = drawn(LEAVING, going("a", {}, "tv", "vu", "tu"))
+    assert stable(direct, "focal", "s") == {"gmr", "smr"}
+
+
+def test_a_common_move_may_have_been_anybodys() -> None:
+    """From t to v both can go: where B may have been the one, A may go on to u."""
+    a = going("a", {}, "tv", "vu")
+    assert stable(drawn(LEAVING, a, going("b", {})), "focal", "s") == set()
+    assert stable(drawn(LEAVING, a, going("b", {}, "tv")), "focal", "s") == {"gmr", "smr"}
+
+
+def test_only_a_common_move_that_somebody_gains_by_is_credible() -> None:
+    """B gains by going to v, A by going on to u: so that is credible; without B's gain not."""
+    a = going("a", {"u": 2, "t": 1}, "tv", "vu")
+    willing, unwilling = (going("b", {"v": worth}, "tv") for worth in (1, -1))
+    everything = {"gmr", "smr", "seq", "symseq"}
+    assert stable(drawn(LEAVING, a, willing), "focal", "s") == everything
+    assert stable(drawn(LEAVING, a, unwilling), "focal", "s") == {"gmr", "smr"}
+
+
+def test_a_return_to_the_state_itself_deters_in_graph_form() -> None:
+    """A undoes the focal side's move, which is no better than before; but it can go again."""
+    focal, a = going("focal", {"t": 1}, "st"), going("a", {"s": 1}, "ts")
+    assert stable(drawn(focal, a), "focal", "s") == {"gmr", "seq"}
+
+
+def test_barred_moves_do_not_chain() -> None:
+    """A may go by way of q to p, but not at once: two moves running that do not count.
+
+    B's option lets A rest between them.
+    """
+    focal = side("focal", "f", prefers=("not (p and f)", "f"))
+    bar = NoMove(parse("not q"), parse("p"))
+    a = replace(side("a", "q", "p"), no_moves=(bar,))
+    dispute = Dispute("", (focal, a), rules=never("not f and (p or q)"))
+    assert stable(dispute, "focal", "NNN") == set()
+    assert stable(replace(dispute, sides=(focal, side("a", "q", "p"))), "focal", "NNN") == {
+        "gmr",
+        "smr",
+    }
+    between = replace(dispute, sides=(focal, a, side("b", "r")))
+    assert stable(between, "focal", "NNNN") == {"gmr", "smr"}

@@ -31,7 +31,7 @@ from standoff.errors import DisputeError, RequestError
 from standoff.graph.graph import Graph, compile, side_ranks
 from standoff.graph.room import memory
 from standoff.graph.structure import Progress
-from standoff.model.dispute import DecisionMaker, Dispute, Option
+from standoff.model.dispute import Dispute, Grounds
 from standoff.studies import conditions
 from standoff.studies.asking import Asking
 from standoff.studies.findings import Study
@@ -236,14 +236,22 @@ def _assumptions(
     """
     if dispute.grounds.assumes:
         yield Assumption("the dispute", dispute.grounds.assumes, False, ())
-    for side in dispute.sides:
-        parts: tuple[DecisionMaker | Option, ...] = (side, *side.options)
-        for part in parts:
-            if part.grounds.assumes:
-                yield Assumption(part.id, part.grounds.assumes, False, ())
+    for name, grounds in _unstruck(dispute):
+        if grounds.assumes:
+            yield Assumption(name, grounds.assumes, False, ())
     lines = enumerate(assumed_lines(dispute))
     for _, group in groupby(lines, key=lambda each: (each[1].without.rules, each[0] // together)):
         yield from _struck([line for _, line in group], table, before)
+
+
+def _unstruck(dispute: Dispute) -> Iterator[tuple[str, Grounds]]:
+    """The lines that say who there is and what can be done, with their grounds."""
+    yield from ((state.id, state.grounds) for state in dispute.states)
+    for side in dispute.sides:
+        yield side.id, side.grounds
+        yield from ((option.id, option.grounds) for option in side.options)
+        yield from ((f"{side.id}: {move}", move.grounds) for move in side.moves)
+        yield from ((f"{side.id}: no move {move}", move.grounds) for move in side.no_moves)
 
 
 def _struck(

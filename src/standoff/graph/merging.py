@@ -140,7 +140,7 @@ def _arcs(own: Own, classes: Classes, barred: Barred) -> Arcs:
     room_for_moves(states, compared(own, classes.codes), BYTES_PER_ARC)
     origins, targets = [np.array([], dtype=np.int64)], [np.array([], dtype=np.int64)]
     for one, other in pairs(own, classes.codes):
-        free = barred.may(one, other)
+        free = barred.may(one, other) if barred.starts else slice(None)
         origins.append(classes.of[one[free]])
         targets.append(classes.of[other[free]])
     return Arcs.of(np.concatenate(origins), np.concatenate(targets), states)

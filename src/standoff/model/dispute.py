@@ -105,6 +105,9 @@ class DrawnMove:
     both_ways: bool = False
     grounds: Grounds = NO_GROUNDS
 
+    def __str__(self) -> str:
+        return f"from {self.start} to {', '.join(self.ends)}"
+
     def arcs(self) -> Iterator[tuple[str, str]]:
         """Each move of one step, from and to."""
         for end in self.ends:

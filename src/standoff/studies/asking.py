@@ -147,9 +147,9 @@ class Asking:
         if not dispute.sides[dm].no_moves:
             return may
         barred = Barred.of(dispute, dm, np.concatenate([[begin], codes]))
-        free = barred.may(np.array([0]), np.arange(1, len(codes) + 1))
         # Staying is no move.
-        return may & (free | (codes == begin))
+        free = barred.may(np.array([0]), np.arange(1, len(codes) + 1)) | np.equal(codes, begin)
+        return np.logical_and(may, free)
 
     # ------------------------------------------------------------ the graph's answers
 
