@@ -27,3 +27,13 @@ def check(dispute: Dispute, states: list[str], equilibria: Answers) -> None:
         for concept in equilibria
     }
     assert found == equilibria
+
+
+def held_to_the_definitions(dispute: Dispute) -> None:
+    """The engine has the oracle's equilibria under every concept that can be told."""
+    solution = standoff.solve(dispute)
+    found = {
+        concept: {state.pattern for state in solution.equilibria(concept)}
+        for concept in oracle.concepts(dispute)
+    }
+    assert found == oracle.equilibria(dispute)

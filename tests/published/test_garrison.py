@@ -3,7 +3,8 @@
 Model, state numbers and recorded answers are those of the file `Garrison.gmcr` of GMCR+ and of
 the test data that it was checked with. The recorded general and symmetric metarationality lack
 three states: the program of that time tried one move of one other side as a sanction, and by the
-definition the others answer with a legal sequence of moves. Both are kept.
+definition the others answer with a legal sequence of moves. Both are kept. Under simultaneous
+sanctions the recorded equilibria are those of the definition.
 """
 
 from __future__ import annotations
@@ -57,6 +58,12 @@ def by_one_move(dispute: Dispute, concept: str) -> set[int]:
 
 def test_equilibria() -> None:
     check(standoff.load("garrison"), STATES, EQUILIBRIA)
+
+
+def test_simultaneous_sanctions_are_as_recorded() -> None:
+    dispute = standoff.load("garrison")
+    found = standoff.solve(dispute).equilibria(oracle.AT_ONCE)
+    assert numbers(dispute, (state.pattern for state in found)) == CREDIBLE
 
 
 def test_the_recorded_answers_are_those_of_a_single_move() -> None:
