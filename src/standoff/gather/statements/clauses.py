@@ -88,11 +88,16 @@ def that_clause(page: Page, verb: int) -> Words | None:
 
 
 def _opens(page: Page, that: int, told: bool) -> bool:
-    """Whether "that" begins a clause; behind who is told also if the parse says "which"."""
+    """Whether "that" begins a clause, though the parse may take it for "which".
+
+    It does behind who is told and behind a place where things are said.
+    """
     if page.parse.tag[that] == "IN":
         return True
-    own = child(page, page.parse.head[that], "nsubj", "nsubjpass")
-    return told and page.parse.tag[that] == "WDT" and own is not None and own > that
+    verb = page.parse.head[that]
+    own = child(page, verb, "nsubj", "nsubjpass")
+    place = page.cues.has("venues", page.parse.lemma[page.parse.head[verb]])
+    return (told or place) and page.parse.tag[that] == "WDT" and own is not None and own > that
 
 
 def _of_noun(page: Page, verb: int, head: int) -> bool:

@@ -134,7 +134,7 @@ def _is_past(page: Page, verb: int) -> bool:
         return False
     noun = page.parse.head[verb]
     near = range(verb + 1, min(verb + _NEAR, page.stretch(verb)[1]))
-    that = any(lower(page, e) == "that" and page.parse.tag[e] == "IN" for e in near)
+    that = any(lower(page, each) == "that" for each in near)
     return that and page.parse.dep[_named_first(page, noun)] == "ROOT" and agent(page, verb) is None
 
 
