@@ -94,12 +94,15 @@ class Chunks:
         small = self.parse.word[at].lower()
         if tag in NOUNS:
             return key(small) in self.actors.agents.lengths
-        if at + 1 >= len(self.parse) or not (small in ADJECTIVES or small in ADJECTIVAL):
+        if at + 1 >= len(self.parse):
             return False
         behind = self.parse.word[at + 1].lower()
         if small in ADJECTIVAL and behind == "as":
             return True  # the civilian as well as the military leadership
-        return self.parse.tag[at + 1] in NOUNS and behind in self.actors.agents.forms
+        if self.parse.tag[at + 1] not in NOUNS:
+            return False
+        forms = self.actors.agents.forms
+        return (small in ADJECTIVES and behind in forms) or f"{small} {behind}" in forms
 
     def _before(self, at: int) -> tuple[str, int]:
         """A determiner or an owner before a noun phrase."""

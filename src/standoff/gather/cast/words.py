@@ -81,8 +81,8 @@ PLACED = frozenset({
 TOWARDS = frozenset({"to", "from", "for", "into", "at"})
 MOVING = frozenset({
     "go", "come", "fly", "send", "dispatch", "travel", "return", "arrive", "drive", "march",
-    "flee", "move", "head", "leave", "depart", "walk", "sail", "run", "take", "bring", "rush", "shuttle", "be", "land",
-    "stay", "meet", "stop",
+    "flee", "move", "head", "leave", "depart", "walk", "sail", "run", "take", "bring", "rush",
+    "shuttle", "be", "land", "stay", "meet", "stop",
 })  # fmt: skip
 """Verbs whose "to", "from" or "at" a capital is a place behind."""
 VISITING = frozenset({"visit", "reach", "enter", "leave", "tour", "bomb", "shell"})
