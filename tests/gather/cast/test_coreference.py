@@ -89,3 +89,70 @@ def test_both_words_stand_for_mentions_elsewhere() -> None:
     at = found.parse.word.index("countries")
     spans = [(m.start, m.end) for m in found.cast.named_by(at)]
     assert [found.text[s:e] for s, e in spans] == ["Chile", "Peru"]
+
+
+QUARREL = "Chile, Peru and Bolivia met Norway in Oslo. "
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "whom"),
+    [
+        (QUARREL + "The three countries signed.", "countries", ["chile", "peru", "bolivia"]),
+        (QUARREL + "All three signed.", "three", ["chile", "peru", "bolivia"]),
+        (QUARREL + "The trio signed.", "trio", ["chile", "peru", "bolivia"]),
+        ("Chile and Peru have talked. The two met again.", "two", ["chile", "peru"]),
+        ("India, China and Fiji met. The two giants quarrelled.", "giants", ["india", "china"]),
+        ("Chile, Peru and Fiji met. Fiji went. The other two stayed.", "two", ["chile", "peru"]),
+        ("Norway asked both sides to stop. Chile and Peru go on.", "sides", []),
+        ("Inti Rojas of Peru met Luis Paz of Chile. The two leaders smiled.", "leaders",
+         ["inti-rojas", "luis-paz"]),
+        ("Chile and Peru smiled. The three countries met.", "countries", []),
+        ("Qatar and Fiji met. The emirate paid.", "emirate", ["qatar"]),
+        ("Qatar and Fiji met. The island nation paid.", "nation", ["fiji"]),
+        ("Nepal warned India. The Himalayan republic is poor.", "republic", ["nepal"]),
+        ("Qatar and Kuwait met. The emirate paid.", "emirate", []),
+        ("Fiji warned Peru. The emirate paid.", "emirate", []),
+        ("Norway quarrels with Sweden. Norway fears its neighbour.", "neighbour", ["sweden"]),
+        ("Chile's ally left.", "ally", []),
+        ("Norway and Fiji met. Norway trusts Fiji and the neighbours.", "neighbours", []),
+        ("Peru is burning. Chile waits. Peru's army shot. The country's police and army met.",
+         "police", ["peru-cop", "peru-mil"]),
+        ("The African Union met Peru. The union suspended Chad.", "union", ["african-union"]),
+        ("Norway told Peru to open its border.", "its", ["peru"]),
+        ("Peru waits for Chile. In Lima, students marched.", "students", ["peru-edu"]),
+    ],
+)  # fmt: skip
+def test_several_and_kinds_of_countries(text: str, word: str, whom: list[str]) -> None:
+    assert read(text).named(word) == whom
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Peru's civilian and military leaders met.",
+         {"Peru's civilian": ("PER", "GOV"), "military leaders": ("PER", "MIL")}),
+        ("Peru's civilian as well as the military leadership met.",
+         {"Peru's civilian": ("PER", "GOV"), "military leadership": ("PER", "MIL")}),
+        ("Peru's army and police fired at Chile.",
+         {"Peru's army": ("PER", "MIL"), "police": ("PER", "COP")}),
+        ("Peruvian soldiers and rebels fought in Chile.",
+         {"Peruvian soldiers": ("PER", "MIL"), "rebels": ("", "REB")}),
+    ],
+)  # fmt: skip
+def test_what_is_said_once_for_two(text: str, named: dict[str, tuple[str, str]]) -> None:
+    found = read(text)
+    assert {words: found.who(words) for words in named} == named
+
+
+@pytest.mark.parametrize(
+    ("text", "mention"),
+    [
+        ("Peru sent more troops to Chile.", "troops"),
+        ("Chile has alarmed policymakers in Lima.", "policymakers"),
+        ("Chile supports armed groups in Peru.", "armed groups"),
+        ("Pictured: Inti Rojas meeting President Luis Paz in Lima.", "President Luis Paz"),
+        ("Retired general Luis Paz of Chile spoke.", "Retired general Luis Paz of Chile"),
+    ],
+)
+def test_idle_words_are_no_part_of_a_mention(text: str, mention: str) -> None:
+    assert any(mention in every for every in read(text).mentions().values())

@@ -41,6 +41,11 @@ def only(text: str) -> Statement:
         ("‘We will win,’ Khan wrote.", ("direct", "Khan", "wrote", "We will win")),
         ('"We will win," Khan tweeted.', ("direct", "Khan", "tweeted", "We will win")),
         ("Khan: “We will win the war.”", ("direct", "Khan", ":", "We will win the war")),
+        ("“We have lost,” Khan snarled.", ("direct", "Khan", "snarled", "We have lost")),
+        (
+            "As Khan put it, “we have lost.”",
+            ("direct", "Khan", "put", "we have lost"),
+        ),
         (
             "“We tried,” Khan said, “and we failed.”",
             ("direct", "Khan", "said", "We tried,” Khan said, “and we failed"),
@@ -83,6 +88,19 @@ def test_direct(text: str, found: tuple[str, str, str, str]) -> None:
             ("indirect", "Rome", "rejected", "claims that it had lied"),
         ),
         (
+            "Khan, a general, alleged at a seminar that Paris had lied.",
+            ("indirect", "Khan", "alleged", "Paris had lied"),
+        ),
+        ("Rome admitted losing the town.", ("indirect", "Rome", "admitted", "losing the town")),
+        (
+            "Rome has made it clear that it will stay.",
+            ("indirect", "Rome", "clear", "it will stay"),
+        ),
+        (
+            "Rome insisted that it had won, a claim that Paris mocked.",
+            ("indirect", "Rome", "insisted", "it had won"),
+        ),
+        (
             "Khan was quoted as saying that Paris had lied.",
             ("indirect", "Khan", "saying", "Paris had lied"),
         ),
@@ -102,6 +120,10 @@ def test_indirect(text: str, found: tuple[str, str, str, str]) -> None:
         (
             "Khan called the offer “an insult”.",
             ("mixed", "Khan", "called", "the offer “an insult"),
+        ),
+        (
+            "Rome, Khan said, “should weep”.",
+            ("mixed", "Khan", "said", "Rome, Khan said, “should weep"),
         ),
         (
             "The offer was “an insult,” Khan said.",
@@ -130,6 +152,14 @@ def test_mixed(text: str, found: tuple[str, str, str, str]) -> None:
         (
             "Rome remains convinced that Paris lied.",
             ("view", "Rome", "convinced", "Paris lied"),
+        ),
+        (
+            "Rome regards the plan with suspicion.",
+            ("view", "Rome", "regards", "the plan with suspicion"),
+        ),
+        (
+            "Rome expressed concern about the war.",
+            ("view", "Rome", "concern", "the war"),
         ),
         ("Rome’s preference is to wait.", ("view", "Rome", "preference", "to wait")),
     ],

@@ -7,7 +7,18 @@ from dataclasses import dataclass, field
 
 from standoff.gather.cast.gazetteer import key
 from standoff.gather.cast.names import Names, Piece
-from standoff.gather.cast.words import ADJECTIVES, INSIDE, LINKS, NOT_PEOPLE, NOUNS
+from standoff.gather.cast.words import (
+    ADJECTIVAL,
+    ADJECTIVES,
+    INSIDE,
+    KEPT,
+    LINKS,
+    NOT_PEOPLE,
+    NOUNS,
+)
+
+NAMING = NOUNS | {"JJ"}
+"""Tags of words that a generic actor begins with."""
 
 
 @dataclass(slots=True)
@@ -36,9 +47,13 @@ class Chunks:
         """The noun phrases of the words from one to another (excluded)."""
         chunk: Chunk | None = None
         det, owner = "", -1
+        tags, pieces = self.parse.tag, self._pieces
         while at < last:
-            piece = self._piece(at, last)
-            if piece is None and not self._goes_on(at, last, chunk):
+            tag = tags[at]
+            piece = pieces.get(at)
+            if piece is None and tag in NAMING and self._may_be_agent(at, tag):
+                piece = self._agent(at, last)
+            if piece is None and not self._goes_on(at, last, tag, chunk):
                 if chunk is not None:
                     yield chunk
                     chunk = None
@@ -52,15 +67,16 @@ class Chunks:
         if chunk is not None:
             yield chunk
 
-    def _piece(self, at: int, last: int) -> Piece | None:
-        piece = self._pieces.get(at)
-        if piece is None and self._may_be_agent(at):
-            return self._agent(at, last)
-        return piece
+    def _goes_on(self, at: int, last: int, tag: str, chunk: Chunk | None) -> bool:
+        if tag in INSIDE:
+            return True
+        if chunk is not None:
+            return self._linked(at, last, tag)
+        return tag in LINKS and at + 1 < last and self._says_who(at)
 
-    def _goes_on(self, at: int, last: int, chunk: Chunk | None) -> bool:
-        tag = self.parse.tag[at]
-        return tag in INSIDE or (chunk is not None and self._linked(at, last, tag))
+    def _says_who(self, at: int) -> bool:
+        """Whether a participle begins a phrase: "Retired general X"."""
+        return self.parse.word[at].lower() in KEPT and self.parse.tag[at + 1] in INSIDE
 
     def _add(self, chunk: Chunk, at: int, piece: Piece | None, last: int) -> int:
         """Takes a word or a piece into a noun phrase; the word to go on with."""
@@ -73,15 +89,20 @@ class Chunks:
         chunk.last = piece.last
         return self._person_behind(chunk, piece, last) if piece.kind == "agent" else piece.last
 
-    def _may_be_agent(self, at: int) -> bool:
+    def _may_be_agent(self, at: int, tag: str) -> bool:
         """Whether a word is a noun, or an adjective like that in "military spokesman"."""
-        tag, small = self.parse.tag[at], self.parse.word[at].lower()
+        small = self.parse.word[at].lower()
         if tag in NOUNS:
             return key(small) in self.actors.agents.lengths
-        if tag != "JJ" or small not in ADJECTIVES or at + 1 >= len(self.parse):
+        if at + 1 >= len(self.parse):
             return False
         behind = self.parse.word[at + 1].lower()
-        return self.parse.tag[at + 1] in NOUNS and behind in self.actors.agents.forms
+        if small in ADJECTIVAL and behind == "as":
+            return True  # the civilian as well as the military leadership
+        if self.parse.tag[at + 1] not in NOUNS:
+            return False
+        forms = self.actors.agents.forms
+        return (small in ADJECTIVES and behind in forms) or f"{small} {behind}" in forms
 
     def _before(self, at: int) -> tuple[str, int]:
         """A determiner or an owner before a noun phrase."""

@@ -211,7 +211,8 @@ class Complements:
         if who.code and office.who.code and who.code != office.who.code:
             return
         person.who = self.register.fill(who.id, office.who.code, office.who.sector)
-        office.who, office.open = person.who, False
+        office.who = person.who
+        office.open = office.owner >= 0 and not person.who.code  # his minister, X
         self._holds(person, agent.name)
 
     def _holds(self, person: Draft, office: str) -> None:

@@ -38,6 +38,8 @@ WINDOW = 2
 """Sentences that are looked back, besides the one an anaphor stands in."""
 COUNTED = PAIR | NUMBERS.keys() | SEVERAL.keys()
 """Words that may stand for several who were named before."""
+TOLD = COUNTED | HE | SHE | IT | THEY | COUNTRY | GROUP | {"latter", "former", "where"}
+"""Words that their surroundings tell the meaning of."""
 
 
 class Coreference:
@@ -69,13 +71,17 @@ class Coreference:
     def resolve(self) -> list[Draft]:
         """All mentions, with those that only their surroundings tell."""
         at = 0
+        smalls = [word.lower() for word in self.parse.word]
+        told, short = TOLD | self.kinds.nouns, self.offices.short
         for sentence in self.parse.sentences:
             self._recent = [*self._recent[-WINDOW:], []]
             self._opens = sentence.paragraph != self._paragraph
             self._paragraph = sentence.paragraph
             self._set_scene(sentence.first, at)
             for word in range(sentence.first, sentence.last):
-                self._anaphor(word)
+                small = smalls[word]
+                if small in told or small in short:
+                    self._anaphor(word, small)
                 while at < len(self.drafts) and self.drafts[at].first <= word:
                     self._take(self.drafts[at])
                     at += 1
@@ -133,9 +139,8 @@ class Coreference:
 
     # ------------------------------------------------------------ anaphors
 
-    def _anaphor(self, at: int) -> None:
+    def _anaphor(self, at: int, small: str) -> None:
         tag = self.parse.tag[at]
-        small = self.parse.word[at].lower()
         if tag in ("PRP", "PRP$"):
             self._pronoun(at, small)
         elif at in self._heads:

@@ -82,10 +82,14 @@ class Names:
         """Every name by its first word; names do not overlap."""
         found: dict[int, Piece] = {}
         covered: dict[int, int] = {}
+        words, lengths = self.parse.word, self.actors.names.lengths
         for sentence in self.parse.sentences:
             at = sentence.first
             while at < sentence.last:
-                piece = self._known(at, sentence.last)
+                word = words[at]
+                first = word if word.isalnum() else key(word)
+                begins = first in lengths or first.isupper()
+                piece = self._known(at, first, sentence.last) if begins else None
                 if piece is None:
                     at += 1
                     continue
@@ -97,13 +101,9 @@ class Names:
 
     # ------------------------------------------------------------ names of the file
 
-    def _known(self, at: int, last: int) -> Piece | None:
-        word = self.parse.word[at]
+    def _known(self, at: int, first: str, last: int) -> Piece | None:
         names = self.actors.names
-        first = word if word.isalnum() else key(word)
         if first not in names.lengths:
-            if not first.isupper():
-                return None
             names = names.capitals
         short = names is not self.actors.names and len(first) <= SHORT
         start = self.flat.starts[at]

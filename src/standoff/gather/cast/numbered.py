@@ -23,7 +23,7 @@ from standoff.gather.cast.words import (
 from standoff.gather.parse import Parse
 
 APART = 1.5
-"""How much more often than the third the second of a pair is named."""
+"""How much more often than the next the last of several is named."""
 KEPT = 12
 """Coordinations that are remembered."""
 BACK = 2
@@ -159,6 +159,8 @@ class Numbered:
     def _bare(self, at: int, small: str) -> Asked | None:
         if small == "both":
             behind = self.parse.tag[at + 1] if at + 1 < len(self.parse) else "."
+            if at and self.parse.pos[at - 1] == "AUX":
+                return None  # A and B have both
             return Asked(2, "") if behind[:2] in ("VB", "MD", "RB", ".", ",") else None
         other = at > 0 and self.parse.word[at - 1].lower() == "other"
         return Asked(NUMBERS[small], "", other) if self._definite(at - other) else None
@@ -220,16 +222,16 @@ class Numbered:
             if row.paragraph < paragraph - BACK:
                 return ()
             members = row.references
-            many = len(self._parties(members, asked))
+            many = len(self._parties(members, asked, row.paragraph == paragraph))
             if len(members) == asked.many == many and all(map(fits, members)):
                 return members
         return ()
 
-    def _parties(self, members: Sequence[Reference], asked: Asked) -> set[str]:
-        """The parties among the members of a row, two organs of a state one unless only counted."""
-        if not asked.noun:
+    def _parties(self, members: Sequence[Reference], asked: Asked, here: bool) -> set[str]:
+        """The parties in a row; two organs of a state are one unless just counted ("the two")."""
+        if not asked.noun and here:
             return {each.who.id for each in members}
-        if asked.noun in SIDES:
+        if asked.anybody:
             return {each.who.code or each.who.id for each in members}
         return {each.state for each in members if each.state}
 
@@ -257,11 +259,8 @@ class Numbered:
         """The countries a document is about, if these are so many."""
         fit = [each for each in self.counts.most_common() if fits.state(each[0])]
         ranked = fit[: many + 1]
-        if many == 2:
-            third = ranked[2][1] if len(ranked) > 2 else 0
-            clear = len(ranked) > 1 and ranked[1][1] >= max(2, APART * third)
-        else:
-            clear = len(ranked) == many
+        other = ranked[many][1] if len(ranked) > many else 0
+        clear = len(ranked) >= many and ranked[many - 1][1] >= max(2, APART * other)
         last = [self.named[code] for code, _ in ranked[:many] if code in self.named]
         return tuple(last) if clear and len(last) == many else ()
 

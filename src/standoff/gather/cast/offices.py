@@ -51,7 +51,7 @@ class Offices:
         if draft.open and draft.owner >= 0:
             owners = meant.get(draft.owner, ())
             if len(owners) == 1 and owners[0].who.code:
-                self._home(draft, agent, self._whole(owners[0].who))
+                self._owned(draft, agent, owners[0].who)
             return
         holders = self._holders.get(agent.name, {})
         if draft.det in DEFINITE and not draft.many and holders:
@@ -116,6 +116,12 @@ class Offices:
     def _home(self, draft: Draft, agent: Entry, origin: Who) -> None:
         draft.who = self.register.generic(agent, agent.name, origin)
         draft.open = False
+
+    def _owned(self, draft: Draft, agent: Entry, owner: Who) -> None:
+        if draft.who.kind == "person":
+            draft.who, draft.open = self.register.fill(draft.who.id, owner.code, ""), False
+        else:
+            self._home(draft, agent, self._whole(owner))
 
     def _whole(self, who: Who) -> Who:
         if who.code in INTERNATIONAL or who.kind in ("organisation", "group"):

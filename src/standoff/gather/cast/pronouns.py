@@ -80,6 +80,14 @@ class Pronouns:
         told = [each for each in self.parse.children[head[at]] if dep[each] == "dobj"]
         return next((each for each in here if each.draft.head in told), None)
 
+    def _verb(self, at: int) -> int:
+        """The verb of a word's clause."""
+        for _ in range(CLIMB):
+            if self.parse.pos[at] in ("VERB", "AUX"):
+                break
+            at = self.parse.head[at]
+        return at
+
     def _is_body(self, each: Reference) -> bool:
         return not (each.person or each.many or each.modifier)
 
@@ -120,8 +128,11 @@ class Pronouns:
         return (nearest,)
 
     def they(self, recent: Recent, at: int) -> tuple[Reference, ...]:
+        """The subject before, if it is several; "them" is not the subject of its own verb."""
+        acts = self._verb(at) if self.parse.word[at].lower() == "them" else -1
         for references in reversed(recent[-2:]):
             subjects = [each for each in references if each.subject and not each.modifier]
+            subjects = [e for e in subjects if acts < 0 or self._verb(e.draft.head) != acts]
             if not subjects:
                 continue
             last = subjects[-1]

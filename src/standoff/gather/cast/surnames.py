@@ -25,10 +25,19 @@ class Surnames:
         self.parse = parse
         self.register = register
         self.offices = offices
+        self._given_names: dict[str, Who | None] = {}
         self._bearers: dict[str, tuple[list[int], list[Who]]] = {}
         for draft in drafts:
             if draft.rule == "person" and " " in draft.who.name:
                 self._bear(draft.who, draft.first)
+                self._note_given(draft)
+
+    def _note_given(self, draft: Draft) -> None:
+        """Notes the first name of somebody mentioned in full, if nobody else has it."""
+        first = draft.who.name.split(None, 1)[0]
+        known = self._given_names.setdefault(first, draft.who)
+        if known is not None and known.id != draft.who.id:
+            self._given_names[first] = None
 
     def _bear(self, who: Who, at: int) -> None:
         places, bearers = self._bearers.setdefault(who.name.rsplit(None, 1)[-1], ([], []))
@@ -57,7 +66,7 @@ class Surnames:
         """The mention that a surname is where nothing else took it for a name."""
         who = self._bearer(self.parse.word[at], at)
         if who is None:
-            return None
+            return self._by_given_name(at)
         first = at
         while first and self._given(first - 1) and first - 1 not in covered:
             first -= 1
@@ -67,6 +76,16 @@ class Surnames:
             who = self.register.somebody(name, "", "", "person")
             self._bear(who, first)
         return Draft(first, at + 1, at, MentionKind.NAME, "person", who, first, at + 1)
+
+    def _by_given_name(self, at: int) -> Draft | None:
+        """The mention that a first name is, standing alone behind the name in full."""
+        who = self._given_names.get(self.parse.word[at])
+        alone = self.parse.tag[at] == "NNP" and not (
+            (at and self._given(at - 1)) or (at + 1 < len(self.parse) and self._given(at + 1))
+        )
+        if who is None or not alone:
+            return None
+        return Draft(at, at + 1, at, MentionKind.NAME, "person", who, at, at + 1)
 
     def _given(self, at: int) -> bool:
         """Whether a word can be a given name."""

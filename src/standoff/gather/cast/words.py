@@ -80,9 +80,9 @@ PLACED = frozenset({
 """Words before a capital that mean the city, not the government in it."""
 TOWARDS = frozenset({"to", "from", "for", "into", "at"})
 MOVING = frozenset({
-    "go", "come", "fly", "travel", "return", "arrive", "drive", "march", "flee", "move", "head",
-    "leave", "depart", "walk", "sail", "run", "take", "bring", "rush", "shuttle", "be", "land",
-    "stay", "meet", "stop",
+    "go", "come", "fly", "send", "dispatch", "travel", "return", "arrive", "drive", "march",
+    "flee", "move", "head", "leave", "depart", "walk", "sail", "run", "take", "bring", "rush",
+    "shuttle", "be", "land", "stay", "meet", "stop",
 })  # fmt: skip
 """Verbs whose "to", "from" or "at" a capital is a place behind."""
 VISITING = frozenset({"visit", "reach", "enter", "leave", "tour", "bomb", "shell"})

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from standoff.gather.records import Statement, StatementKind
+from standoff.gather.statements.content import Content
 from standoff.gather.statements.making import Speaker, statement
 from standoff.gather.statements.page import Page, Words
-from standoff.gather.statements.said import Content, by_marks, quoted
+from standoff.gather.statements.quoted import by_marks, quoted
 from standoff.gather.statements.speakers import FINITE, SUBJECTS, is_known, speakers, subject
 from standoff.gather.statements.verbs import cue_words
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from standoff.gather.records import Statement, StatementKind
+from standoff.gather.statements.content import Content
 from standoff.gather.statements.making import Speaker, statement
 from standoff.gather.statements.page import PAUSES, Page, Words
-from standoff.gather.statements.said import Content
 from standoff.gather.statements.speakers import FINITE, child, lower, named, owner, speakers
 
 _EYES_BEHIND = frozenset(("in", "from", "to", "by"))

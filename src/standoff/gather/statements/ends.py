@@ -28,7 +28,7 @@ def _turns(page: Page, first: int, last: int) -> Iterator[int]:
     """Where something else may begin: at or behind a comma, at a colon, at "and"."""
     word, tag = page.parse.word, page.parse.tag
     for at in range(first, last):
-        if word[at - 1] == "," or word[at] in (",", ":") or tag[at] == "CC":
+        if _behind_comma(page, at) or word[at] in (",", ":") or tag[at] == "CC":
             yield at
 
 
@@ -55,7 +55,7 @@ def _without_subject(page: Page, first: int, last: int) -> int:
 
 def _aside(page: Page, _verb: int, at: int, _words: Words) -> bool:
     """The next cue of the speaker, a source or a time: ", adding", ", hours after"."""
-    if page.parse.word[at - 1] != ",":
+    if not _behind_comma(page, at):
         return False
     adding = page.parse.tag[at] == "VBG" and is_cue(page, at)
     if adding or lower(page, at) == "according" or _is_claim(page, at):
@@ -63,10 +63,17 @@ def _aside(page: Page, _verb: int, at: int, _words: Words) -> bool:
     return _is_time(page, at) or _is_venue(page, at)
 
 
+def _behind_comma(page: Page, at: int) -> bool:
+    """Whether a word follows a comma, or a quotation that ends with one."""
+    word = page.parse.word
+    return word[at - 1] == "," or (page.quoted[at - 1] >= 0 and word[at - 2] == ",")
+
+
 def _is_claim(page: Page, at: int) -> bool:
     """What the author calls it: ", a claim that"."""
     noun = page.parse.lemma[at + 1] if at + 1 < len(page.parse) else ""
-    return lower(page, at) in ("a", "an") and noun in page.cues.nouns
+    told = noun in page.cues.nouns or page.cues.has("words", noun)
+    return lower(page, at) in ("a", "an") and told
 
 
 def _is_venue(page: Page, at: int) -> bool:

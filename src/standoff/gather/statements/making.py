@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from standoff.gather.records import Span, Statement, StatementKind
+from standoff.gather.statements.content import Content
 from standoff.gather.statements.page import Page, Words
-from standoff.gather.statements.said import Content
 from standoff.gather.statements.speakers import FINITE
 
 Speaker = tuple[Span, ...] | None

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from standoff.gather.records import Statement
+from standoff.gather.statements.clauses import complement, that_clause
+from standoff.gather.statements.content import Content
 from standoff.gather.statements.cues import Cue
 from standoff.gather.statements.ends import clause_end
 from standoff.gather.statements.making import Speaker, statement
 from standoff.gather.statements.page import PAUSES, Page, Words
-from standoff.gather.statements.said import Content, complement, that_clause
 from standoff.gather.statements.speakers import (
     AUTHOR,
     FINITE,

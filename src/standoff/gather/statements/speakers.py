@@ -71,7 +71,7 @@ def subject(page: Page, verb: int) -> Subject:
             break
         above = _same_teller(page, at, above)
         if page.parse.pos[above] in _NOUNS and _speaks(page, above):
-            return Subject(above)
+            return Subject(above if page.cast.named_by(above) else _named_first(page, above))
         if lower(page, page.parse.head[at]) == "as" and not is_passive(page, above):
             return Subject(child(page, above, "dobj"))  # quoted X as saying
         at = above
@@ -134,8 +134,13 @@ def _is_past(page: Page, verb: int) -> bool:
         return False
     noun = page.parse.head[verb]
     near = range(verb + 1, min(verb + _NEAR, page.stretch(verb)[1]))
-    that = any(lower(page, e) == "that" and page.parse.tag[e] == "IN" for e in near)
-    return that and page.parse.dep[noun] == "ROOT" and agent(page, verb) is None
+    that = any(lower(page, each) == "that" for each in near)
+    return that and page.parse.dep[_named_first(page, noun)] == "ROOT" and agent(page, verb) is None
+
+
+def _named_first(page: Page, noun: int) -> int:
+    """X of "X, a general": what a noun stands beside."""
+    return page.parse.head[noun] if page.parse.dep[noun] == "appos" else noun
 
 
 def _of_passive(page: Page, at: int, verb: int) -> Subject:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from standoff.gather.statements.content import Content
 from standoff.gather.statements.cues import Cue
 from standoff.gather.statements.ends import clause_end
 from standoff.gather.statements.page import Page, Words
-from standoff.gather.statements.said import Content
 from standoff.gather.statements.speakers import Subject, child, lower
 
 _PARTS = ("dobj", "prep", "oprd", "acomp", "xcomp", "ccomp", "attr", "dative", "advmod", "nsubj")
@@ -15,7 +15,7 @@ _PARTS = ("dobj", "prep", "oprd", "acomp", "xcomp", "ccomp", "attr", "dative", "
 
 def taken(page: Page, verb: int, cue: Cue, who: Subject) -> Content | None:
     """What is said or thought of the object of a verb, or in place of one."""
-    for frame, find in _FRAMES.items():
+    for frame, find in FRAMES.items():
         if frame in cue.takes and (words := find(page, verb, who)):
             return Content((words[0], clause_end(page, verb, words)), f"verb-{frame}")
     return None
@@ -149,7 +149,7 @@ def _quoted_name(page: Page, verb: int) -> Words | None:
 
 def _is_predicate(page: Page, word: int) -> bool:
     """Whether a complement says what something is: a noun, an adjective, "to be"."""
-    if page.parse.pos[word] in ("NOUN", "ADJ", "PROPN"):
+    if page.parse.pos[word] in ("NOUN", "ADJ", "PROPN") or page.parse.tag[word] == "VBN":
         return True
     return page.parse.lemma[word] == "be" and _has_to(page, word)
 
@@ -175,7 +175,7 @@ def _parts_end(page: Page, verb: int) -> int:
     return max(ends, default=verb + 1)
 
 
-_FRAMES: Mapping[str, Callable[[Page, int, Subject], Words | None]] = {
+FRAMES: Mapping[str, Callable[[Page, int, Subject], Words | None]] = {
     "ordered": _ordered,
     "to": _infinitive,
     "as": _as,

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from standoff.gather.records import Statement
 from standoff.gather.statements.alone import labelled
+from standoff.gather.statements.content import Content
 from standoff.gather.statements.page import Page, Words
-from standoff.gather.statements.said import Content
 
 _LONGEST = 6
 """Words of a label at most."""

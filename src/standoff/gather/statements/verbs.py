@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from standoff.gather.records import Statement, StatementKind
+from standoff.gather.statements.content import Content
 from standoff.gather.statements.cues import Cue
 from standoff.gather.statements.making import statement
 from standoff.gather.statements.page import Page, Words
-from standoff.gather.statements.said import Content, by_marks, said
+from standoff.gather.statements.quoted import by_marks
+from standoff.gather.statements.said import said
 from standoff.gather.statements.speakers import (
     AUTHOR,
     Subject,
