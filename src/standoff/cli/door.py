@@ -205,14 +205,13 @@ def _kept(path: str, dispute: Dispute) -> dict[str, Document]:
     return found
 
 
-LARGEST_DOCUMENT = 64 * 2**20  # bytes of a document that are read
-
-
 def _bytes(path: Path) -> bytes:
+    from standoff.gather.documents.read import LARGEST
+
     with path.open("rb") as stream:
-        data = stream.read(LARGEST_DOCUMENT + 1)
-    if len(data) > LARGEST_DOCUMENT:
-        raise RequestError(f"“{path}” has more than {LARGEST_DOCUMENT // 2**20} MB")
+        data = stream.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise RequestError(f"“{path}” has more than {LARGEST // 2**20} MB")
     return data
 
 
