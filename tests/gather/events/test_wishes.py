@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from standoff.gather.records import Status
+from standoff.gather.records import Statement, StatementKind, Status
 from tests.gather.events.made import events, told
 
 
@@ -36,6 +36,20 @@ from tests.gather.events.made import events, told
          ["THREATEN FRA > IRN"]),
         ("China fired two missiles into the sea.", ["MOBILIZE CHN >"]),
         ("India criticised Pakistan and rebuked Pakistan.", ["ACCUSE IND > PAK"]),
+        ("Norway wants Denmark to free the crew, to close a Polish base and to scale back its ties"
+         " with Cuba.", ["REQUEST NOR > DNK"]),
+        ("Norway asked Denmark to free the crew, and it moved to close a Polish base.",
+         ["REQUEST NOR > DNK", "COERCE NOR > POL"]),
+        ("Kenya warned that there would be trouble if Sudan refused.", ["THREATEN KEN > SDN"]),
+        ("Kenya threatened to act unless Sudan withdraws.", ["THREATEN KEN > SDN"]),
+        ("Kenya said it would bomb the port if Sudan refused to pay.", ["THREATEN KEN > SDN"]),
+        ("Peru has sent troops to Chile, and Brazil has sent four trucks of food to Colombia.",
+         ["MOBILIZE PER > CHL", "AID BRA > COL"]),
+        ("Peru's threat to sue Chile was dismissed.", ["THREATEN PER > CHL", "REJECT > PER"]),
+        ("Peru's threat to sue Chile rattled the markets.", ["THREATEN PER > CHL"]),
+        ("Japan tried an Australian for spying.", ["ACCUSE JPN > AUS"]),
+        ("Japan tried one more day to make the plan work.", []),
+        ("Poland urged Spain and Italy to ease the blockade.", ["REQUEST POL > ESP+ITA"]),
     ],
 )  # fmt: skip
 def test_what_is_an_act(sentence: str, expected: list[str]) -> None:
@@ -54,6 +68,23 @@ def test_what_is_an_act(sentence: str, expected: list[str]) -> None:
 )
 def test_a_target_that_an_earlier_act_names(text: str, last: str) -> None:
     assert told(text)[-1] == last
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "“We will not sit beside a state that arms rebels and then asks for our trust,” Peru said.",
+        "“We cannot bear a neighbour that pays thieves, and then demands our money,” Peru said.",
+    ],
+)
+def test_what_an_unnamed_other_asks_is_not_asked_by_the_speaker(sentence: str) -> None:
+    start, end = sentence.index("We"), sentence.index(",”")
+    named = sentence.index("Peru")
+    said = sentence.index("said")
+    statement = Statement(
+        StatementKind.DIRECT, ((named, named + 4),), (said, said + 4), (start, end), "quotation"
+    )
+    assert not [each for each in told(sentence, (statement,)) if each.startswith("REQUEST")]
 
 
 def test_a_condition_in_the_past_tense_is_unreal() -> None:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from standoff.gather.events import grammar
-from standoff.gather.events.acts import Act, Text, acting, classes, doer, entry, plain
-from standoff.gather.events.clauses import negated, obliged, wrong
+from standoff.gather.events.acts import TIMES, Act, Text, acting, classes, doer, entry, plain
+from standoff.gather.events.clauses import conditioned, negated, obliged, wrong
 from standoff.gather.events.lexicon import Frame, Verb
 from standoff.gather.events.parties import Mentions, apart
 from standoff.gather.events.words import FORMS, asks, called, deadline, firm, measures
@@ -86,7 +86,7 @@ def _worded(text: Text, word: int, verb: Verb, governed: int, depth: int) -> Act
             inner = act(text, clause, depth + 1)
             taken = Taken(text, word, verb, clause, inner, governed, holder(text, word, verb.kind))
             found = KINDS[verb.kind](taken)
-            if found is not None or verb.kind == "allege":
+            if found is not None or verb.kind == "allege" or _only_tries(taken):
                 return found
     if verb.kind == "cowed" and negated(text, word) and grammar.passive(text.parse, word):
         return _cowed(text, word)
@@ -98,6 +98,14 @@ def _worded(text: Text, word: int, verb: Verb, governed: int, depth: int) -> Act
         governed = text.parties.behind(word, "to")
     found = plain(text, word, verb, governed)
     return _without_clause(text, word, verb, found) if found else None
+
+
+def _only_tries(taken: Taken) -> bool:
+    """Whether somebody tries to do something, which is no trial: "try one more time to make"."""
+    parse, clause = taken.text.parse, taken.clause
+    infinitive = parse.tag[clause] == "VB" and parse.dep[clause] == "xcomp"
+    timed = taken.told < 0 or parse.lemma[taken.told] in TIMES
+    return taken.verb.kind == "attempt" and infinitive and timed
 
 
 def _cowed(text: Text, word: int) -> Act:
@@ -268,7 +276,7 @@ def _threaten(taken: Taken) -> Act | None:
         harsh = inner is not None and (
             types[inner.type].conflict or negated(taken.text, taken.clause)
         )
-        if not harsh and not taken.text.parties.named(taken.told):
+        if not (harsh or taken.text.parties.named(taken.told) or _conditioned(taken)):
             return None
     told = apart(taken.text.parties.phrase(taken.told), taken.source)
     target = told or _target(taken) or _conditioned(taken)
@@ -276,16 +284,7 @@ def _threaten(taken: Taken) -> Act | None:
 
 
 def _conditioned(taken: Taken) -> Mentions:
-    """Who is to act, in "threatened to strike unless X"."""
-    parse = taken.text.parse
-    for word in (taken.word, taken.clause):
-        for below in parse.children[word]:
-            if parse.dep[below] == "advcl":
-                who = taken.text.parties.phrase(grammar.child(parse, below, "nsubj"))
-                found = apart(who, taken.source)
-                if found:
-                    return found
-    return ()
+    return conditioned(taken.text, (taken.word, taken.clause), taken.source)
 
 
 def _allow(taken: Taken) -> Act | None:

@@ -19,12 +19,21 @@ MOST = 3
 
 def chosen(text: Text, found: list[Told]) -> list[Told]:
     """The best of a sentence, in order of text."""
-    inner = {word for each in found for word in each.act.used}
+    inner = {word for each in found for word in _parts(text, each.act)}
     left = [each for each in found if _own(text, each, inner) and _told(text, each)]
     left.sort(key=lambda each: _rank(text, each))
     left = _once(text, left)
     best = left[:1] + [each for each in left[1:MOST] if _strong(text, each)]
     return sorted(best, key=_place)
+
+
+def _parts(text: Text, act: Act) -> tuple[int, ...]:
+    """Its words; a threat of a known party is told even where nobody says who dismissed it."""
+    if act.source or act.noun < 0:
+        return act.used
+    noun = text.lexicon.nouns.get(text.parse.lemma[act.noun])
+    spoken = noun is not None and noun.type in ONE_SIDED and bool(noun.kind)
+    return tuple(each for each in act.used if each != act.noun) if spoken else act.used
 
 
 def _once(text: Text, found: list[Told]) -> list[Told]:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from standoff.gather.events import grammar
 from standoff.gather.events.acts import Act, Text, classes
+from standoff.gather.events.parties import Mentions, apart
 
 MUST = {"must", "should", "shall", "ought"}
 HAVE_TO = {"have", "need", "ought"}
 NEGATIVE = {"not", "n't", "never", "no", "neither", "nor"}
+IF = {"if", "unless", "until", "should", "lest"}
+"""What a threat waits for."""
 WINDOW = 20
 """Words of a clause that are looked through for wrongdoing."""
 
@@ -22,6 +25,28 @@ def obliged(text: Text, clause: int) -> bool:
         return True
     return any(
         parse.dep[below] == "aux" and parse.lemma[below] in MUST for below in parse.children[clause]
+    )
+
+
+def conditioned(text: Text, words: tuple[int, ...], source: Mentions) -> Mentions:
+    """Who else is to act or not, in "would strike unless X withdrew": whom a threat is to."""
+    parse = text.parse
+    for word in words:
+        for below in parse.children[word]:
+            if parse.dep[below] == "advcl" and _if(text, below):
+                who = grammar.child(parse, below, "nsubj", "nsubjpass")  # or "withdraws" a noun
+                named = text.parties.phrase(who) if who >= 0 else text.parties.own(below)
+                found = apart(named, source)
+                if found:
+                    return found
+    return ()
+
+
+def _if(text: Text, clause: int) -> bool:
+    parse = text.parse
+    return any(
+        parse.dep[below] in {"mark", "aux", "advmod"} and parse.lemma[below] in IF
+        for below in parse.children[clause]
     )
 
 

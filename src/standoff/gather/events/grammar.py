@@ -22,9 +22,11 @@ MEASURES = {
     "some", "sort", "string", "team", "ten", "third", "thousand", "ton", "tonne", "two", "three",
     "variety", "wave", "worth", "day", "package", "pair", "batch", "contingent", "detachment",
     "form", "type", "result", "list", "one", "all", "many", "several", "quarter", "piece", "act",
-    "pound",
+    "pound", "planeload", "truckload", "shipload", "boatload", "trainload",
 }  # fmt: skip
 """Words that only measure what stands behind their "of"."""
+LOADS = {"plane", "truck", "lorry", "ship", "boat", "train", "convoy", "flight", "cargo", "crate"}
+"""What carries: with a bare noun behind its "of", only a measure of that too."""
 FINITE = {"VBD", "VBZ", "VBP"}
 STEPS = 6
 """How far a chain of words is followed: longer ones are mistakes of the parse."""
@@ -71,6 +73,10 @@ def subject(parse: Parse, verb: int) -> int:
 
 def _governing(parse: Parse, at: int, head: int) -> int:
     """The verb that shares its subject: "urged X to leave and warned Y" is not X's warning."""
+    if parse.dep[at] == "conj" and parse.tag[at] == "VBZ" and parse.tag[head] != "VBZ":
+        for before in range(at - 1, head, -1):  # "We shun whoever lies and asks for trust"
+            if parse.tag[before] == "VBZ" and parse.dep[before] in {"relcl", "ccomp"}:
+                return before
     if parse.dep[at] == "conj" and parse.tag[at] in FINITE:
         while parse.tag[head] == "VB" and parse.dep[head] in {"xcomp", "ccomp", "advcl"}:
             head = parse.head[head]
@@ -156,13 +162,19 @@ def behind(parse: Parse, word: int, name: str) -> int:
 def content(parse: Parse, noun: int) -> int:
     """What a noun phrase is about: "tons of aid" are aid."""
     for _ in range(3):
-        if parse.lemma[noun] not in MEASURES and parse.pos[noun] != "NUM":
+        lemma = parse.lemma[noun]
+        if lemma not in MEASURES and lemma not in LOADS and parse.pos[noun] != "NUM":
             return noun
         inner = behind(parse, noun, "of")
-        if inner < 0:
+        if inner < 0 or (lemma in LOADS and not _cargo(parse, inner)):
             return noun
         noun = inner
     return noun
+
+
+def _cargo(parse: Parse, noun: int) -> bool:
+    """Whether a noun is a stuff, not an owner: "of food", not "of the navy"."""
+    return parse.pos[noun] == "NOUN" and child(parse, noun, "det", "poss") < 0
 
 
 def complement(parse: Parse, word: int) -> int:

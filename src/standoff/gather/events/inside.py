@@ -13,10 +13,37 @@ MEANT = {"mean", "design", "intend", "aim", "calculate", "suppose", "bind", "req
 OUGHT = {"should", "must", "ought"}
 JOINED = {"conj", "xcomp", "ccomp", "pcomp", "prep", "acl", "advcl"}
 HIGHEST = 8
+LISTED = 60
+"""Words before an infinitive in which those of its list are looked for."""
 
 
 def inside(text: Text, word: int) -> bool:
     """Whether a verb belongs to the clause that a wish, demand, threat, ... takes."""
+    return _below(text, word) or any(_below(text, each) for each in _listed(text.parse, word))
+
+
+def _listed(parse: Parse, word: int) -> list[int]:
+    """The infinitives before one in a list, whatever the parse hangs it on: "to X, to Y and to Z".
+
+    None for the first of a list, nor for one with words of its own before it.
+    """
+    to = grammar.child(parse, word, "aux")
+    if parse.tag[word] != "VB" or (to >= 0 and parse.tag[to] != "TO"):
+        return []
+    at = (to if to >= 0 else word) - 1
+    first = parse.sentences[parse.sentence_of[word]].first
+    if at <= first or not (parse.word[at] == "," or parse.dep[at] == "cc"):
+        return []
+    found = []
+    for before in range(at - 1, max(first, at - LISTED), -1):
+        if parse.tag[before] in grammar.FINITE and parse.dep[before] not in {"relcl", "advcl"}:
+            break
+        if parse.tag[before] == "VB" and parse.tag[grammar.child(parse, before, "aux")] == "TO":
+            found.append(before)
+    return found
+
+
+def _below(text: Text, word: int) -> bool:
     parse = text.parse
     at, joined = word, False
     for _ in range(HIGHEST):

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from standoff.gather.events import grammar
 from standoff.gather.events.acts import Act, Text, doer
-from standoff.gather.events.clauses import HAVE_TO, negated, obliged
+from standoff.gather.events.clauses import HAVE_TO, conditioned, negated, obliged
 from standoff.gather.events.parties import FIRST_PERSON, Mentions, apart, overlap
 from standoff.gather.records import Status
 
@@ -185,5 +185,6 @@ def _future(text: Text, act: Act, around: Setting, speaker: Mentions) -> tuple[A
     same = overlap(speaker, act.source)
     announced = around.said_by >= 0 and text.parse.lemma[around.said_by] in ANNOUNCED
     if same and not announced and act.type not in {"REQUEST", "REJECT", "ACCUSE", "THREATEN"}:
-        return replace(act, type="THREATEN", rule=f"will:{act.rule}"), status
+        target = act.target or conditioned(text, (act.verb,), act.source)
+        return replace(act, type="THREATEN", target=target, rule=f"will:{act.rule}"), status
     return act, status
