@@ -9,7 +9,17 @@ import pytest
 from standoff.gather.records import Statement, StatementKind
 from tests.gather.statements.casting import stated
 
-CAST = ("Khan", "Mr Khan", "Rome", "Paris", "the minister", "The minister", "officials", "It")
+CAST = (
+    "Khan",
+    "Mr Khan",
+    "Rome",
+    "Paris",
+    "the minister",
+    "The minister",
+    "officials",
+    "It",
+    "the BBC",
+)
 
 
 def told(text: str, cast: Iterable[str] = CAST) -> list[tuple[str, str, str, str]]:
@@ -101,6 +111,26 @@ def test_direct(text: str, found: tuple[str, str, str, str]) -> None:
             ("indirect", "Rome", "insisted", "it had won"),
         ),
         (
+            "According to an envoy who carried the letter, Paris was given a week.",
+            ("indirect", "an envoy", "According to", "Paris was given a week"),
+        ),
+        ("A survey shows that Paris is poor.", ("indirect", "A survey", "shows", "Paris is poor")),
+        (
+            "Khan’s argument is simple: Rome cannot afford a war.",
+            ("indirect", "Khan", "argument", "Rome cannot afford a war"),
+        ),
+        ("Asked whether Rome would pay, Khan said no.", ("indirect", "Khan", "said", "no")),
+        ("Khan told the BBC Rome would pay.", ("indirect", "Khan", "told", "Rome would pay")),
+        (
+            "Khan made clear Rome would not bend.",
+            ("indirect", "Khan", "clear", "Rome would not bend"),
+        ),
+        ("Khan laments that nobody listens.", ("indirect", "Khan", "laments", "nobody listens")),
+        (
+            "Khan rejected the accusation as baseless.",
+            ("indirect", "Khan", "rejected", "the accusation as baseless"),
+        ),
+        (
             "Khan was quoted as saying that Paris had lied.",
             ("indirect", "Khan", "saying", "Paris had lied"),
         ),
@@ -120,6 +150,10 @@ def test_indirect(text: str, found: tuple[str, str, str, str]) -> None:
         (
             "Khan called the offer “an insult”.",
             ("mixed", "Khan", "called", "the offer “an insult"),
+        ),
+        (
+            "Rome praised Paris for its “patient work” in the valley.",
+            ("mixed", "Rome", "praised", "Paris for its “patient work” in the valley"),
         ),
         (
             "Rome, Khan said, “should weep”.",
@@ -161,6 +195,27 @@ def test_mixed(text: str, found: tuple[str, str, str, str]) -> None:
             "Rome expressed concern about the war.",
             ("view", "Rome", "concern", "the war"),
         ),
+        (
+            "Unless it takes Rome’s concerns about its border into account, Paris will fail.",
+            ("view", "Rome", "concerns", "its border"),
+        ),
+        (
+            "Rome’s position remains that Paris must apologise.",
+            ("view", "Rome", "position", "Paris must apologise"),
+        ),
+        (
+            "Rome suspects that Paris will trap it.",
+            ("view", "Rome", "suspects", "Paris will trap it"),
+        ),
+        (
+            "Rome regards the wall that Paris is building along the river as illegal.",
+            (
+                "view",
+                "Rome",
+                "regards",
+                "the wall that Paris is building along the river as illegal",
+            ),
+        ),
         ("Rome’s preference is to wait.", ("view", "Rome", "preference", "to wait")),
     ],
 )
@@ -179,6 +234,10 @@ def test_views(text: str, found: tuple[str, str, str, str]) -> None:
         "Khan did not say that Rome had lied.",
         "Khan should say that Rome has lied.",
         "Apparently, Rome has lied.",
+        "The threat only confirms how little hope is left.",
+        "The demand suggests that Rome has run out of patience.",
+        "Rome denied the charge and rejected the offer.",
+        "Khan rejected a demand to close the port.",
         "The figures suggest that Rome has lied.",
         "According to plan, Rome fell.",
         "Rome fell.",
@@ -238,6 +297,24 @@ def test_adding_is_another_statement() -> None:
     assert [each[1:] for each in found] == [
         ("Khan", "said", "Paris had lied"),
         ("Khan", "adding", "Rome would win"),
+    ]
+
+
+def test_adding_a_quotation_is_another_statement() -> None:
+    text = (
+        "“We stay,” Khan told reporters in Rome, adding that Paris “knows very well what it owes.”"
+    )
+    assert [each[:1] + each[2:] for each in told(text)] == [
+        ("direct", "told", "We stay"),
+        ("mixed", "adding", "Paris “knows very well what it owes"),
+    ]
+
+
+def test_what_a_relative_clause_says_is_another_statement() -> None:
+    text = "Rome urged Paris to open the port, which Khan said was starving ordinary people."
+    assert [each[1:] for each in told(text)] == [
+        ("Rome", "urged", "Paris to open the port"),
+        ("Khan", "said", "was starving ordinary people"),
     ]
 
 

@@ -84,10 +84,26 @@ def _is_told(page: Page, verb: int, end: int) -> bool:
 def _end(page: Page, noun: int) -> int:
     """Behind a noun phrase in an aside: up to its comma, a verb or a quotation."""
     last = page.parse.subtree(noun)[1]
-    for at in range(noun + 1, last):
+    clause = _relative_end(page, noun, last)
+    for at in range(noun + 1, last) if clause is None else ():
         if page.parse.tag[at] in (*FINITE, ",", ":", ".") or page.quoted[at] >= 0:
             return at
-    return last
+    return last if clause is None else clause
+
+
+def _relative_end(page: Page, noun: int, last: int) -> int | None:
+    """Behind the clauses that say who a noun is: a diplomat who saw it, ..."""
+    clause = child(page, noun, "relcl")
+    if clause is None or clause <= noun or page.parse.tag[clause] == "VBN":
+        return None
+    last = max(last, page.part(noun)[1])
+    commas = [at for at in range(clause + 1, last) if page.parse.word[at] == ","]
+    inner = False
+    for at in commas:
+        inner = not inner and page.parse.tag[at + 1] in ("WDT", "WP", "WP$")
+        if not inner:
+            return at
+    return None
 
 
 def _aside_end(page: Page, noun: int) -> int:

@@ -98,10 +98,22 @@ def _meanwhile(page: Page, _verb: int, at: int, words: Words) -> bool:
     """What somebody else says: ", while Y vowed"."""
     if page.parse.word[at] != "," or at + 1 >= words[1]:
         return False
-    if lower(page, at + 1) not in ("while", "whereas"):
+    if lower(page, at + 1) not in ("while", "whereas", "though", "although"):
         return False
     then = _next_cue(page, at + 2)
     return then is not None and child(page, then, "nsubj") is not None
+
+
+def _relative(page: Page, _verb: int, at: int, words: Words) -> bool:
+    """What is said of the last thing only: ", which he said was"."""
+    parse = page.parse
+    if parse.word[at] != "," or at + 2 >= words[1] or lower(page, at + 1) not in ("which", "who"):
+        return False
+    then = _next_cue(page, at + 2)
+    own = None if then is None else child(page, then, "nsubj")
+    if then is None or own is None or own <= at + 1:
+        return False
+    return parse.subtree(then)[1] >= words[1] or parse.word[parse.subtree(then)[1]] == "."
 
 
 def _joined(page: Page, verb: int, at: int, words: Words) -> bool:
@@ -131,4 +143,4 @@ def _next_cue(page: Page, first: int) -> int | None:
     return next((each for each in near if is_cue(page, each)), None)
 
 
-_ENDS = (_aside, _colon, _meanwhile, _joined, _another_view)
+_ENDS = (_aside, _colon, _meanwhile, _relative, _joined, _another_view)

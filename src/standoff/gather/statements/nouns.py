@@ -106,8 +106,10 @@ def _second_verb(page: Page, verb: int) -> int:
 def _is(page: Page, noun: int, _: Cue) -> Content | None:
     """X's view is that ..., X's preference is to ..."""
     parse, verb = page.parse, page.parse.head[noun]
-    if parse.dep[noun] != "nsubj" or parse.lemma[verb] != "be":
+    if parse.dep[noun] != "nsubj" or parse.lemma[verb] not in ("be", "remain"):
         return None
+    if (simple := _simple(page, verb)) is not None:
+        return _to_end(page, noun, simple, "noun-is")
     for each in parse.children[verb]:
         if each > verb and parse.dep[each] in ("ccomp", "xcomp", "advcl"):
             first, last = parse.subtree(each)
@@ -117,14 +119,35 @@ def _is(page: Page, noun: int, _: Cue) -> Content | None:
     return None
 
 
+def _simple(page: Page, verb: int) -> Words | None:
+    """X's argument is simple: ..."""
+    parse, (_, last) = page.parse, page.stretch(verb)
+    for at in range(verb + 1, min(verb + 1 + _LATER, last - 1)):
+        if parse.word[at] == ":" and page.quoted[at + 1] < 0:
+            return (at + 1, last) if any(parse.pos[e] == "ADJ" for e in range(verb, at)) else None
+    return None
+
+
 def _of(page: Page, noun: int, cue: Cue) -> Content | None:
     """X's claims of ..., X's preference for ..."""
     for prep in _PREPOSITIONS:
         for each in page.parse.children[noun] if prep in cue.takes else ():
             below = child(page, each, "pobj", "pcomp")
             if lower(page, each) == prep and below is not None:
-                return _to_end(page, noun, page.parse.subtree(below), f"noun-{prep}")
+                first, last = page.parse.subtree(below)
+                last = _before_settled(page, below, last)
+                return _to_end(page, noun, (first, last), f"noun-{prep}")
     return None
+
+
+def _before_settled(page: Page, noun: int, last: int) -> int:
+    """The end of a noun phrase without "into account", which belongs to a verb before."""
+    ends = (
+        at - 1
+        for at in range(noun + 2, last)
+        if page.cues.has("settled", page.parse.lemma[at]) and page.parse.tag[at - 1] in ("IN", "TO")
+    )
+    return next(ends, last)
 
 
 def _to_end(page: Page, noun: int, words: Words, rule: str) -> Content | None:
@@ -177,6 +200,8 @@ def by_adjective(page: Page, word: int) -> Statement | None:
 def _holding(page: Page, word: int) -> int:
     """The verb of an adjective: is sure, made it clear."""
     parse = page.parse
+    if word and parse.lemma[word - 1] == "make":
+        return word - 1
     if parse.lemma[parse.head[word]] == "make":
         return parse.head[word]
     return word if child(page, word, "nsubj", "nsubjpass") is not None else parse.head[word]
@@ -187,14 +212,15 @@ def _cue(page: Page, word: int) -> Cue | None:
     name = parse.lemma[word] if parse.tag[word] == "VBN" else lower(page, word)
     cue = page.cues.adjectives.get(name)
     predicate = parse.dep[word] in ("acomp", "oprd", "ROOT", "ccomp", "conj", "advcl", "relcl")
+    predicate = predicate or (word > 0 and parse.lemma[word - 1] == "make")
     return cue if cue and predicate and parse.tag[word] in ("JJ", "VBN") else None
 
 
 def _sure_of(page: Page, word: int, verb: int, cue: Cue) -> Content | None:
     for head in dict.fromkeys((word, verb)):
         words = complement(page, head)
-        if words and words[0] > word:
-            return Content(words, "adjective-clause")
+        if words and words[0] >= word and words[1] > word + 1:
+            return Content((max(words[0], word + 1), words[1]), "adjective-clause")
     if (words := that_clause(page, word)) is not None:
         return Content(words, "adjective-clause")
     of = child(page, word, "prep")

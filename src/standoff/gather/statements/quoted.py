@@ -46,13 +46,21 @@ def _before(page: Page, verb: int, who: Subject) -> Words | None:
     parse, at = page.parse, clause_start(page, verb, who) - 1
     while at >= 0 and page.quoted[at] < 0 and parse.word[at] in PAUSES:
         at -= 1
-    if at < 0 or page.quoted[at] < 0:
+    if at < 0 or page.quoted[at] < 0 or _is_said_already(page, verb, who):
         return None
     number = page.quoted[at]
     first, last = page.inner[number]
     if first >= last or not _runs_on(page, number, verb):
         return None
     return _lead(page, first, number), last
+
+
+def _is_said_already(page: Page, verb: int, who: Subject) -> bool:
+    """Whether another cue of the same speaker stands before: X told Y, adding that."""
+    if page.parse.tag[verb] != "VBG" or who.word is None:
+        return False
+    near = range(max(who.word + 1, verb - REACH), verb)
+    return any(page.quoted[each] < 0 and is_cue(page, each) for each in near)
 
 
 def by_marks(page: Page, verb: int, who: Subject) -> Subject:

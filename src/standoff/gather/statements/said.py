@@ -7,9 +7,18 @@ from standoff.gather.statements.around import as_said, parenthetical
 from standoff.gather.statements.clauses import complement
 from standoff.gather.statements.content import Content
 from standoff.gather.statements.cues import Cue
-from standoff.gather.statements.page import Page
+from standoff.gather.statements.page import Page, Words
 from standoff.gather.statements.quoted import quoted
 from standoff.gather.statements.speakers import Subject, lower
+
+
+def _answer(page: Page, verb: int) -> Words | None:
+    """Yes or no, and nothing more."""
+    at = verb + 1
+    if at + 1 >= len(page.parse) or not page.cues.has("answers", lower(page, at)):
+        return None
+    ends = not page.is_word(at + 1) or page.parse.tag[at + 1] == "CC"
+    return (at, at + 1) if ends else None
 
 
 def said(page: Page, verb: int, cue: Cue, who: Subject) -> Content | None:
@@ -18,6 +27,8 @@ def said(page: Page, verb: int, cue: Cue, who: Subject) -> Content | None:
         return found
     if "quote" in cue.takes and (found := quoted(page, verb, who)):
         return found
+    if "clause" in cue.takes and (answer := _answer(page, verb)):
+        return Content(answer, "clause")
     if cue.takes & {"clause", "that"} and (words := complement(page, verb)):
         that = lower(page, words[0] - 1) == "that"
         return Content(words, "clause") if that or "clause" in cue.takes else None

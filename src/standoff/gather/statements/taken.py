@@ -10,6 +10,8 @@ from standoff.gather.statements.ends import clause_end
 from standoff.gather.statements.page import Page, Words
 from standoff.gather.statements.speakers import Subject, child, lower
 
+_LATER = 4
+"""Words that may stand between a noun and what it is of."""
 _PARTS = ("dobj", "prep", "oprd", "acomp", "xcomp", "ccomp", "attr", "dative", "advmod", "nsubj")
 
 
@@ -86,9 +88,21 @@ def _words(page: Page, verb: int, _: Subject) -> Words | None:
     found = child(page, verb, "dobj")
     if found is None or found < verb:
         return None
-    if not page.cues.has("words", page.parse.lemma[found]):
+    lemma = page.parse.lemma[found]
+    if not page.cues.has("words", lemma):
+        return None
+    if page.cues.has("asked", lemma) and not _tells(page, found):
         return None
     return page.parse.subtree(found)
+
+
+def _tells(page: Page, noun: int) -> bool:
+    """Whether it stands there what somebody's words are: a quotation, "that", "of doing"."""
+    first, last = page.parse.subtree(noun)
+    if any(page.quoted[each] >= 0 for each in range(first, last)):
+        return True
+    behind = range(noun + 1, min(noun + _LATER, last))
+    return any(lower(page, e) in ("that", "of") for e in behind)
 
 
 def _as(page: Page, verb: int, who: Subject) -> Words | None:
@@ -97,6 +111,18 @@ def _as(page: Page, verb: int, who: Subject) -> Words | None:
     for each in (below for head in heads for below in page.parse.children[head]):
         if each > verb and lower(page, each) == "as" and page.parse.dep[each] in ("prep", "mark"):
             return _from_object(page, verb, who, each)
+    lost = _lost_as(page, verb)
+    return None if lost is None else _from_object(page, verb, who, lost)
+
+
+def _lost_as(page: Page, verb: int) -> int | None:
+    """The "as" of an adjective, where the parse ties it to the end of a long object."""
+    parse, told = page.parse, child(page, verb, "dobj")
+    for at in range(told + 1, parse.subtree(told)[1] - 1) if told is not None else ():
+        if lower(page, at) == "as" and parse.dep[at] == "prep" and parse.head[at] != told:
+            below = parse.children[at]
+            if any(each == at + 1 and parse.pos[each] == "ADJ" for each in below):
+                return at
     return None
 
 
@@ -175,6 +201,22 @@ def _parts_end(page: Page, verb: int) -> int:
     return max(ends, default=verb + 1)
 
 
+def _quoting(page: Page, verb: int, _: Subject) -> Words | None:
+    """An object of praise or blame, or what is called for, with some words in quotation marks."""
+    told = child(page, verb, "dobj")
+    calls = (e for e in page.parse.children[verb] if e > verb and lower(page, e) == "for")
+    first = next(calls, None) if told is None else None
+    if told is not None:
+        words = page.parse.subtree(told)[0], _parts_end(page, verb)
+    elif first is not None and page.parse.dep[first] == "prep":
+        words = first + 1, page.parse.subtree(first)[1]
+    else:
+        return None
+    inside = range(max(words[0], verb + 1), min(words[1], page.stretch(verb)[1]))
+    quoted = any(page.quoted[each] >= 0 for each in inside)
+    return (inside.start, inside.stop) if quoted else None
+
+
 FRAMES: Mapping[str, Callable[[Page, int, Subject], Words | None]] = {
     "ordered": _ordered,
     "to": _infinitive,
@@ -189,4 +231,5 @@ FRAMES: Mapping[str, Callable[[Page, int, Subject], Words | None]] = {
     "worth": _worth,
     "words": _words,
     "object": _object,
+    "quoting": _quoting,
 }

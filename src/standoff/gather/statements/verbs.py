@@ -19,6 +19,7 @@ from standoff.gather.statements.speakers import (
     child,
     is_known,
     lower,
+    owner,
     subject,
     venue,
 )
@@ -54,7 +55,18 @@ def _is_verb(page: Page, word: int) -> bool:
     """Whether a word is a verb by its tag, or by its subject."""
     if page.parse.tag[word][:2] == "VB":
         return True
-    return page.parse.tag[word][:2] == "NN" and child(page, word, "nsubj") is not None
+    if page.parse.tag[word][:2] != "NN":
+        return False
+    return child(page, word, "nsubj") is not None or _is_lost(page, word)
+
+
+def _is_lost(page: Page, word: int) -> bool:
+    """Whether the parse takes a verb for a noun: "Rome suspects that" begins a sentence."""
+    parse = page.parse
+    if parse.tag[word] != "NNS" or parse.dep[word] != "ROOT" or word + 1 >= len(parse):
+        return False
+    that = lower(page, word + 1) == "that" and parse.head[word + 1] > word + 1
+    return that and word > 0 and page.cast.at(word - 1) is not None
 
 
 _OF_OBJECT = frozenset(("verb-as", "verb-is", "verb-of", "verb-for", "verb-words"))
@@ -101,10 +113,11 @@ def _is_finite(page: Page, verb: int, helpers: set[str]) -> bool:
 
 def _has_speaker(page: Page, verb: int, cue: Cue, who: Subject, content: Content) -> bool:
     """Whether it is known enough whose words they are."""
-    if who.passive and who.word is None and child(page, verb, "auxpass") is None:
-        return False
     if who.passive:
-        return who.word is not None or content.rule in _OF_NOBODY
+        said = child(page, verb, "auxpass") is not None and content.rule in _OF_NOBODY
+        return who.word is not None or said
+    if who.word is not None and (sure := _of_thing(page, verb, who.word)) is not None:
+        return sure
     if cue.known:
         return is_known(page, who.word) or _it_wants(page, cue, who)
     if content.rule.startswith("quote"):
@@ -112,6 +125,18 @@ def _has_speaker(page: Page, verb: int, cue: Cue, who: Subject, content: Content
     if who.word is None:
         return cue.kind is not StatementKind.VIEW and page.parse.tag[verb] in ("VBD", "VBZ", "VBP")
     return not page.cues.has("nobody", lower(page, who.word)) or bool(page.cast.named_by(who.word))
+
+
+def _of_thing(page: Page, verb: int, noun: int) -> bool | None:
+    """Whether a thing speaks: a report does, a threat confirms at most; None for others."""
+    lemma, cues = page.parse.lemma[noun], page.cues
+    shows = cues.has("shows", page.parse.lemma[verb])
+    if page.cast.named_by(noun):
+        return False if shows else None
+    if cues.has("documents", lemma):
+        return True
+    owned = owner(page, noun) is not None and not cues.has("proves", page.parse.lemma[verb])
+    return False if shows or (cues.has("deeds", lemma) and not owned) else None
 
 
 def _it_wants(page: Page, cue: Cue, who: Subject) -> bool:
