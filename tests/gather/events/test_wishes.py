@@ -47,6 +47,8 @@ from tests.gather.events.made import events, told
          ["MOBILIZE PER > CHL", "AID BRA > COL"]),
         ("Peru's threat to sue Chile was dismissed.", ["THREATEN PER > CHL", "REJECT > PER"]),
         ("Peru's threat to sue Chile rattled the markets.", ["THREATEN PER > CHL"]),
+        ("Japan defended the right of Chile to bomb Peru.", ["SUPPORT JPN > CHL"]),
+        ("Japan rejected calls by Chile to cut ties with Peru.", ["REJECT JPN > CHL"]),
         ("Japan tried an Australian for spying.", ["ACCUSE JPN > AUS"]),
         ("Japan tried one more day to make the plan work.", []),
         ("Poland urged Spain and Italy to ease the blockade.", ["REQUEST POL > ESP+ITA"]),

@@ -38,7 +38,7 @@ def _listed(parse: Parse, word: int) -> list[int]:
     for before in range(at - 1, max(first, at - LISTED), -1):
         if parse.tag[before] in grammar.FINITE and parse.dep[before] not in {"relcl", "advcl"}:
             break
-        if parse.tag[before] == "VB" and parse.tag[grammar.child(parse, before, "aux")] == "TO":
+        if _infinitive(parse, before):
             found.append(before)
     return found
 
@@ -70,8 +70,10 @@ def _taken(text: Text, head: int, at: int) -> bool:
     parse = text.parse
     dep = parse.dep[at]
     if dep == "acl":
-        return _meant(parse, head, at)
+        return _meant(parse, head, at) or _open(parse, head, at)
     if dep in {"xcomp", "ccomp"} and _wished(text, head, at):
+        return True
+    if dep == "advcl" and _infinitive(parse, at) and _asked(text, head):
         return True
     if grammar.for_to(parse, at):
         return f"{parse.lemma[head]} for" in text.lexicon.verbs
@@ -108,6 +110,26 @@ def _means(parse: Parse, word: int) -> bool:
 def _meant(parse: Parse, noun: int, clause: int) -> bool:
     """A purpose: "a blockade meant to bring Doha back"."""
     return _means(parse, clause) and parse.pos[noun] in {"NOUN", "PROPN"}
+
+
+def _asked(text: Text, head: int) -> bool:
+    """Whether it is asked or threatened, or the object is: "rejected calls by X to act"."""
+    verb = text.lexicon.verbs.get(text.parse.lemma[head])
+    if verb is None or verb.kind != "refuse":
+        return verb is not None and verb.kind in {"demand", "threaten"}
+    at = grammar.child(text.parse, head, "dobj")
+    noun = text.lexicon.nouns.get(text.parse.lemma[at]) if at >= 0 else None
+    return noun is not None and bool(noun.kind)
+
+
+def _open(parse: Parse, noun: int, clause: int) -> bool:
+    """Whether it is what a noun leaves to be done: "the right to fire", no "first to fire"."""
+    return parse.pos[noun] == "NOUN" and _infinitive(parse, clause)
+
+
+def _infinitive(parse: Parse, verb: int) -> bool:
+    to = grammar.child(parse, verb, "aux")
+    return to >= 0 and parse.tag[verb] == "VB" and parse.tag[to] == "TO"
 
 
 def argued(text: Text, verb: int) -> bool:
