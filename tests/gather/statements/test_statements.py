@@ -216,6 +216,11 @@ def test_mixed(text: str, found: tuple[str, str, str, str]) -> None:
                 "the wall that Paris is building along the river as illegal",
             ),
         ),
+        ("To Rome, this is a defeat.", ("view", "Rome", "To", "this is a defeat")),
+        (
+            "Rome suspects Paris of stalling the talks.",
+            ("view", "Rome", "suspects", "Paris of stalling the talks"),
+        ),
         ("Rome’s preference is to wait.", ("view", "Rome", "preference", "to wait")),
     ],
 )
@@ -238,6 +243,8 @@ def test_views(text: str, found: tuple[str, str, str, str]) -> None:
         "The demand suggests that Rome has run out of patience.",
         "Rome denied the charge and rejected the offer.",
         "Khan rejected a demand to close the port.",
+        "Rome rejects that view.",
+        "To Rome he sent the letter.",
         "The figures suggest that Rome has lied.",
         "According to plan, Rome fell.",
         "Rome fell.",
@@ -308,6 +315,22 @@ def test_adding_a_quotation_is_another_statement() -> None:
         ("direct", "told", "We stay"),
         ("mixed", "adding", "Paris “knows very well what it owes"),
     ]
+
+
+def test_one_who_is_asked_does_not_ask() -> None:
+    found = told("“Never,” said Khan when asked whether Rome would pay.")
+    assert found == [("direct", "Khan", "said", "Never")]
+
+
+def test_what_is_held_to_be_something_may_stand_before() -> None:
+    found = told("Rome proposed sharing the lake instead, which Paris considers an insult.")
+    assert found[-1] == ("view", "Paris", "considers", "an insult")
+
+
+def test_a_passive_in_a_clause_hands_nothing_on() -> None:
+    text = "Khan said the deal was agreed in May, and that only Paris stood in the way."
+    content = "the deal was agreed in May, and that only Paris stood in the way"
+    assert told(text) == [("indirect", "Khan", "said", content)]
 
 
 def test_what_a_relative_clause_says_is_another_statement() -> None:

@@ -55,10 +55,12 @@ def for_somebody(page: Page, first: int, last: int) -> Statement | None:
     """For X, it is ...: a sentence that says what something is to somebody."""
     parse = page.parse
     first += parse.tag[first] == "CC" and first + 1 < last
-    noun = child(page, first, "pobj") if lower(page, first) == "for" else None
-    if noun is None or not (speaker := named(page, noun)):
+    noun = child(page, first, "pobj") if lower(page, first) in ("for", "to") else None
+    if noun is None or page.parse.head[first] < first or not (speaker := named(page, noun)):
         return None
     end = _behind_relative(page, noun)
+    if end < last and lower(page, first) == "to" and page.parse.word[end] != ",":
+        return None
     if end >= last or not _is_told(page, parse.head[first], end):
         return None
     content = Content((end, last), "for-somebody")

@@ -94,6 +94,8 @@ def that_clause(page: Page, verb: int) -> Words | None:
     for at in range(verb + 1, min(page.stretch(verb)[1], verb + REACH // 2)):
         if page.quoted[at] >= 0 or parse.tag[at] in FINITE or is_cue(page, at):
             return None
+        if parse.tag[at] == "CC" and lower(page, at + 1) == "that":
+            return None
         if lower(page, at) == "that" and parse.head[at] > at and _opens(page, at, told):
             if not told and _of_noun(page, verb, parse.head[at]):
                 return None

@@ -91,7 +91,8 @@ def _words(page: Page, verb: int, _: Subject) -> Words | None:
     lemma = page.parse.lemma[found]
     if not page.cues.has("words", lemma):
         return None
-    if page.cues.has("asked", lemma) and not _tells(page, found):
+    refused = page.cues.has("refuses", page.parse.lemma[verb])
+    if refused and page.cues.has("asked", lemma) and not _tells(page, found):
         return None
     return page.parse.subtree(found)
 
@@ -159,7 +160,19 @@ def _is(page: Page, verb: int, who: Subject) -> Words | None:
         dep = page.parse.dep[each]
         if each > verb and dep in ("oprd", "ccomp", "xcomp") and _is_predicate(page, each):
             return _from_object(page, verb, who, each)
-    return _quoted_name(page, verb)
+    return _which_is(page, verb) or _quoted_name(page, verb)
+
+
+def _which_is(page: Page, verb: int) -> Words | None:
+    """What something named before is held to be: an offer which X considers an insult."""
+    parse = page.parse
+    found = child(page, verb, "nsubj")
+    first = None if found is None else parse.subtree(found)[0]
+    if not first or lower(page, first - 1) != "which" or first > verb:
+        return None
+    behind = (e for e in parse.children[verb] if e > verb and parse.dep[e] in ("dobj", "attr"))
+    held = next(behind, None)
+    return None if held is None else (max(parse.subtree(held)[0], verb + 1), parse.subtree(held)[1])
 
 
 def _quoted_name(page: Page, verb: int) -> Words | None:

@@ -34,7 +34,7 @@ def by_verb(page: Page, verb: int) -> Statement | None:
     cue = page.cues.verbs.get(page.parse.lemma[verb])
     if cue is None or not _is_verb(page, verb) or not _has_particle(page, verb, cue):
         return None
-    if verb and page.parse.tag[verb - 1] == "HYPH":  # so-called
+    if verb and _is_bare(page, verb):
         return None
     who = subject(page, verb)
     if "quote" in cue.takes:
@@ -49,6 +49,12 @@ def by_verb(page: Page, verb: int) -> Statement | None:
         return None
     told = None if made.rule in _OF_OBJECT else addressee(page, verb, who)
     return replace(made, addressee=told, venue=venue(page, verb))
+
+
+def _is_bare(page: Page, verb: int) -> bool:
+    """Whether a participle hands on nothing: so-called, when asked."""
+    asked = lower(page, verb - 1) == "when" and child(page, verb, "nsubj") is None
+    return asked or page.parse.tag[verb - 1] == "HYPH"
 
 
 def _is_verb(page: Page, word: int) -> bool:
