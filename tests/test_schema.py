@@ -119,8 +119,18 @@ def test_outputs_fit_their_schemas() -> None:
     assert set(kinds) == {*schemas, *parts, "at_once"}
 
 
+ARTICLE = """Iran demanded on Monday that Iraq close the crossing, and threatened to cut its ties
+with Iraq unless it did. Iraq rejected the demand. An Iraqi official said that it was open.
+"""
+
+
 def test_every_output_of_the_command_line_has_a_schema(tmp_path: Path) -> None:
     """The rest, as it is printed."""
+    article, dossier = str(tmp_path / "article.txt"), str(tmp_path / "made.db")
+    Path(article).write_text(ARTICLE, encoding="utf-8")
+    printed("gather", article, "-o", dossier)
+    draft, by_hand = ["draft", dossier, "--sides", "IRN,IRQ"], str(tmp_path / "by_hand.toml")
+    printed(*draft, "-o", by_hand)
     answer = tmp_path / "answer.json"
     answer.write_text(printed("ask", "elmira", "--json"), encoding="utf-8")
     runs = {
@@ -128,7 +138,9 @@ def test_every_output_of_the_command_line_has_a_schema(tmp_path: Path) -> None:
         "cases": [["cases", "--json"], ["cases", "chicken", "--json"]],
         "check": [["check", "elmira", "--json"]],
         "convert": [["convert", "elmira", "--json"]],
+        "draft": [[*draft, "--json"], [*draft, "--json", "--against", by_hand]],
         "explain": [["explain", "elmira", "--json"]],
+        "gather": [["gather", article, "--json"], ["gather", article, article, "--json"]],
         "recheck": [
             ["check", str(answer), "elmira", "--json"],
             ["check", str(answer), "cuban-missile-crisis", "--json"],

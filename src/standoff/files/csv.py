@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Iterator
 
+END = "\r\n"
+"""Only marks that may end a line are quoted; in a cell both may stand."""
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What spreadsheets take for the beginning of a formula."""
 
@@ -13,12 +15,12 @@ class _Lines:
     """Gives back what is written, so that a table is never in memory as a whole."""
 
     def write(self, line: str) -> str:
-        return line
+        return f"{line.removesuffix(END)}\n"
 
 
 def lines(rows: Iterable[Iterable[object]]) -> Iterator[str]:
     """Rows as CSV: true and false as 1 and 0, text that would be a formula behind an apostrophe."""
-    writer = csv.writer(_Lines(), lineterminator="\n")
+    writer = csv.writer(_Lines(), lineterminator=END)
     yield from (writer.writerow(map(_cell, row)) for row in rows)
 
 

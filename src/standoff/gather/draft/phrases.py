@@ -28,8 +28,14 @@ _CUT = re.compile(
     re.IGNORECASE,
 )
 _QUOTES = re.compile(r"[\"“”\u2018]|(?<!\w)['\u2019]|['\u2019](?!\w)")
+_TIME = (
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tomorrow|"
+    r"(?:last|this|next)\s+(?:week|month|year)|(?:january|february|march|april|may|june|july|"
+    r"august|september|october|november|december)\s+\d{1,2}(?!\d)"
+)
 _LEAD = re.compile(
-    r"['\u2019]s\b|[\s\"“”\u2018'\u2019,:;]+|(?:of|for|that|to|from|on|upon|with|against|by|over|in|"
+    rf"(?:{_TIME})\b|['\u2019]s\b|[\s\"“”\u2018'\u2019,:;]+|"
+    r"(?:of|for|that|to|from|on|upon|with|against|by|over|in|"
     r"about|it|its|him|them|us|should|would|will|must|may|can|has|have|had|any|all|then|also)\b",
     re.IGNORECASE,
 )
