@@ -21,6 +21,8 @@ DISLIKED = re.compile(
     re.IGNORECASE,
 )
 _TO_SOMEBODY = frozenset({"REQUEST", "THREATEN", "AGREE", "REJECT", "ACCUSE"})
+_NEARBY = 600
+"""Characters around a sentence in which whoever is meant is named."""
 _OR_ELSE = re.compile(
     r"\bif\b[^.;]{0,120}\b(?:fail|refus|reject|continu|persist|not\b)|\bunless\b|\bor else\b|"
     r"\botherwise\b|\bif\b[^.;]{0,120}n['\u2019]t\b",
@@ -115,10 +117,11 @@ def other_side(sentence: Span, source: int, page: Page) -> int | None:
 
 
 def _may_guess(event: Event, source: int, page: Page) -> bool:
-    """Words are meant for the other side; deeds only where the sentence mentions it."""
+    """Words are meant for the other side if it is spoken of nearby, deeds if they name it."""
+    start, end = page.sentence(event.trigger[0])
     if event.type in _TO_SOMEBODY:
-        return True
-    return other_side(page.sentence(event.trigger[0]), source, page) is not None
+        start, end = max(0, start - _NEARBY), end + _NEARBY
+    return other_side((start, end), source, page) is not None
 
 
 def _deed(event: Event, pair: _Pair, page: Page) -> Deed:

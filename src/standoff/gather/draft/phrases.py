@@ -36,7 +36,7 @@ _TIME = (
 _LEAD = re.compile(
     rf"(?:{_TIME})\b|['\u2019]s\b|[\s\"“”\u2018'\u2019,:;]+|"
     r"(?:of|for|that|to|from|on|upon|with|against|by|over|in|"
-    r"about|it|its|him|them|us|should|would|will|must|may|can|has|have|had|any|all|then|also)\b",
+    r"about|(?:the\s+)?(?:latter|former)|it|its|him|them|us|should|would|will|must|may|can|has|have|had|any|all|then|also)\b",
     re.IGNORECASE,
 )
 _VERBAL = re.compile(
