@@ -156,3 +156,13 @@ def test_what_is_said_once_for_two(text: str, named: dict[str, tuple[str, str]])
 )
 def test_idle_words_are_no_part_of_a_mention(text: str, mention: str) -> None:
     assert any(mention in every for every in read(text).mentions().values())
+
+
+def test_several_by_number_are_those_of_a_list_with_articles() -> None:
+    found = read(
+        "Peru, the Dominican Republic, Chile and Brazil cut their ties with Cuba.\n\n"
+        "On Friday, the four states sent Cuba a list. They want an answer."
+    )
+    four = ["peru", "dominican-republic", "chile", "brazil"]
+    assert found.named("states") == four
+    assert found.named("They") == four

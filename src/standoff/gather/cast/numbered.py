@@ -119,7 +119,7 @@ class Numbered:
         if not 0 < len(between) <= JOINED:
             return False
         words = [self.parse.word[at].lower() for at in between]
-        if len(self._row) == 1 and words[0] == "," and len(words) > 1:
+        if len(self._row) == 1 and words[0] == "," and self.parse.tag[between[-1]] == "CC":
             return False  # "claimed by X, and Y said"
         return all(word in JOINTS for word in words)
 
