@@ -8,7 +8,7 @@ import pytest
 
 import standoff
 from standoff.gather.documents.read import read
-from standoff.gather.draft.against import compared
+from standoff.gather.draft.against import Compared, compared
 from standoff.gather.draft.proposal import proposed
 from standoff.gather.records import Gathered, Status
 from standoff.model.check import drafts, parts_of
@@ -205,7 +205,7 @@ def test_a_draft_beside_a_dispute_by_hand() -> None:
     assert "  missed    option watch: watch\n" in out
     assert "  invented  option lowers_tariff: lowers the tariff\n" in out
     assert "Preferences: 1 of 1 found, 0 missed, " in out
-    assert "Judgements: 1 of 1 found, 0 missed, 0 invented" in out
+    assert "Judgements: 0 of 1 found, 1 missed, 1 invented" in out  # about another option
 
 
 def test_the_comparison_as_data() -> None:
@@ -231,6 +231,113 @@ def test_a_draft_finds_all_of_itself() -> None:
     for each in compared(drafted, drafted, [side.called for side in proposal.sides]):
         assert [one for one, _ in each.found] == [other for _, other in each.found]
         assert (each.missed, each.unfounded, each.invented) == ((), (), ())
+
+
+MADE = """\
+format = 1
+title = "{title}"
+status_quo = []
+
+[[source]]
+id = "told"
+length = 900
+
+[[side]]
+id = "upland"
+
+  [[side.option]]
+  id = "{x}fill"
+  at = ["told:0-50"]
+
+  [[side.option]]
+  id = "{x}tariff"
+  at = ["told:100-150"]
+
+[[side]]
+id = "lowland"
+
+  [[side.option]]
+  id = "{x}release"
+  at = ["told:200-250"]
+
+{rest}
+"""
+
+
+def wish(id: str, statement: str, at: str) -> str:
+    return f'  [[side.prefers]]\n  id = "{id}"\n  statement = "{statement}"\n  at = ["told:{at}"]\n'
+
+
+def paired(hand: str, drafted: str) -> tuple[Compared, ...]:
+    """Two disputes over the same options, which the draft calls by ids with a “d”."""
+    Path("by_hand.toml").write_text(MADE.format(title="By hand", x="", rest=hand))
+    Path("drafted.toml").write_text(MADE.format(title="Drafted", x="d", rest=drafted))
+    names = [frozenset({"upland"}), frozenset({"lowland"})]
+    return compared(standoff.load("drafted.toml"), standoff.load("by_hand.toml"), names)
+
+
+def met(found: Compared) -> list[tuple[object, object]]:
+    return [(one[-1], other[-1]) for one, other in found.found]
+
+
+def test_preferences_meet_by_their_options_before_their_places() -> None:
+    # The places are crossed: the words of the one stand where the other was found.
+    hand = wish("a", "not fill", "0-50") + wish("b", "not tariff", "300-350")
+    drafted = wish("c", "not dtariff", "0-50") + wish("d", "not dfill", "300-350")
+    _, wishes, _ = paired(hand, drafted)
+    assert met(wishes) == [(0, 1), (1, 0)]
+
+
+@pytest.mark.parametrize(
+    ("hand", "drafted"),
+    [
+        ("not fill", "dfill"),
+        ("not not fill", "not dfill"),
+        ("fill", "dtariff"),
+        ("release only if fill", "dtariff"),
+    ],
+)
+def test_preferences_about_other_options_or_against_them_do_not_meet(
+    hand: str, drafted: str
+) -> None:
+    _, wishes, _ = paired(wish("a", hand, "0-50"), wish("b", drafted, "0-50"))
+    assert (wishes.found, len(wishes.missed), len(wishes.invented)) == ((), 1, 1)
+
+
+def test_a_preference_by_a_term_is_about_the_terms_options() -> None:
+    term = '[[term]]\nid = "need"\nstatement = "not tariff"\n'
+    hand = wish("a", "release only if need", "400-450") + wish("b", "need", "500-550") + term
+    drafted = wish("c", "not dtariff", "600-650")
+    drafted += wish("d", "drelease iff dtariff", "600-650")
+    drafted += wish("e", "drelease only if dtariff", "700-750")
+    _, wishes, _ = paired(hand, drafted)
+    assert met(wishes) == [(0, 2), (1, 0)]
+
+
+def test_preferences_that_share_an_option_meet_by_their_places() -> None:
+    drafted = wish("b", "dfill or drelease", "20-30")
+    assert met(paired(wish("a", "fill", "0-50"), drafted)[1]) == [(0, 0)]
+    assert not met(paired(wish("a", "fill", "30-50"), drafted)[1])
+
+
+def judged(id: str, change: str) -> str:
+    return (
+        f'[[judgement]]\nid = "{id}"\nquestion = "Is it so?"\n'
+        f'answer = [{{ id = "yes" }}, {{ id = "no", change.{change} }}]\n'
+    )
+
+
+def test_judgements_meet_by_what_they_change() -> None:
+    hand = wish("a", "fill", "0-50") + wish("b", "tariff", "100-150")
+    drafted = wish("c", "dfill", "0-50") + wish("d", "dtariff", "100-150")
+    hand += judged("one", 'a = "not fill"') + judged("two", 'b = "not tariff"')
+    drafted += judged("three", 'd = "not dtariff"') + judged("four", 'c = "fill or dtariff"')
+    _, _, judgements = paired(hand, drafted.replace('"fill ', '"dfill '))
+    assert met(judgements) == [(0, 1), (1, 0)]
+    moved = judged("one", 'fill.moves = "never"'), judged("two", 'dtariff.moves = "never"')
+    assert met(paired(*moved)[2]) == []
+    moved = judged("one", 'fill.moves = "never"'), judged("two", 'dfill.moves = "never"')
+    assert met(paired(*moved)[2]) == [(0, 0)]
 
 
 def test_lines_of_another_side_or_document_are_not_found() -> None:

@@ -14,9 +14,11 @@ from standoff.report.wording.lines import name, says
 from standoff.report.wording.marks import bare
 
 HOW = (
-    "A line is found where a draft line of the same kind and side rests on the same characters of "
-    "the same document, in part at least; each counts once. Whether both say the same is for you "
-    "to read."
+    "An option is found where a draft option of the same side rests on the same characters of the "
+    "same document, in part at least. A preference is found where one of the same side says the "
+    "same of options that were found, a judgement where one changes the same; failing that, where "
+    "they share characters, unless one of the two is about options found elsewhere. Each counts "
+    "once. Whether both say the same is for you to read."
 )
 KINDS = {"option": "Options", "prefers": "Preferences", "judgement": "Judgements"}
 
