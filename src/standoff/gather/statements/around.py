@@ -27,7 +27,7 @@ def parenthetical(page: Page, verb: int, who: Subject) -> Content | None:
         return None
     last = clause_end(page, verb, (comma, last))
     whole = has_finite(page, first, start) or has_finite(page, comma, last)
-    return Content((first, last), "clause-around") if whole else None
+    return Content((first, last), "clause-around", (start, comma)) if whole else None
 
 
 def _inverted(who: Subject, verb: int) -> int:
@@ -83,5 +83,6 @@ def as_said(page: Page, verb: int, who: Subject) -> Content | None:
     if parse.word[start - 2] not in (*PAUSES, "("):
         return None
     end = _comma(page, verb + 1, last)
-    rest = end is not None and page.trimmed(end, last)
-    return Content((first, last if rest else start - 2), "as-clause")
+    if end is None or not page.trimmed(end, last):
+        return Content((first, start - 2), "as-clause")
+    return Content((first, last), "as-clause", (start - 1, end))

@@ -16,10 +16,14 @@ _CUT = 8
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The words that are handed on, and the rule that found them."""
+    """The words that are handed on, and the rule that found them.
+
+    ``gap`` is what lies between two parts of them: the "X said" that interrupts.
+    """
 
     words: Words
     rule: str
+    gap: Words | None = None
 
 
 def clause_start(page: Page, verb: int, who: Subject) -> int:

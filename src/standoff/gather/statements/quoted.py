@@ -19,11 +19,12 @@ def quoted(page: Page, verb: int, who: Subject) -> Content | None:
     """A quotation before, behind or around "X said"."""
     before, behind = _before(page, verb, who), _behind(page, verb)
     if behind and not before and (first := _interrupted(page, verb, who, behind)) is not None:
-        return Content((first, behind[1]), "clause-around")
+        gap = clause_start(page, verb, who), behind[0]
+        return Content((first, behind[1]), "clause-around", gap)
     if before and complement(page, verb) and not has_finite(page, *before):
         before = None
     if before and behind:
-        return Content((before[0], behind[1]), "quote-around")
+        return Content((before[0], behind[1]), "quote-around", (before[1], behind[0]))
     if behind:
         return Content(behind, "quote-after")
     return Content(before, "quote-before") if before else None

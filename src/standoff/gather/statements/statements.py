@@ -1,13 +1,13 @@
 """Every statement of a document: its quotations, reported speech and ascribed views.
 
 A statement is what one cue hands on. A quotation over several sentences is one statement,
-without its marks; so is one that its speaker interrupts ("...," X said, "..."): its content
-runs from the first word to the last, the cue within. What follows a full stop is another one.
+without its marks. One that its speaker interrupts ("...," X said, "...") is two, and so is one
+that goes on in another paragraph: no content holds the author's "X said" or a mark of its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from standoff.gather.parse import Parse
 from standoff.gather.records import Statement
@@ -32,15 +32,20 @@ def found(parse: Parse, cast: Cast) -> tuple[Statement, ...]:
 def _by_cues(page: Page) -> Iterator[Statement]:
     """What each cue outside quotation marks hands on."""
     for word, lemma in enumerate(page.parse.lemma):
-        if lemma in page.cues and page.quoted[word] < 0 and (made := _by_cue(page, word)):
-            yield made
+        if lemma in page.cues and page.quoted[word] < 0:
+            yield from _by_cue(page, word)
     for first, last in sorted(set(page.stretches)):
         if first < last and (made := for_somebody(page, first, last)):
             yield made
 
 
-def _by_cue(page: Page, word: int) -> Statement | None:
-    return next(filter(None, (by(page, word) for by in _WAYS)), None)
+def _by_cue(page: Page, word: int) -> Sequence[Statement]:
+    if made := by_adjective(page, word):
+        return (made,)
+    if several := by_verb(page, word):
+        return several
+    found = next(filter(None, (by(page, word) for by in _OTHERS)), None)
+    return (found,) if found else ()
 
 
-_WAYS = (by_adjective, by_verb, by_noun, in_eyes, according_to)
+_OTHERS = (by_noun, in_eyes, according_to)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from standoff.gather.records import Statement, StatementKind
@@ -9,6 +10,7 @@ from standoff.gather.statements.content import Content
 from standoff.gather.statements.cues import Cue
 from standoff.gather.statements.making import statement
 from standoff.gather.statements.page import Page, Words
+from standoff.gather.statements.parts import parts
 from standoff.gather.statements.quoted import by_marks
 from standoff.gather.statements.said import said
 from standoff.gather.statements.speakers import (
@@ -29,26 +31,26 @@ _WISHES = frozenset(("should", "must", "may", "might", "could", "ought", "shall"
 _HEARSAY = frozenset(("say", "believe", "think", "allege", "report", "claim", "rumour", "rumor"))
 
 
-def by_verb(page: Page, verb: int) -> Statement | None:
-    """What a verb hands on, if it does."""
+def by_verb(page: Page, verb: int) -> Sequence[Statement]:
+    """What a verb hands on, if it does: two statements where it stands between two parts."""
     cue = page.cues.verbs.get(page.parse.lemma[verb])
     if cue is None or not _is_verb(page, verb) or not _has_particle(page, verb, cue):
-        return None
+        return ()
     if verb and _is_bare(page, verb):
-        return None
+        return ()
     who = subject(page, verb)
     if "quote" in cue.takes:
         who = by_marks(page, verb, who)
     if not _is_asserted(page, verb, cue, who):
-        return None
+        return ()
     content = _hearsay(page, verb, who) or said(page, verb, cue, who) or taken(page, verb, cue, who)
     if content is None or not _has_speaker(page, verb, cue, who, content):
-        return None
+        return ()
     made = statement(page, cue.kind, all_speakers(page, who), cue_words(page, verb), content)
     if made is None:
-        return None
+        return ()
     told = None if made.rule in _OF_OBJECT else addressee(page, verb, who)
-    return replace(made, addressee=told, venue=venue(page, verb))
+    return parts(page, replace(made, addressee=told, venue=venue(page, verb)), content)
 
 
 def _is_bare(page: Page, verb: int) -> bool:
