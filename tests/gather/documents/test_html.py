@@ -299,3 +299,52 @@ def test_a_page_without_text_is_refused(data: bytes) -> None:
     with pytest.raises(RequestError) as caught:
         read("a.html", data)
     assert str(caught.value) == "there is no text in this document; save it again, with its text"
+
+
+SHORT = "Rome warned Paris on Monday."
+
+
+@pytest.mark.parametrize(
+    ("markup", "kind"),
+    [
+        ("<figure><img src=a.jpg><figcaption>Troops in Bonn.</figcaption></figure>", "caption"),
+        ('<p class="wp-caption-text">Troops in Bonn.</p>', "caption"),
+        ('<div id="disqus_thread"><p>Troops in Bonn.</p></div>', "comment"),
+        ('<ol class="commentlist"><li>Troops in Bonn.</li></ol>', "comment"),
+        ('<section class="comments"><p>Troops in Bonn.</p></section>', "comment"),
+        ('<p class="sidebar">Troops in Bonn.</p>', "boilerplate"),
+    ],
+)
+def test_the_markup_of_a_short_page_is_obeyed(markup: str, kind: str) -> None:
+    document = html(f"<h1>Ports trade threats</h1><p>{SHORT}</p>{markup}")
+    assert sections(document) == [
+        ("title", "Ports trade threats"),
+        ("body", SHORT),
+        (kind, "Troops in Bonn."),
+    ]
+
+
+def test_long_comments_on_a_short_page_are_comments() -> None:
+    document = html(f'<h1>Ports</h1><p>{SHORT}</p><div id="comments"><p>{LEAD}</p></div>')
+    assert sections(document) == [("title", "Ports"), ("body", SHORT), ("comment", LEAD)]
+
+
+@pytest.mark.parametrize("name", ["sidebar", "comments", "wp-caption"])
+def test_classes_that_would_leave_no_text_mean_something_else(name: str) -> None:
+    document = html(f'<h1>Ports</h1><div class="{name}"><p>{LEAD}</p><p>{MORE}</p></div>')
+    assert sections(document) == [("title", "Ports"), ("body", f"{LEAD} {MORE}")]
+
+
+@pytest.mark.parametrize(
+    ("lone", "kind"),
+    [
+        (f"<p>{SHORT}</p>", "body"),
+        ("<p>Will Rome warn Paris?</p>", "body"),
+        ("<p>A row in Bonn</p>", "subtitle"),
+        (f'<p class="subtitle">{SHORT}</p>', "subtitle"),
+    ],
+)
+def test_a_lone_paragraph_below_the_title(lone: str, kind: str) -> None:
+    comments = f'<div id="comments"><p>{LEAD}</p></div>'
+    document = html(f"<h1>Ports trade threats</h1>{lone}<footer>© 2019</footer>{comments}")
+    assert sections(document)[1][0] == kind

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from standoff.gather.documents.blocks import Block, Extract, is_prose
+from standoff.gather.documents.blocks import Block, Extract, ends_sentence, is_prose
 from standoff.gather.documents.boilerplate import is_site
 from standoff.gather.documents.comments import is_heading as is_over_comments
 from standoff.gather.documents.page import Page, Paragraph
@@ -24,9 +24,11 @@ MOST = 0.4
 def extract(page: Page) -> Extract:
     """The text and its blocks."""
     paragraphs = page.paragraphs
-    if not any(map(_is_body, paragraphs)):
-        # Then the names of its classes mean something else.
-        paragraphs = [replace(p, kind=None, part=0) if p.named else p for p in paragraphs]
+    if misnamed := _misnamed(paragraphs):
+        paragraphs = [
+            replace(p, kind=None, part=0) if p.named and p.kind in misnamed else p
+            for p in paragraphs
+        ]
     title = _title(paragraphs, page.metadata.titles)
     if title is None and (called := _called(page.metadata.titles)):
         paragraphs = [
@@ -36,6 +38,20 @@ def extract(page: Page) -> Extract:
         title = 0
     kinds = _kinds(paragraphs, title)
     return _assembled(paragraphs, kinds, title, page.metadata.date)
+
+
+def _misnamed(paragraphs: Sequence[Paragraph]) -> frozenset[SectionKind]:
+    """Kinds whose classes mean something else here, as they would leave the page no text.
+
+    Where a sentence stands outside them, a short page is as likely, and captions and comments
+    are what they are called.
+    """
+    if any(map(_is_body, paragraphs)):
+        return frozenset()
+    if not any(p.kind is None and not p.level and ends_sentence(p.words) for p in paragraphs):
+        return frozenset(SectionKind)
+    framed = (p for p in paragraphs if p.kind is SectionKind.BOILERPLATE and p.named)
+    return frozenset([SectionKind.BOILERPLATE] if any(is_prose(p.words) for p in framed) else [])
 
 
 def _is_body(paragraph: Paragraph) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import islice
 
 from standoff.gather.documents import dates
-from standoff.gather.documents.blocks import Layout, ends_sentence, sentences
+from standoff.gather.documents.blocks import SHORTEST_PROSE, Layout, ends_sentence, sentences
 from standoff.gather.documents.boilerplate import is_byline, is_name, is_site
 from standoff.gather.documents.captions import is_caption_alone
 from standoff.gather.records import SectionKind
@@ -145,8 +145,15 @@ def _subtitle(layout: Layout, lines: Iterable[int]) -> None:
     words = layout.words[number]
     if len(words) > LONGEST_SUBTITLE or words.endswith((":", ",")):
         return
+    if _is_all(layout, number) and (ends_sentence(words) or len(words) >= SHORTEST_PROSE):
+        return
     if not ends_sentence(words) or words.endswith(("?", "!")) or _under_it(layout, number):
         layout.kinds[number] = SectionKind.SUBTITLE
+
+
+def _is_all(layout: Layout, number: int) -> bool:
+    """Whether a block is all the text that follows the title."""
+    return not any(layout.open(n) for n in range(number + 1, len(layout)))
 
 
 def _is_first(layout: Layout, number: int) -> bool:
