@@ -244,3 +244,8 @@ def test_any_bytes_are_a_document_or_refused(name: str, data: bytes) -> None:
         assert words == words.strip()
         at = section.end
     document.text.encode("utf-8")
+
+
+def test_a_few_control_characters_make_no_text_binary() -> None:
+    data = b"\x1b[31mRome warned Paris on Monday.\x1b[0m\x07\nThe talks had \x08ended.\n"
+    assert read("a.txt", data).text == data.decode()

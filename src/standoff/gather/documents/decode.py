@@ -21,6 +21,8 @@ _DECLARABLE = re.compile(
 )
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
 _MOST_CONTROLS = 0.005
+_FEW_CONTROLS = 3
+"""Control characters that text of any length may hold: a terminal's bell, a stray mark."""
 _MOST_BEYOND_ASCII = 0.05
 """The share of bytes beyond ASCII in English text of one byte a character: quotation marks,
 dashes, an accent now and then."""
@@ -87,7 +89,7 @@ def _check_text(data: bytes) -> None:
             "give plain text, HTML, Markdown or PDF; save text in UTF-16 as UTF-8",
         )
     controls = len(data) - len(data.translate(None, _CONTROLS))
-    if controls > _MOST_CONTROLS * len(data):
+    if controls > max(_FEW_CONTROLS, _MOST_CONTROLS * len(data)):
         raise RequestError(
             f"this is not text: {controls} of {len(data)} bytes are control characters",
             "give plain text, HTML, Markdown or PDF",
