@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 
 from standoff.errors import RequestError
 from standoff.gather import model
+from standoff.gather.annotate import gathered
+from standoff.gather.cast import actor_file
 from standoff.gather.parse import RULES, Parse
-from standoff.gather.passages import LONGEST, passages
+from standoff.gather.passages import LONGEST, passages, spoken
 from standoff.gather.records import Document, Section, SectionKind
 
 READERS = [model.DEFAULT, RULES]
@@ -22,6 +24,11 @@ READERS = [model.DEFAULT, RULES]
 def document(text: str, kind: SectionKind = SectionKind.BODY) -> Document:
     sections = (Section(kind, 0, len(text)),) if text else ()
     return Document("made", text, sections, "", "text")
+
+
+def markdown(text: str) -> Document:
+    sections = (Section(SectionKind.BODY, 0, len(text)),) if text else ()
+    return Document("made", text, sections, "", "text/markdown; charset=windows-1252")
 
 
 def told(error: pytest.ExceptionInfo[RequestError]) -> str:
@@ -154,6 +161,94 @@ MARKS = st.sampled_from(
 def test_a_parse_fits_its_text(name: str, parts: list[str]) -> None:
     text = "".join(f"{part} " if part.isalpha() else part for part in parts)
     fits(model.load(name).parse(document(text)))
+
+
+MARKED = st.sampled_from(
+    ["Rome", "warned", "**", "_", "`", "# ", "[", "](http://a.org/b_(c))", "![", "- ", "1. ", "> ", "---", "\\", "[^1]", "~~", ". ", " "]
+    + list("\r\n")
+)
+
+
+@pytest.mark.parametrize("name", READERS)
+@given(parts=st.lists(MARKED | st.text(max_size=3), max_size=30))
+def test_a_parse_of_markdown_fits_its_text(name: str, parts: list[str]) -> None:
+    made = markdown("".join(parts))
+    assert len(spoken(made)) == len(made.text)
+    parse = model.load(name).parse(made)
+    fits(parse)
+    assert not any(set(word) & set("*`") for word in parse.word)
+
+
+SAID = (
+    "The **FARC** rebels [agreed](http://a.org/b_(c) 'So') to a ceasefire.[^1] _Rome_ `warned`\n"
+    "> [![**Paris**](a.jpg)][2], and 2\\. [so] ~~it~~ said snake_case.\r\n"
+)
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_marks_of_markdown_are_no_words(name: str) -> None:
+    words = list(model.load(name).parse(markdown(SAID)).word)
+    assert " ".join(words).startswith(
+        "The FARC rebels agreed to a ceasefire . Rome warned Paris , and "
+    )
+    assert {"so", "[", "]", "it", "snake_case"} <= set(words)
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_marks_of_other_texts_stay(name: str) -> None:
+    words = list(model.load(name).parse(document("Rome warned * Paris.")).word)
+    assert words == ["Rome", "warned", "*", "Paris", "."]
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_what_is_gathered_from_markdown_begins_and_ends_with_words(name: str) -> None:
+    made = markdown(
+        "# Truce\nThe **FARC** rebels [agreed](http://a.org) to a [truce](http://b.org)."
+    )
+    found = gathered(made, model.load(name), actor_file.ours())
+    assert [(e.type, made.text[slice(*e.trigger)]) for e in found.events] == [
+        ("AGREE", "agreed](http://a.org) to a [truce")
+    ]
+    assert next(made.text[s:e] for s, e in found.events[0].source).startswith("FARC")
+    assert all(made.text[m.start] not in "*[" for a in found.actors for m in a.mentions)
+
+
+@pytest.mark.parametrize("name", READERS)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# A row grows\nRome warned\nParis.",
+        "A row grows\n-----\nRome warned\nParis.",
+        "A row grows\r\n=====\r\nRome warned\r\nParis.",
+        "- A row grows\n- Rome warned\nParis.",
+        "1. A row grows\n2. Rome warned\nParis.",
+    ],
+)
+def test_headings_and_items_share_no_sentence(name: str, text: str) -> None:
+    parse = model.load(name).parse(markdown(text))
+    parted = {
+        kind: [
+            w for s in parse.sentences if s.paragraph == kind for w in parse.word[s.first : s.last]
+        ]
+        for kind in (0, 1)
+    }
+    assert parted[0][-3:] == ["A", "row", "grows"]
+    assert parted[1][-4:] == ["Rome", "warned", "Paris", "."]
+    assert {s.paragraph for s in parse.sentences} == {0, 1}
+
+
+def test_a_day_at_the_head_of_a_line_begins_no_list() -> None:
+    parse = model.load(RULES).parse(markdown("Rome warned Paris on May\n12. Paris left."))
+    assert {s.paragraph for s in parse.sentences} == {0}
+
+
+@pytest.mark.parametrize(
+    "part", ["[a](b", "[[", "*", "](", "_ ", "- ", "\n# ", "[^", "\\", " #", "[a]((", ">", "\n1. "]
+)
+def test_marks_without_end_take_no_time(part: str) -> None:
+    made = markdown(part * 100_000)
+    assert len(spoken(made)) == len(made.text)
+    assert list(passages(made))
 
 
 @pytest.mark.parametrize("name", READERS)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from importlib.util import find_spec
@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from standoff.errors import RequestError, nearest
 from standoff.gather import shallow
 from standoff.gather.parse import RULES, Entity, Parse, Sentence
-from standoff.gather.passages import Passage, passages
+from standoff.gather.passages import Passage, passages, spoken
 from standoff.gather.records import Document, Span
 
 if TYPE_CHECKING:
@@ -90,7 +90,8 @@ class Rules:
     digest: str = ""
 
     def parse(self, document: Document) -> Parse:
-        return shallow.parse(document.text, tuple(passages(document)))
+        parse = shallow.parse(spoken(document), tuple(passages(document)))
+        return replace(parse, text=document.text)  # no word holds a mark that is a blank
 
 
 # ---------------------------------------------------------------- spaCy
@@ -194,7 +195,8 @@ class Model:
 
     def parse(self, document: Document) -> Parse:
         parts = list(passages(document))
-        texts = (document.text[part.start : part.end].translate(_STRAIGHT) for part in parts)
+        heard = spoken(document)
+        texts = (heard[part.start : part.end].translate(_STRAIGHT) for part in parts)
         words = _Words(document.text, self._lemma)
         # What the pipeline learns of a document's words is forgotten with the document.
         with self.pipeline.memory_zone():

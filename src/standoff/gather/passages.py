@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from standoff.gather.documents.paragraphs import paragraphs
+from standoff.gather.documents.paragraphs import MARKDOWN, paragraphs
 from standoff.gather.records import GATHERED, Document, SectionKind, Span
 
 LONGEST = 5_000
@@ -32,6 +33,44 @@ def passages(document: Document) -> Iterator[Passage]:
             for start, end in _pieces(document.text, paragraph):
                 yield Passage(start, end, number, section.kind)
             number += 1
+
+
+_LINK = re.compile(
+    r"""(!?\[)
+    ([^\[\]]*)
+    (\](?: \([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:[ \t]+["'][^\r\n"']*["'])?\)
+         | \[[^\[\]]*\]))""",
+    re.VERBOSE,
+)
+_NESTED = 2
+"""A picture may stand in a link."""
+_MARKS = re.compile(
+    r"""
+      ^[ \t]*(?:>[ \t]?)+                           # quoted
+    | ^[ \t]*[-+*](?=[ \t])                         # an item
+    | ^[ ]{0,3}\#{1,6}(?=[ \t]) | [ \t]\#+[ \t]*(?=[\r\n]|\Z)
+    | ^(?:={2,}|-{2,})[ \t]*(?=[\r\n]|\Z)           # below a heading
+    | \[\^[^\s\[\]]*\]                              # a note
+    | [*`]+ | ~~ | (?<![^\W_])_+ | _+(?![^\W_])
+    | \\(?=[!-/:-@\[-`{-~])
+    """,
+    re.MULTILINE | re.VERBOSE,
+)
+_SHOWN = re.compile(r"[^\r\n]")
+
+
+def spoken(document: Document) -> str:
+    """A document's text as it is read aloud: Markdown's marks are blanks, offsets stay."""
+    text = document.text
+    if not document.media.startswith(MARKDOWN):
+        return text
+    for _ in range(_NESTED):
+        text = _LINK.sub(lambda link: _blank(link[1]) + link[2] + _blank(link[3]), text)
+    return _MARKS.sub(lambda mark: _blank(mark[0]), text)
+
+
+def _blank(marks: str) -> str:
+    return _SHOWN.sub(" ", marks)
 
 
 def _pieces(text: str, span: Span) -> Iterator[Span]:

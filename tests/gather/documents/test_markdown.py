@@ -138,3 +138,10 @@ def test_broken_marks_lose_no_text(text: str) -> None:
 
 def test_ambiguous_dates_are_none() -> None:
     assert markdown(f"---\ndate: 03/05/2019\n---\n{LEAD}\n").date == ""
+
+
+def test_front_matter_may_end_with_dots() -> None:
+    document = markdown(f"---\ntitle: Ports\ndate: 2019-05-04\n...\n{LEAD}\n")
+    assert ("title", "Ports") in sections(document)
+    assert sections(document)[-1] == ("body", LEAD)
+    assert document.date == "2019-05-04"

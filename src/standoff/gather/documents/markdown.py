@@ -14,7 +14,7 @@ from standoff.gather.documents.paragraphs import of, trimmed
 from standoff.gather.records import SectionKind, Span
 
 _FRONT = re.compile(
-    r"\ufeff?(?P<mark>---|\+\+\+)[ \t]*\r?\n(?P<lines>.{0,20000}?)^(?P=mark)[ \t]*$",
+    r"\ufeff?(?P<mark>---|\+\+\+)[ \t]*\r?\n(?P<lines>.{0,20000}?)^(?:(?P=mark)|\.\.\.)[ \t]*\r?$",
     re.DOTALL | re.MULTILINE,
 )
 _ENTRY = re.compile(
