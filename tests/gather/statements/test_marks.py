@@ -54,9 +54,18 @@ def test_a_plural_does_not_close() -> None:
     assert quoted("They spoke of ‘the soldiers’ wives’ to us.") == ["the soldiers’ wives"]
 
 
-def test_a_quotation_over_paragraphs_closes_in_the_last() -> None:
+def test_a_quotation_over_paragraphs_has_no_mark_within_and_closes_in_the_last() -> None:
     text = "“We go.\n\n“We stay.\n\n“We rest,” he said.\n\nNobody moved."
-    assert quoted(text) == ["We go.\n\n“We stay.\n\n“We rest,"]
+    assert quoted(text) == ["We go.", "We stay.", "We rest,"]
+    found = quotations(model.load(RULES).parse(document(text)))
+    assert [each.goes_on for each in found] == [True, True, False]
+
+
+def test_one_over_paragraphs_that_is_never_closed_ends_with_a_sentence_of_the_last() -> None:
+    assert quoted("“We go. We run.\n\n“We stay. Nobody moved.\n\nIt rained.") == [
+        "We go. We run.",
+        "We stay.",
+    ]
 
 
 def test_one_that_is_never_closed_ends_with_its_sentence() -> None:

@@ -51,6 +51,9 @@ def only(text: str) -> Statement:
         ("‘We will win,’ Khan wrote.", ("direct", "Khan", "wrote", "We will win")),
         ('"We will win," Khan tweeted.', ("direct", "Khan", "tweeted", "We will win")),
         ("Khan: “We will win the war.”", ("direct", "Khan", ":", "We will win the war")),
+        ("“Never”, was Khan’s only comment.", ("direct", "Khan", "comment", "Never")),
+        ("“We will win”, came the reply from Khan.", ("direct", "Khan", "reply", "We will win")),
+        ("“No!” was Khan’s answer.", ("direct", "Khan", "answer", "No!")),
         ("“We have lost,” Khan snarled.", ("direct", "Khan", "snarled", "We have lost")),
         (
             "As Khan put it, “we have lost.”",
@@ -386,3 +389,25 @@ def test_spans_hold_no_marks_at_their_ends() -> None:
 def test_statements_come_in_the_order_of_the_text() -> None:
     found = stated("“A war is near,” Khan said. Rome fears that Paris will win.", CAST)
     assert [each.content for each in found] == sorted(each.content for each in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "“We tried,” said Khan. “We have failed Rome.\n\n“And we go on.”\n\nIt rained.",
+            ["We tried", "We have failed Rome", "And we go on"],
+        ),
+        ("“We have failed.\n\n“We go on,” said Khan.", ["We have failed", "We go on"]),
+        ("Khan said: “We have failed.\n\n“Go on.”", ["We have failed", "Go on"]),
+    ],
+)
+def test_a_quotation_over_paragraphs_is_a_statement_in_each(text: str, found: list[str]) -> None:
+    made = told(text)
+    assert [each[3] for each in made] == found
+    assert {each[:3] for each in made} == {("direct", "Khan", "said")}
+
+
+@pytest.mark.parametrize("text", ["“We have failed.\n\n“", "“We go.\n\n“ ”", "“.\n\n“We go”"])
+def test_a_quotation_that_goes_on_with_nothing(text: str) -> None:
+    assert len(told(text)) <= 1

@@ -30,11 +30,40 @@ def alone(page: Page, made: Sequence[Statement]) -> Iterator[Statement]:
             latest, at = spoken[at], at + 1
         if taken.hold(quotation.start):
             continue
-        whole = _says_something(page, number)
-        found = _attributed(page, number, latest) if whole else _followed(page, number)
+        found = _in_paragraphs(page, number, latest, spoken[at : at + 1]) or _by_itself(
+            page, number, latest
+        )
         if found:
             latest = found
             yield found
+
+
+def _by_itself(page: Page, number: int, latest: Statement | None) -> Statement | None:
+    if _says_something(page, number):
+        return _attributed(page, number, latest)
+    return _followed(page, number)
+
+
+def _in_paragraphs(
+    page: Page, number: int, latest: Statement | None, behind: Sequence[Statement]
+) -> Statement | None:
+    """A paragraph of a quotation whose speaker is named in one before or behind it."""
+    before = page.quotations[number - 1] if number else None
+    if before and before.goes_on and latest and _end(latest) >= before.opening:
+        return _of_same(page, number, latest)
+    at = number
+    while page.quotations[at].goes_on and at + 1 < len(page.quotations):
+        at += 1
+    first, last = page.quotations[number].opening, page.quotations[at].closing
+    named = next((each for each in behind if first <= each.content[0] < last), None)
+    return named and _of_same(page, number, named)
+
+
+def _of_same(page: Page, number: int, made: Statement) -> Statement | None:
+    """A quotation as a statement of whoever made another one, by that one's cue."""
+    content = Content(page.inner[number], "quote-continued")
+    found = statement(page, StatementKind.DIRECT, made.speaker, content.words, content)
+    return found and replace(found, cue=made.cue)
 
 
 def _end(made: Statement) -> int:
@@ -77,13 +106,11 @@ def _begins(page: Page, opening: int) -> bool:
 def _attributed(page: Page, number: int, latest: Statement | None) -> Statement | None:
     """The quotation as a statement of whoever is named for it or spoke last."""
     opening = page.outer(number)[0]
-    content = Content(page.inner[number], "quote-continued")
     if opening > page.stretch(opening)[0]:
         return _behind_colon(page, number, opening - 1)
     if latest is not None and _follows(page, opening, latest):
-        found = statement(page, StatementKind.DIRECT, latest.speaker, content.words, content)
-        return found and replace(found, cue=latest.cue)
-    content = replace(content, rule="quote-alone")
+        return _of_same(page, number, latest)
+    content = Content(page.inner[number], "quote-alone")
     return statement(page, StatementKind.DIRECT, None, (opening, opening + 1), content)
 
 

@@ -1,8 +1,9 @@
 """Quotations, found from the marks in the text: parsers lose them, sentences end inside them.
 
 Curly, straight and single marks and guillemets open and close; an apostrophe does neither. A
-quotation over several paragraphs opens anew in each and closes in the last. One that is never
-closed ends with its sentence, so that a forgotten mark swallows nothing.
+quotation over several paragraphs opens anew in each and closes in the last; each paragraph of
+it is a quotation here. One that is never closed ends with its sentence, so that a forgotten
+mark swallows nothing.
 """
 
 from __future__ import annotations
@@ -22,34 +23,36 @@ from standoff.gather.records import Span
 class Quotation:
     """Words in quotation marks that are not themselves inside others.
 
-    ``start`` and ``end`` leave the marks out, ``opening`` and ``closing`` hold them.
+    ``start`` and ``end`` leave the marks out, ``opening`` and ``closing`` hold them. ``goes_on``
+    is whether the next quotation is the same one's in the next paragraph.
     """
 
     opening: int
     start: int
     end: int
     closing: int
+    goes_on: bool = False
 
 
 def quotations(parse: Parse) -> tuple[Quotation, ...]:
     """Every quotation of a document, in order; those within others left out."""
     found: list[Quotation] = []
-    chain: list[int] = []
+    chain: list[Span] = []
     for start, end in _paragraphs(parse):
         closed, left = _matched(parse.text, start, end)
         if chain and closed and closed[0].opening == start:
-            closed[0] = Quotation(chain[0], chain[0] + 1, closed[0].end, closed[0].closing)
+            found += map(_whole, chain)
             chain = []
         elif chain and not (left and left[0] == start):
-            found.append(_cut(parse, chain, closed))
+            found += [*map(_whole, chain[:-1]), _cut(parse, chain[-1][0], closed)]
             chain = []
         found += closed
         # Only the last mark of a paragraph can hold for the next one too.
         goes_on = left and not (closed and closed[-1].opening > left[-1])
-        chain += left[-1:] if goes_on else []
-        found += (_cut(parse, [place], closed) for place in (left[:-1] if goes_on else left))
+        chain += [(left[-1], end)] if goes_on else []
+        found += (_cut(parse, place, closed) for place in (left[:-1] if goes_on else left))
     if chain:
-        found.append(_cut(parse, chain, []))
+        found += [*map(_whole, chain[:-1]), _cut(parse, chain[-1][0], [])]
     return tuple(_outermost(found))
 
 
@@ -60,15 +63,20 @@ def _paragraphs(parse: Parse) -> Iterator[Span]:
         yield parse.start[sentences[0].first], parse.end[sentences[-1].last - 1]
 
 
-def _cut(parse: Parse, openings: Sequence[int], closed: Sequence[Quotation]) -> Quotation:
-    """A quotation that is never closed: it ends where its last paragraph's first sentence does."""
-    last = openings[-1]
+def _whole(words: Span) -> Quotation:
+    """What is quoted up to the end of a paragraph, and goes on in the next."""
+    opening, end = words
+    return Quotation(opening, opening + 1, end, end, goes_on=True)
+
+
+def _cut(parse: Parse, last: int, closed: Sequence[Quotation]) -> Quotation:
+    """A quotation that is never closed: it ends where its first sentence does."""
     number = bisect_right(parse.sentences, last, key=lambda each: parse.start[each.first])
     end = parse.end[parse.sentences[max(number - 1, 0)].last - 1]
     behind = bisect_right(closed, last, key=lambda each: each.opening)
     end = min([end, *(each.opening for each in closed[behind : behind + 1])])
     end = last + 1 + len(parse.text[last + 1 : end].rstrip())
-    return Quotation(openings[0], openings[0] + 1, end, end)
+    return Quotation(last, last + 1, end, end)
 
 
 def _outermost(found: list[Quotation]) -> Iterator[Quotation]:

@@ -171,8 +171,21 @@ def _quotation(page: Page, noun: int, _: Cue) -> Content | None:
     return Content(page.inner[page.quoted[at]], "noun-quote")
 
 
+def _called(page: Page, noun: int, _: Cue) -> Content | None:
+    """A quotation that is said to be an answer: "...", was X's answer; "...", came the reply."""
+    parse = page.parse
+    verb = noun
+    while verb and noun - verb < _LATER * 2 and parse.lemma[verb] not in ("be", "come"):
+        verb -= 1
+    at = verb - 1
+    at -= at >= 0 and page.quoted[at] < 0 and parse.word[at] in PAUSES
+    if at < 0 or page.quoted[at] < 0 or parse.head[noun] != verb or verb == noun:
+        return None
+    return Content(page.inner[page.quoted[at]], "noun-quote")
+
+
 _LEADS = frozenset((*PAUSES, ":", "was", "is"))
-_FRAMES = (_clause, _is, _of, _quotation)
+_FRAMES = (_clause, _is, _of, _quotation, _called)
 
 
 # ---------------------------------------------------------------- adjectives

@@ -106,7 +106,7 @@ class Page:
 
 def _without_cue(parse: Parse, quotation: Quotation) -> Quotation:
     """A quotation that is never closed, without the "X said" it has run into."""
-    if quotation.closing > quotation.end:
+    if quotation.goes_on or quotation.closing > quotation.end:
         return quotation
     first, last = _words(parse, quotation.start, quotation.end)
     for at in range(first + 1, last - 1):
