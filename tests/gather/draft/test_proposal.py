@@ -204,6 +204,30 @@ def test_what_is_promised_is_an_offer_and_wanted() -> None:
     assert wants(found, "low") == [opened.id]
 
 
+@pytest.mark.parametrize(
+    ("kind", "told", "status"),
+    [
+        ("AGREE", "has offered", Status.REPORTED),
+        ("AGREE", "have promised", Status.CLAIMED),
+        ("AGREE", "is offering", Status.ONGOING),
+        ("REQUEST", "has asked Lowland", Status.REPORTED),
+        ("THREATEN", "has threatened", Status.ONGOING),
+    ],
+)
+def test_what_is_announced_is_not_going_on(kind: str, told: str, status: Status) -> None:
+    trigger = told.split()[1]
+    memo = gathered(
+        f"Upland {told} to open the gates for Lowland. Upland has blocked the road to Lowland.",
+        [
+            (kind, "Upland", trigger, "Lowland", status),
+            ("COERCE", "Upland", "blocked", "Lowland", Status.REPORTED),
+        ],
+    )
+    found = draft(memo)
+    assert any("open the gates" in each.text for each in found.options)
+    assert found.status_quo == {option(found, "blocked the road").id}
+
+
 def test_talks_that_took_place_are_no_option() -> None:
     memo = gathered(
         "Upland met Lowland in May. Upland demands water from Lowland.",
@@ -415,6 +439,40 @@ def test_a_condition_is_what_is_necessary(text: str) -> None:
         "concept": "seq",
         "has": lowers.id,
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Unless the bank incorporates Upland's concerns, Lowland will not release water.",
+        "Unless the bank cuts its rates, the former will not pay Upland or Lowland.",
+        "Lowland will not release water unless Upland's debts are paid.",
+        "Lowland will not release water unless the bank lends to Upland.",
+        "The neighbours of Lowland will not release water unless Upland lowers the tariff.",
+        "Rain from Lowland is not likely unless Upland lowers the tariff.",
+        "Lowland will not release water unless it is paid.",
+        "Lowland will not release water unless Upland and the bank lower the tariff.",
+    ],
+)
+def test_a_condition_of_or_for_somebody_else_is_no_sides(text: str) -> None:
+    memo = gathered(
+        f"{text} Upland demands peace of Lowland.",
+        [("REQUEST", "Upland", "demands", "Lowland")],
+    )
+    found = draft(memo)
+    assert [each.text for each in found.options] == ["peace of Lowland"]
+    assert found.claims == ()
+
+
+def test_a_condition_belongs_to_the_nearest_subjects() -> None:
+    found = draft(
+        gathered(
+            "Upland's minister said that Lowland will not release water that Upland has paid for "
+            "unless the Lowlanders are heard and Upland lowers the tariff. "
+            "Until Upland lowers the tariff, the Lowlanders don't open the gates."
+        )
+    )
+    assert wants(found, "low")[0] == "open_gates only if lowers_tariff"
 
 
 def test_what_a_side_says_itself_is_no_claim_of_the_author() -> None:

@@ -49,7 +49,7 @@ class Collected:
         page = reading.page(gathered, id, self.wanted)
         self._mentioned(gathered, page)
         told = [*deeds(gathered, page, sides), *beside(gathered, page, sides)]
-        said = remarks(gathered, page, sides)
+        said = remarks(gathered, page)
         self.deeds += told
         self.conditions += said.conditions
         self.views += said.views

@@ -13,6 +13,8 @@ from standoff.gather.records import Event, Gathered, Span, Status
 
 _TOLD = frozenset({Status.REPORTED, Status.CLAIMED, Status.ONGOING})
 """Statuses of what is said to have happened."""
+_ANNOUNCED = frozenset({"REQUEST", "THREATEN", "AGREE"})
+"""Types of words about an act: an offer that stands is not the act going on."""
 _PERFECT = re.compile(r"\b(?:has|have)(?:\s+\w+){0,2}\s*$|['\u2019]ve\s*$", re.IGNORECASE)
 _BEFORE = 40  # characters before a trigger in which an auxiliary stands
 DISLIKED = re.compile(
@@ -162,7 +164,7 @@ def _stems(words: str, page: Page) -> frozenset[str]:
 
 
 def _today(event: Event, family: Family, page: Page) -> bool:
-    if event.status not in _TOLD or family in (Family.DEMAND, Family.THREAT):
+    if event.status not in _TOLD or event.type in _ANNOUNCED or family is Family.THREAT:
         return False
     if family is Family.BLAME or event.status is Status.ONGOING:
         return True

@@ -54,6 +54,8 @@ class Page:
     who: Mapping[Span, int]
     offices: frozenset[Span]
     """Mentions of officials that the document does not say whose they are."""
+    everyone: Sequence[tuple[int, int, int]]
+    """Everybody's mentions in order, a longer one first, with the side, -1 for nobody's."""
     names: frozenset[str]
     """Stems of the sides' names: they tell who, not what."""
 
@@ -73,6 +75,11 @@ class Page:
         """The sides' mentions between two characters, in order."""
         first = bisect_left(self.mentions, (start, 0, 0))
         return self.mentions[first : bisect_left(self.mentions, (end, 0, 0))]
+
+    def anybody(self, start: int, end: int) -> Sequence[tuple[int, int, int]]:
+        """Everybody's mentions between two characters, in order."""
+        first = bisect_left(self.everyone, start, key=_start)
+        return self.everyone[first : bisect_left(self.everyone, end, key=_start)]
 
     def words(self, start: int, end: int, *, lead: bool = True, verb: bool = False) -> str:
         """What stands there, shortened; without what only leads up to it.
@@ -95,6 +102,10 @@ class Page:
         return phrases.stems(words, self.names)
 
 
+def _start(mention: tuple[int, int, int]) -> int:
+    return mention[0]
+
+
 def page(gathered: Gathered, source: str, wanted: Sequence[str]) -> Page:
     """A document read for some sides."""
     text = gathered.document.text
@@ -105,18 +116,26 @@ def page(gathered: Gathered, source: str, wanted: Sequence[str]) -> Page:
         for mention in actor.mentions
     ]
     found.sort()
+    who = {(start, end): side for start, end, side, _ in found}
     names = (text[start:end] for start, end, _, kind in found if kind is MentionKind.NAME)
     return Page(
         source,
         text,
         sentences(gathered.document),
         [each[:3] for each in found],
-        {(start, end): side for start, end, side, _ in found},
+        who,
         frozenset(
             (mention.start, mention.end)
             for actor in gathered.actors
             if not actor.code and actor.sector in OFFICES
             for mention in actor.mentions
         ),
+        _everyone(gathered, who),
         phrases.stems(" ".join(set(names))),
     )
+
+
+def _everyone(gathered: Gathered, who: Mapping[Span, int]) -> Sequence[tuple[int, int, int]]:
+    spans = {(each.start, each.end) for actor in gathered.actors for each in actor.mentions}
+    ordered = sorted(spans, key=lambda span: (span[0], -span[1]))
+    return [(*span, who.get(span, -1)) for span in ordered]

@@ -21,7 +21,23 @@ _LIKED = re.compile(
 _FIRST = re.compile(r"\W*(?:unless|until|only\s+if|without)\b", re.IGNORECASE)
 _LATER = re.compile(r"\b(?:unless|until|only\s+if|without)\b", re.IGNORECASE)
 _SHORTLY = 30  # characters before a word in which a negation is about it
-_NEAR = 16  # characters that may stand before the subject of a clause
+_AUXILIARY = re.compile(
+    r"\s+(?:will|would|shall|should|can|could|may|might|must|is|are|was|were|has|have|had|do|does|"
+    r"did|not|never|cannot|\w{2,5}n['\u2019]t)\b",
+    re.IGNORECASE,
+)
+"""What stands behind a subject."""
+_OPENING = re.compile(
+    r"\W*(?:(?:a|an|and|also|apparently|but|however|now|so|still|that|the|then)\b\W*)*",
+    re.IGNORECASE,
+)
+"""What may stand before the subject of a clause."""
+_NO_SUBJECT = re.compile(r"['\u2019]|\s*(?:,|and\b|or\b|as\s+well\b)", re.IGNORECASE)
+"""What stands behind a mention that is no subject, or one of several."""
+_PREPOSITION = re.compile(
+    r"\b(?:against|at|between|by|for|from|in|near|of|on|over|than|to|with)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +124,11 @@ class Remarks:
     slights: tuple[Slight, ...]
 
 
-def remarks(gathered: Gathered, page: Page, sides: int) -> Remarks:
+def remarks(gathered: Gathered, page: Page) -> Remarks:
     """What a document says of conditions, likings and prospects."""
     spoken = sorted(s.content for s in gathered.statements if s.speaker and page.sides(s.speaker))
     return Remarks(
-        tuple(each for span in page.spans for each in _conditions(span, page, spoken, sides)),
+        tuple(each for span in page.spans for each in _conditions(span, page, spoken)),
         tuple(_views(gathered, page)),
         tuple(each for span in page.spans for each in _expected(span, page, spoken)),
         tuple(each for span in page.spans for each in _slights(span, page)),
@@ -127,22 +143,17 @@ def _within(span: Span, spoken: list[Span]) -> bool:
 # ---------------------------------------------------------------- conditions
 
 
-def _conditions(sentence: Span, page: Page, spoken: list[Span], sides: int) -> Iterator[Condition]:
+def _conditions(sentence: Span, page: Page, spoken: list[Span]) -> Iterator[Condition]:
+    """A condition that one side makes for another; both are the subjects of their clauses."""
     halves = _halves(sentence, page.text)
     if halves is None:
         return
     main, clause = halves
-    who, whom = _first(main, page, None), _first(clause, page, None)
-    if who is None and whom is not None and sides == 2:
-        who = (main[0], main[0], 1 - whom[2])
-    if who is None:
+    who, whom = _subject(main, page), _subject(clause, page)
+    if who is None or whom is None or who[2] == whom[2]:
         return
-    whom = _first(clause, page, who[2]) or (
-        (clause[0], clause[0], 1 - who[2]) if sides == 2 else None
-    )
-    if whom is None:
-        return
-    words, needs = _behind(who, main, page), _behind(whom, clause, page)
+    words = page.words(who[1], main[1], verb=True)
+    needs = page.words(whom[1], clause[1], verb=True)
     if page.stems(words) and page.stems(needs):
         yield Condition(
             who[2],
@@ -174,17 +185,31 @@ def _halves(sentence: Span, text: str) -> tuple[Span, Span] | None:
     return (main, clause) if only or _NEGATION.search(text, *main) else None
 
 
-def _first(span: Span, page: Page, but: int | None) -> tuple[int, int, int] | None:
-    """The first mention of a side in a clause, of another side than ``but``."""
-    return next((each for each in page.among(*span) if each[2] != but), None)
+def _subject(clause: Span, page: Page) -> tuple[int, int, int] | None:
+    """The mention of a side that is the subject of a clause; None where somebody else is."""
+    negation = _NEGATION.search(page.text, *clause)
+    mentions = [each for each in page.anybody(*clause) if each[1] <= clause[1]]
+    acting = [each for each in mentions if _acts(each, clause, page)]
+    if negation:
+        acting = [each for each in acting if each[1] <= negation.start()][-1:]
+    opening = _OPENING.match(page.text, *clause)
+    first = opening.end() if opening else clause[0]
+    opens = [
+        each
+        for each in mentions
+        if clause[0] <= each[0] <= first <= each[1]
+        and not _NO_SUBJECT.match(page.text, each[1], clause[1])
+    ]
+    found = next(iter((*acting, *opens)), None)
+    return found if found and found[2] >= 0 else None
 
 
-def _behind(mention: tuple[int, int, int], clause: Span, page: Page) -> str:
-    """What a clause says of its subject; all of it where the mention is not its subject."""
+def _acts(mention: tuple[int, int, int], clause: Span, page: Page) -> bool:
+    """Whether an auxiliary stands behind a mention, and it is no attribute of another noun."""
     start, end, _ = mention
-    if start - clause[0] > _NEAR:
-        return page.words(*clause, verb=True)
-    return page.words(end, clause[1], verb=True)
+    return bool(_AUXILIARY.match(page.text, end, clause[1])) and not _PREPOSITION.search(
+        page.text, max(clause[0], start - _SHORTLY), start
+    )
 
 
 # ---------------------------------------------------------------- views, prospects, slights
