@@ -24,6 +24,22 @@ from tests.gather.events.made import Named, events, parsed, told
         ("Turkey did not bomb Syria.", "ASSAULT", Status.NEGATED),
         ("Turkey never bombed Syria.", "ASSAULT", Status.NEGATED),
         ("Turkey not only bombed Syria but enjoyed it.", "ASSAULT", Status.REPORTED),
+        ("Neither Turkey nor Iran bombed Syria.", "ASSAULT", Status.NEGATED),
+        ("No Turkish planes bombed Syria.", "ASSAULT", Status.NEGATED),
+        ("None of the Turkish planes bombed Syria.", "ASSAULT", Status.NEGATED),
+        ("It is not true that Turkey bombed Syria.", "ASSAULT", Status.NEGATED),
+        ("It is false that Turkey bombed Syria.", "ASSAULT", Status.NEGATED),
+        ("It is true that Turkey bombed Syria.", "ASSAULT", Status.REPORTED),
+        ("Turkey stopped short of condemning Syria.", "ACCUSE", Status.NEGATED),
+        ("Turkey refrained from bombing Syria.", "ASSAULT", Status.NEGATED),
+        ("Turkey failed to bomb Syria.", "ASSAULT", Status.NEGATED),
+        ("Turkey did not fail to bomb Syria.", "ASSAULT", Status.REPORTED),
+        ("Turkey did not deny attacking Syria.", "ASSAULT", Status.HYPOTHETICAL),
+        ("Turkey seems ready to bomb Syria.", "THREATEN", Status.HYPOTHETICAL),
+        ("Turkey is looking to bomb Syria.", "ASSAULT", Status.HYPOTHETICAL),
+        ("Turkey could bomb Syria.", "ASSAULT", Status.HYPOTHETICAL),
+        ("Turkey is set to bomb Syria.", "THREATEN", Status.FUTURE),
+        ("Turkey is poised to bomb Syria.", "THREATEN", Status.FUTURE),
     ],
 )
 def test_status(sentence: str, type_: str, status: Status) -> None:
@@ -50,6 +66,21 @@ def test_status(sentence: str, type_: str, status: Status) -> None:
 )
 def test_what_tense_and_negation_make_of_an_act(sentence: str, expected: str) -> None:
     assert told(sentence) == [expected]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Turkey denied attacking Syria.", "Turkey denied that it had bombed Syria."]
+)
+def test_who_denies_an_act_claims_that_it_was_not(sentence: str) -> None:
+    (event,) = events(sentence)
+    assert told(sentence) == ["ASSAULT TUR > SYR"]
+    assert event.status is Status.NEGATED
+    assert [sentence[start:end] for start, end in event.claimed_by] == ["Turkey"]
+
+
+def test_whoever_is_told_does_nothing() -> None:
+    text = "“Syria,” the Greek minister told Turkish reporters in the capital, “has bombed Iran.”"
+    assert told(text) == ["ASSAULT SYR > IRN"]
 
 
 def _quoted(text: str, speaker: str) -> Statement:

@@ -24,6 +24,9 @@ VAGUE = {"be", "do", "take", "make", "have", "get", "go", "see"}
 LEAVING = {"leave", "depart", "quit", "go"}
 ORDERING = {"order", "tell", "instruct", "command"}
 STATIVE = {"intend", "refuse"}
+DENYING = {"deny", "refute", "disclaim", "dispute"}
+DUE = {"set", "poise", "poised", "due"}
+"""Words by which something is only expected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,9 +203,11 @@ def _intend(taken: Taken) -> Act | None:
         return None
     if inner is not None and types[inner.type].conflict and not negative:
         type_ = inner.type if inner.type in {"REJECT", "REQUEST", "ACCUSE"} else "THREATEN"
-        return _made(taken, type_, _target(taken), f"{taken.verb.rule}:{inner.rule}")
-    made = _made(taken, "AGREE", _target(taken), _rule(taken))
-    return replace(made, both=True)
+        made = _made(taken, type_, _target(taken), f"{taken.verb.rule}:{inner.rule}")
+    else:
+        made = replace(_made(taken, "AGREE", _target(taken), _rule(taken)), both=True)
+    due = taken.text.parse.lemma[taken.word] in DUE
+    return replace(made, manner="future" if due else "")
 
 
 def _rule(taken: Taken) -> str:
@@ -264,10 +269,19 @@ def _sent_away(taken: Taken, asked: Mentions) -> Act:
     return _made(taken, frame.type, asked, f"{taken.verb.rule}:{frame.rule}")
 
 
-def _refuse(taken: Taken) -> Act:
+def _refuse(taken: Taken) -> Act | None:
+    if _denies(taken):
+        return _through("denied")(taken)
     who = grammar.subject(taken.text.parse, taken.clause)  # "denied inspectors access"
     target = _target(taken) or apart(taken.text.parties.phrase(who), taken.source)
     return _made(taken, "REJECT", target, _rule(taken))
+
+
+def _denies(taken: Taken) -> bool:
+    """Whether it is said not to be so, in "denied that it had attacked" or "denied attacking"."""
+    parse, clause = taken.text.parse, taken.clause
+    said = parse.dep[clause] == "ccomp" or parse.tag[clause] == "VBG"
+    return said and taken.inner is not None and parse.lemma[taken.word] in DENYING
 
 
 def _threaten(taken: Taken) -> Act | None:
@@ -370,6 +384,7 @@ KINDS: Mapping[str, Callable[[Taken], Act | None]] = {
     "attempt": _through("attempted"),
     "wish": _wish,
     "begin": _through("ongoing"),
+    "miss": _through("negated"),
     "cowed": lambda _: None,
     "say": _say,
     "claim": _say,

@@ -13,6 +13,10 @@ IF = {"if", "unless", "until", "should", "lest"}
 """What a threat waits for."""
 WINDOW = 20
 """Words of a clause that are looked through for wrongdoing."""
+NO = {"no", "neither"}
+NOBODY = {"nobody", "none", "neither"}
+TRUE = {"true", "case", "correct", "accurate"}
+FALSE = {"false", "untrue", "incorrect", "lie", "myth", "fiction", "hoax"}
 
 
 def obliged(text: Text, clause: int) -> bool:
@@ -80,12 +84,39 @@ def negated(text: Text, word: int) -> bool:
 
 def _denied(text: Text, word: int) -> bool:
     parse = text.parse
+    if _nobody(text, grammar.child(parse, word, "nsubj", "nsubjpass")):
+        return True
     return any(
         parse.dep[below] == "neg" or _no(text, below)
         for below in parse.children[word]
         if parse.dep[below] in {"neg", "advmod", "preconj", "det", "cc"}
         and parse.lemma[min(below + 1, len(parse) - 1)] != "only"
     )
+
+
+def _nobody(text: Text, who: int) -> bool:
+    """Whether a subject is nobody: "neither Peru nor Chile", "no troops", "none of the states"."""
+    parse = text.parse
+    if who < 0 or parse.lemma[who].lower() in NOBODY:
+        return who >= 0
+    return any(
+        parse.dep[below] in {"det", "preconj", "cc"} and parse.word[below].lower() in NO
+        for below in parse.children[who]
+        if below < who
+    )
+
+
+def untrue(text: Text, clause: int) -> bool:
+    """Whether a clause is what "it is not true" or "it is false" says of it."""
+    parse, head = text.parse, text.parse.head[clause]
+    if parse.dep[clause] not in {"ccomp", "csubj", "acl"} or head == clause:
+        return False
+    at = head if parse.lemma[head] == "be" else parse.head[head]
+    what = grammar.child(parse, at, "acomp", "attr", "oprd")
+    if parse.lemma[at] != "be" or what < 0 or head not in {at, what}:
+        return False
+    lemma = parse.lemma[what]
+    return lemma in (TRUE if _denied(text, at) else FALSE)
 
 
 def _no(text: Text, word: int) -> bool:

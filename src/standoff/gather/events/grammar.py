@@ -22,11 +22,13 @@ MEASURES = {
     "some", "sort", "string", "team", "ten", "third", "thousand", "ton", "tonne", "two", "three",
     "variety", "wave", "worth", "day", "package", "pair", "batch", "contingent", "detachment",
     "form", "type", "result", "list", "one", "all", "many", "several", "quarter", "piece", "act",
-    "pound", "planeload", "truckload", "shipload", "boatload", "trainload",
+    "none", "pound", "planeload", "truckload", "shipload", "boatload", "trainload",
 }  # fmt: skip
 """Words that only measure what stands behind their "of"."""
 LOADS = {"plane", "truck", "lorry", "ship", "boat", "train", "convoy", "flight", "cargo", "crate"}
 """What carries: with a bare noun behind its "of", only a measure of that too."""
+SHORT = {"short", "back", "away"}
+"""Adverbs that belong to a verb with what stands behind them: "stopped short of"."""
 FINITE = {"VBD", "VBZ", "VBP"}
 STEPS = 6
 """How far a chain of words is followed: longer ones are mistakes of the parse."""
@@ -90,9 +92,21 @@ def _subject_above(parse: Parse, at: int) -> int:
         if parse.tag[at] == "VB":  # the threat to attack: whoever threatens attacks
             return child(parse, head, "poss")
         return head
+    if dep == "ccomp" and finite(parse, at):
+        return -1  # "told reporters": whoever is told does nothing
     if dep in {"xcomp", "ccomp"} and parse.lemma[head] in CONTROLLED:
         return objected(parse, head)
     return -1
+
+
+def finite(parse: Parse, verb: int) -> bool:
+    """Whether a verb or its auxiliary has a tense or mood of its own."""
+    if parse.tag[verb] in FINITE:
+        return True
+    return any(
+        parse.dep[below] == "aux" and (parse.tag[below] in FINITE or parse.tag[below] == "MD")
+        for below in parse.children[verb]
+    )
 
 
 def _antecedent(parse: Parse, own: int, at: int) -> int:
@@ -180,11 +194,13 @@ def _cargo(parse: Parse, noun: int) -> bool:
 def complement(parse: Parse, word: int) -> int:
     """The verb (or adjective) of the clause that a word takes; -1 if there is none."""
     for below in parse.children[word]:
-        dep = parse.dep[below]
+        dep, at = parse.dep[below], below
         if dep in {"xcomp", "ccomp"} or for_to(parse, below):
             return below
-        if dep == "prep":
-            found = child(parse, below, "pcomp")
+        if dep == "advmod" and parse.lemma[below] in SHORT:
+            at = child(parse, below, "prep")
+        if at >= 0 and parse.dep[at] == "prep":
+            found = child(parse, at, "pcomp")
             if found >= 0:
                 return found
     return -1

@@ -62,7 +62,7 @@ def _below(text: Text, word: int) -> bool:
 def _alike(parse: Parse, one: int, other: int) -> bool:
     """Whether two joined verbs share what stands above them."""
     same = parse.pos[one] == parse.pos[other]
-    return same and _finite(parse, one) == _finite(parse, other)
+    return same and grammar.finite(parse, one) == grammar.finite(parse, other)
 
 
 def _taken(text: Text, head: int, at: int) -> bool:
@@ -84,16 +84,6 @@ def _of_noun(text: Text, head: int, at: int) -> bool:
     """Whether a clause is what a noun like "demand" takes."""
     noun = text.lexicon.nouns.get(text.parse.lemma[head])
     return text.parse.dep[at] == "acl" and text.parse.tag[at] != "VBN" and bool(noun and noun.kind)
-
-
-def _finite(parse: Parse, verb: int) -> bool:
-    if parse.tag[verb] in grammar.FINITE:
-        return True
-    return any(
-        parse.dep[below] == "aux"
-        and (parse.tag[below] in grammar.FINITE or parse.tag[below] == "MD")
-        for below in parse.children[verb]
-    )
 
 
 def _wished(text: Text, head: int, at: int) -> bool:

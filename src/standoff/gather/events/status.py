@@ -10,18 +10,22 @@ from dataclasses import dataclass, replace
 
 from standoff.gather.events import grammar
 from standoff.gather.events.acts import Act, Text, doer
-from standoff.gather.events.clauses import HAVE_TO, conditioned, negated, obliged
+from standoff.gather.events.clauses import HAVE_TO, conditioned, negated, obliged, untrue
 from standoff.gather.events.parties import FIRST_PERSON, Mentions, apart, overlap
 from standoff.gather.records import Status
 
 WILL = {"will", "would", "shall", "'ll", "wo", "'d"}
 MAY = {"may", "might", "could", "can", "should", "must", "ought", "ca"}
 IF = {"if", "unless", "whether", "should", "provided", "lest"}
-UP = {"xcomp", "conj", "advcl", "acl", "relcl", "pcomp", "prep", "acomp", "ccomp", "dobj"}
+UP = {"xcomp", "conj", "advcl", "acl", "relcl", "pcomp", "prep", "acomp", "ccomp", "dobj", "oprd"}
+SEEM = {"seem", "appear", "look"}
+"""Verbs by which what is below them only seems so, or is looked forward to."""
 PRESENT = {"VBZ", "VBP", "VBN", "VB"}
 ANNOUNCED = {"announce", "declare", "order", "confirm", "decide"}
 """Who announces a measure takes it."""
 YIELDING = {"AGREE", "CONCEDE", "RETREAT"}
+UNDONE = {"negated": Status.REPORTED, "denied": Status.HYPOTHETICAL}
+"""What an act is that somebody did not fail to do, or did not deny."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,7 @@ def setting(text: Text, word: int) -> Setting:
         if head == at or dep not in UP:
             break
         lemma = parse.lemma[head]
+        negative, mood = negative or untrue(text, at), mood or _open(dep, lemma)
         if dep in {"ccomp", "parataxis"} and _says(text, head):
             said = head
             break
@@ -61,11 +66,17 @@ def setting(text: Text, word: int) -> Setting:
         fresh = fresh and dep in {"xcomp", "acomp"}
         if dep == "conj" and grammar.child(parse, at, "aux", "nsubj") < 0:
             fresh = parse.tag[at] == "VB"
-        mood = mood or (dep == "xcomp" and lemma in HAVE_TO)
         if dep == "xcomp" and lemma not in text.lexicon.verbs and fresh:
             negative = negative or negated(text, head)
         at = head
     return Setting(negative, future, mood, conditional, unreal, _ongoing(text, word), said)
+
+
+def _open(dep: str, lemma: str) -> bool:
+    """Whether a verb leaves open what is below it: has to, seems to."""
+    if dep in {"acomp", "oprd"}:
+        return lemma in SEEM
+    return dep == "xcomp" and (lemma in HAVE_TO or lemma in SEEM)
 
 
 def _says(text: Text, head: int) -> bool:
@@ -124,8 +135,9 @@ def told(text: Text, act: Act) -> Told:
     """The act in its setting."""
     word = act.verb if act.verb >= 0 else act.noun
     around = setting(text, word)
-    speaker = doer(text, around.said_by) if around.said_by >= 0 else ()
-    speaker = speaker or text.parties.speaker(word)
+    speaker = _sayer(text, around.said_by) or text.parties.speaker(word)
+    if act.manner == "denied":
+        speaker = doer(text, word) or speaker
     if not act.source and speaker and act.verb >= 0:
         act = replace(act, source=apart(_first_person(text, act.verb, speaker), act.target))
     changed, status = _changed(text, act, around, speaker)
@@ -133,6 +145,14 @@ def told(text: Text, act: Act) -> Told:
     if status is Status.REPORTED and said and not changed.rule.startswith("must:"):
         status = Status.CLAIMED
     return Told(changed, status, speaker)
+
+
+def _sayer(text: Text, said_by: int) -> Mentions:
+    """Who says it; not where a quotation is broken up, and its subject hangs there as well."""
+    if said_by < 0:
+        return ()
+    deps = [text.parse.dep[below] for below in text.parse.children[said_by]]
+    return () if deps.count("nsubj") > 1 else doer(text, said_by)
 
 
 def _first_person(text: Text, verb: int, speaker: Mentions) -> Mentions:
@@ -145,7 +165,7 @@ def _changed(text: Text, act: Act, around: Setting, speaker: Mentions) -> tuple[
     """What the setting makes of an act, and its status."""
     if act.verb < 0:
         return act, Status.REPORTED
-    if around.negative:
+    if around.negative or act.manner in UNDONE:
         return _denied(act, text.lexicon.types[act.type].conflict, around)
     if around.conditional:
         return act, Status.HYPOTHETICAL if around.unreal else Status.CONDITIONAL
@@ -171,6 +191,8 @@ def _asked(text: Text, act: Act, speaker: Mentions) -> bool:
 
 
 def _denied(act: Act, conflict: bool, around: Setting) -> tuple[Act, Status]:
+    if act.manner in UNDONE:
+        return act, UNDONE[act.manner] if around.negative else Status.NEGATED
     if not conflict and (around.future or around.mood or act.type in YIELDING):
         return replace(act, type="REJECT", rule=f"not:{act.rule}"), Status.REPORTED
     return act, Status.NEGATED
