@@ -19,6 +19,7 @@ from click.testing import CliRunner, Result
 from standoff import __version__
 from standoff.cli import main
 from standoff.gather import annotate
+from standoff.gather.documents.read import SUFFIXES
 from tests.gather.dossier.made import dossier, found
 from tests.gather.dossier.test_dossier import dump
 
@@ -110,6 +111,34 @@ def test_without_a_dossier_what_was_gathered_is_printed() -> None:
     assert list(Path().iterdir()) == [Path("a.txt")]
 
 
+def test_what_is_left_alone_in_a_folder_is_told() -> None:
+    run(article("f/a.txt"), "-o", "f/d.db", *RULES)
+    for name in ("a.docx", "b.PHP", "c.rtf", "sub/d.docx", "README", "ab. and so on", ".hidden"):
+        article(f"f/{name}")
+    Path("f/own.csv").write_text("kind,code,name\n", encoding="utf-8")
+    os.mkfifo("f/pipe")
+    Path("f/folder").symlink_to(Path("f").absolute())
+    words = ("f", "-o", "f/d.db", "--force", *RULES)
+    result = run(*words, "--actors", "f/own.csv")
+    assert result.exit_code == 0
+    told = "standoff: 6 files of other kinds in f were left alone (.docx, .php, .rtf, no ending)\n"
+    assert result.stderr == told
+    assert result.stdout.startswith("f/d.db: 1 document\n")
+    many = [article(f"m/x.{n}") for n in range(10)]
+    assert run(many[0], article("m/a.txt"), *RULES).stderr == ""
+    assert run("m", *RULES).stderr.endswith("(.0, .1, .2, .3, .4, .5, .6, .7, …)\n")
+    article("one/a.txt")
+    article("one/\x1b.\x1b")
+    told = "1 file of another kind in one was left alone (.\\x1b)\n"
+    assert run("one", *RULES).stderr == f"standoff: {told}"
+
+
+def test_nothing_read_is_nothing_more_to_tell() -> None:
+    result = run("none.txt", *RULES)
+    assert result.exit_code == 1
+    assert result.stdout == "0 documents, 1 file that could not be read\n"
+
+
 def test_one_document_as_json() -> None:
     result = run(article("a.txt"), "--json", *RULES)
     data = json.loads(result.stdout)
@@ -192,10 +221,59 @@ def test_writing_over_a_dossier_but_nothing_else() -> None:
     name = article("a.txt")
     run(name, article("b.txt", "More."), "-o", "d.db", *RULES)
     assert run(name, "-o", "d.db", "--force", *RULES).stdout.startswith("d.db: 1 document\n")
-    result = run(name, "-o", name, "--force", *RULES)
+    other = article("other.txt")
+    result = run(name, "-o", other, "--force", *RULES)
     assert result.exit_code == 2
-    assert "file is not a database" in result.stderr
-    assert Path(name).read_text(encoding="utf-8") == ARTICLE
+    assert result.stderr == (
+        "standoff: “other.txt” cannot be written over: file is not a database; "
+        "--force writes over dossiers only\n"
+    )
+    assert Path(other).read_text(encoding="utf-8") == ARTICLE
+    with closing(sqlite3.connect("shop.db")) as connection, connection:
+        connection.execute("create table goods (price)")
+    result = run(name, "-o", "shop.db", "--force", *RULES)
+    assert result.exit_code == 2
+    assert "another program's database; --force writes over dossiers only" in result.stderr
+    assert select("shop.db", "select name from sqlite_master") == [("goods",)]
+
+
+def test_an_old_dossier_stays_if_nothing_is_read() -> None:
+    run(article("a.txt"), "-o", "d.db", *RULES)
+    before = Path("d.db").read_bytes()
+    Path("empty.txt").touch()
+    for word in ("none.txt", "empty.txt"):
+        result = run(word, "-o", "d.db", "--force", *RULES)
+        assert (result.exit_code, result.stdout) == (2, "")
+        last = "standoff: nothing could be read, so “d.db” stays as it was"
+        assert result.stderr.splitlines()[-1] == last
+        assert result.stderr.startswith(f"standoff: {word}: ")
+    assert Path("d.db").read_bytes() == before
+    assert not list(Path().glob(".d.db*"))
+
+
+@pytest.mark.parametrize("how", ["--force", "--resume"])
+@pytest.mark.parametrize("word", ["d.db", "link.db", "./d.db", "*.db"])
+def test_a_dossier_is_not_gathered_from_into_itself(word: str, how: str) -> None:
+    run(article("a.txt"), "-o", "d.db", *RULES)
+    before = Path("d.db").read_bytes()
+    Path("link.db").symlink_to("d.db")
+    result = run("a.txt", word, "-o", "d.db", how, *RULES)
+    assert (result.exit_code, result.stdout) == (2, "")
+    told = "standoff: “d.db” is one of the documents; name another file for --output\n"
+    assert result.stderr == told
+    assert Path("d.db").read_bytes() == before
+
+
+def test_an_old_dossier_is_replaced_before_anything_is_printed() -> None:
+    articles(2)
+    run(article("a.txt"), "-o", "d.db", *RULES)
+    process = _begun("many", "-o", "d.db", "--force", "--json")
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.close()
+    process.wait()
+    process.stderr.close()
+    assert select("d.db", "select name from document") == [("many/000.txt",), ("many/001.txt",)]
 
 
 def test_other_models_do_not_go_on_with_a_dossier() -> None:
@@ -264,6 +342,25 @@ def test_killed_and_gone_on_with(on: str) -> None:
     assert [each.name for each in Path().glob("d.db*")] == ["d.db"]
 
 
+@pytest.mark.parametrize("stop", [signal.SIGKILL, signal.SIGINT])
+def test_stopped_while_writing_over(stop: signal.Signals) -> None:
+    run(article("a.txt"), "-o", "d.db", *RULES)
+    before = Path("d.db").read_bytes()
+    articles(300)
+    process = _begun("many", "-o", "d.db", "--force", "--on", "2")
+    while not (beside := list(Path().glob(".d.db.*"))):
+        time.sleep(0.005)
+    _wait_for_documents(beside[0])
+    process.send_signal(stop)
+    _, error = process.communicate()
+    assert process.returncode in (-signal.SIGKILL, 130)
+    assert Path("d.db").read_bytes() == before
+    assert b"--resume" not in error
+    if stop is signal.SIGINT:
+        assert not list(Path().glob(".d.db.*"))
+    assert run("many", "-o", "d.db", "--force", *RULES).stdout.startswith("d.db: 300 documents\n")
+
+
 def test_interrupted() -> None:
     articles(300)
     process = _begun("many", "-o", "d.db", "--on", "2")
@@ -295,8 +392,12 @@ def test_interrupted() -> None:
         (("a.txt", "--model", "en_core_web_huge"), "there is no English pipeline"),
         (("a.txt", "--on", "0", *RULES), "0 processes cannot do it; give 1 to 1000"),
         (("a.txt", "--on", "x", *RULES), "“x” is no scheduler's address; write tcp://HOST:PORT"),
-        (("a.txt", "-o", "no/d.db", *RULES), "“no/d.db” cannot be used as a dossier: unable to"),
-        (("a.txt", "-o", ".", "--force", *RULES), "“.” cannot be used as a dossier: unable to"),
+        (("a.txt", "-o", "no/d.db", *RULES), "the folder “no” is not there; make it first"),
+        (("a.txt", "-o", "a.txt/d.db", *RULES), "“a.txt” is no folder; name another place"),
+        (("a.txt", "-o", "nothing", *RULES), "“nothing” is a folder; name a file for the dossier"),
+        (("a.txt", "-o", "/dev/null", "--force", *RULES), "“/dev/null” is no file; --force"),
+        (("a.txt", "--actors", "nothing", *RULES), "“nothing” is a folder; give a file of actors"),
+        (("a.txt", "-o", ".", "--force", *RULES), "“.” is a folder; name a file for the dossier"),
         (("nothing", *RULES), "there is no document in “nothing”; documents end in .pdf, .html"),
         (("*.pdf", *RULES), "there is no document in “*.pdf”; documents end in .pdf, .html"),
         (("--show", "plot", "d.db"), "'plot' is not one of"),
@@ -321,6 +422,21 @@ def test_requests_that_cannot_be_met(words: tuple[str, ...], said: str) -> None:
     assert said in " ".join(result.stderr.split())
     assert "Traceback" not in result.stderr
     assert not Path("d.db").exists()
+
+
+def test_a_dossier_for_a_check_that_is_not_there() -> None:
+    words = ["check", "one-last-time", "--evidence", "--document", "nope.db"]
+    result = CliRunner().invoke(main, words)
+    assert result.exit_code == 2
+    told = "standoff: there is no file “nope.db”; --document wants ID=PATH, or a dossier\n"
+    assert result.stderr == told
+
+
+def test_the_pages_name_every_ending_that_is_looked_at_in_a_folder() -> None:
+    docs = Path(__file__).parents[2] / "docs"
+    for page in ("how-to/gather.md", "reference/cli.md"):
+        text = (docs / page).read_text(encoding="utf-8")
+        assert [each for each in SUFFIXES if f"`{each}`" not in text] == []
 
 
 # ---------------------------------------------------------------- show

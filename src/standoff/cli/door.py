@@ -127,6 +127,9 @@ def documents_of(pairs: tuple[str, ...], dispute: Dispute) -> dict[str, Document
         if not equals and _is_dossier(Path(pair)):
             found.update(_kept(pair, dispute))
             continue
+        if not equals and not Path(pair).exists():
+            hint = "--document wants ID=PATH, or a dossier"
+            raise RequestError(f"there is no file “{pair}”", hint)
         if not equals:
             raise click.UsageError(f"--document wants ID=PATH, not “{plain(pair)}”.")
         if id not in known:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,8 +16,9 @@ from standoff.errors import RequestError
 
 if TYPE_CHECKING:
     from standoff.cli.progress import Progress
-    from standoff.gather.dossier.keeping import Keeping
+    from standoff.gather.dossier.dossier import Dossier
     from standoff.gather.dossier.opening import GatheredBy
+    from standoff.gather.run.files import File
     from standoff.gather.run.work import Annotate
 
 
@@ -94,39 +96,71 @@ def _gather(
     as_json: bool,
 ) -> None:
     from standoff.cli.progress import progress
+    from standoff.gather.dossier.dossier import reading
     from standoff.gather.dossier.keeping import gathering
-    from standoff.gather.run import files
+    from standoff.gather.dossier.replacing import replacing
+    from standoff.gather.run.files import single
     from standoff.gather.run.run import Run
     from standoff.sweep.where import where
 
     _refuse(output, resume=resume, force=force)
-    asked = list(files.meant(words, sys.stdin.buffer.read))
+    asked = _asked(words, output, actors)
     work, by = _work(model, actors)
-    with where(on) as place, progress(output) as told:
-        if force and output is not None:
-            _make_room(output)
-        with gathering(output or "", by) as kept:
-            run = Run(asked, kept, told, _failed(told))
-            outcome = run.over(work, place, sent=isinstance(on, str))
-            told.clear()
-            _put(kept, outcome.documents, one=files.single(words), as_json=as_json)
+    over = force and output is not None and Path(output).exists()
+    put = partial(_put, one=single(words), as_json=as_json)
+    with (
+        where(on) as place,
+        progress(None if over else output) as told,
+        (replacing if over else gathering)(output or "", by) as kept,
+    ):
+        outcome = Run(asked, kept, told, _failed(told)).over(work, place, sent=isinstance(on, str))
+        told.clear()
+        if output is None:
+            put(kept, outcome.documents)
+    if output is not None:
+        # The dossier is in its place, whatever becomes of what is printed.
+        with reading(output) as dossier:
+            put(dossier, outcome.documents)
     sys.exit(1 if outcome.failed else 0)
+
+
+def _asked(words: tuple[str, ...], output: str | None, actors: tuple[str, ...]) -> list[File]:
+    """The files that are meant; what is left alone in folders is told."""
+    from standoff.gather.run import files
+    from standoff.report.wording.gather import overview
+
+    others = files.Others([*actors, *([] if output is None else [output])])
+    asked = list(files.meant(words, sys.stdin.buffer.read, others))
+    if output is not None and files.among(output, asked):
+        raise RequestError(f"“{output}” is one of the documents", "name another file for --output")
+    for word, endings in others.items():
+        click.echo(f"standoff: {overview.left_alone(word, endings)}", err=True)
+    return asked
 
 
 def _refuse(output: str | None, *, resume: bool, force: bool) -> None:
     """What can be refused is refused before the work is done."""
     if resume and (output is None or force):
         raise click.UsageError("--resume goes on with a dossier: name it with --output alone.")
-    if output is not None and Path(output).exists() and not (resume or force):
+    if output is None:
+        return
+    _refuse_place(Path(output), output)
+    if Path(output).exists() and not (resume or force):
         hint = "--resume goes on with it, --force writes over it"
         raise RequestError(f"“{output}” exists", hint)
+    if Path(output).exists() and force:
+        from standoff.gather.dossier.opening import replaceable
+
+        replaceable(output)
 
 
-def _make_room(output: str) -> None:
-    from standoff.gather.dossier import opening
-
-    if Path(output).exists():
-        opening.remove(output)
+def _refuse_place(path: Path, output: str) -> None:
+    if path.is_dir():
+        raise RequestError(f"“{output}” is a folder", "name a file for the dossier")
+    if not path.parent.exists():
+        raise RequestError(f"the folder “{path.parent}” is not there", "make it first")
+    if not path.parent.is_dir():
+        raise RequestError(f"“{path.parent}” is no folder", "name another place for the dossier")
 
 
 def _work(model: str | None, actors: tuple[str, ...]) -> tuple[Annotate, GatheredBy]:
@@ -148,6 +182,8 @@ def _contents(paths: Iterable[str]) -> tuple[tuple[str, bytes], ...]:
 
     found = []
     for path in paths:
+        if Path(path).is_dir():
+            raise RequestError(f"“{path}” is a folder", "give a file of actors (.toml or .csv)")
         try:
             found.append((path, content(path)))
         except RequestError as error:
@@ -166,7 +202,7 @@ def _failed(told: Progress) -> Callable[[str, str], None]:
     return tell
 
 
-def _put(kept: Keeping, ids: list[int], *, one: bool, as_json: bool) -> None:
+def _put(kept: Dossier, ids: list[int], *, one: bool, as_json: bool) -> None:
     """What was gathered: as JSON, else in numbers, and in words where no dossier is kept."""
     from standoff.gather.dossier.exports import document
     from standoff.report.wording.gather import overview
@@ -178,5 +214,5 @@ def _put(kept: Keeping, ids: list[int], *, one: bool, as_json: bool) -> None:
         dossier.put_list(document(kept.gathered(id)) for id in ids)
     else:
         door.put(overview.lines(kept))
-        for view in () if kept.path else dossier.TOLD:
+        for view in dossier.TOLD if ids and not kept.path else ():
             door.put(["", *dossier.words_of(view, kept)])

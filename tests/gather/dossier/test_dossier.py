@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from standoff.errors import RequestError
 from standoff.gather.dossier.counts import counts
 from standoff.gather.dossier.dossier import reading
-from standoff.gather.dossier.keeping import Asked, gathering
-from standoff.gather.dossier.opening import MARK, VERSION, remove
+from standoff.gather.dossier.keeping import Asked, Keeping, gathering
+from standoff.gather.dossier.opening import MARK, VERSION, replaceable
+from standoff.gather.dossier.replacing import replacing
 from standoff.gather.dossier.rows import rows
 from standoff.gather.records import Gathered
 from tests.gather.dossier.made import BY, digest, dossier, found, gathered, keep
@@ -131,7 +132,7 @@ def test_nobody_writes_or_reads_while_somebody_writes(tmp_path: Path) -> None:
         with pytest.raises(RequestError, match="is in use; wait until"), reading(path):
             pass
         with pytest.raises(RequestError, match="is in use; wait until"):
-            remove(path)
+            replaceable(path)
     with reading(path) as one, reading(path) as other:
         assert one.by == other.by == BY
 
@@ -252,8 +253,8 @@ def test_only_a_dossier_makes_room_for_another(tmp_path: Path, make: object) -> 
     assert callable(make)
     path = tmp_path / "thing.db"
     make(path)
-    with pytest.raises((RequestError, IsADirectoryError)):
-        remove(str(path))
+    with pytest.raises(RequestError, match="--force writes over dossiers only"):
+        replaceable(str(path))
     assert path.exists()
 
 
@@ -262,8 +263,73 @@ def test_a_dossier_of_any_kind_makes_room(tmp_path: Path, make: object) -> None:
     assert callable(make)
     path = tmp_path / "thing.db"
     make(path)
-    remove(str(path))
-    assert not path.exists()
+    path.chmod(0o640)
+    with replacing(str(path), BY) as keeping:
+        assert keeping.path == str(path)
+        keep(keeping, [found()])
+    assert [each.name for each in tmp_path.iterdir()] == ["thing.db"]
+    assert path.stat().st_mode & 0o777 == 0o640
+    with reading(str(path)) as opened:
+        assert list(opened.each()) == [found()]
+
+
+class _StoppedError(Exception):
+    pass
+
+
+def test_the_old_dossier_stays_where_the_new_one_is_not_done(tmp_path: Path) -> None:
+    path = dossier(tmp_path / "d.db", found())
+    before = Path(path).read_bytes()
+
+    def stopped(keeping: Keeping) -> None:
+        keep(keeping, [found()])
+        raise _StoppedError
+
+    with pytest.raises(_StoppedError), replacing(path, BY) as keeping:
+        stopped(keeping)
+    with (
+        pytest.raises(RequestError, match=r"nothing could be read, so .*d.db” stays as it was"),
+        replacing(path, BY) as keeping,
+    ):
+        keeping.fail(keeping.ask([Asked("a.txt", "")]), "no")
+    assert Path(path).read_bytes() == before
+    assert [each.name for each in tmp_path.iterdir()] == ["d.db"]
+
+
+def _both(keeping: Keeping, late: sqlite3.Connection) -> None:
+    keep(keeping, [found()])
+    late.execute("begin exclusive")
+
+
+def test_the_old_dossier_stays_where_somebody_has_begun_to_write_it(tmp_path: Path) -> None:
+    path = dossier(tmp_path / "d.db", found())
+    with (
+        pytest.raises(RequestError, match="is in use; wait until"),
+        gathering(path, BY) as other,
+        replacing(path, BY) as keeping,
+    ):
+        del other, keeping
+    with (
+        closing(sqlite3.connect(path)) as late,
+        pytest.raises(RequestError, match="is in use"),
+        replacing(path, BY) as keeping,
+    ):
+        _both(keeping, late)
+    with reading(path) as opened:
+        assert list(opened.each()) == [found()]
+
+
+def test_a_link_to_an_old_dossier_stays_a_link(tmp_path: Path) -> None:
+    old = tmp_path / "far" / "d.db"
+    old.parent.mkdir()
+    dossier(old)
+    link = tmp_path / "link.db"
+    link.symlink_to(old)
+    with replacing(str(link), BY) as keeping:
+        keep(keeping, [found()])
+    assert link.is_symlink()
+    with reading(str(old)) as opened:
+        assert list(opened.each()) == [found()]
 
 
 @pytest.mark.parametrize(

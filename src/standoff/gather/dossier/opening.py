@@ -19,6 +19,7 @@ VERSION = 1
 """The version of the schema; a newer one is refused."""
 PATIENCE = 1.0
 """Seconds to wait for somebody who is writing."""
+OVER = "--force writes over dossiers only"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +39,12 @@ def told(path: str) -> Iterator[None]:
         yield
     except (sqlite3.Error, ValueError, TypeError, LookupError) as error:
         if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY:
-            hint = "wait until whoever writes it is done"
-            raise RequestError(f"“{path}” is in use", hint) from None
+            raise _in_use(path) from None
         raise unusable(path, str(error)) from None
+
+
+def _in_use(path: str) -> RequestError:
+    return RequestError(f"“{path}” is in use", "wait until whoever writes it is done")
 
 
 def unusable(path: str, why: str) -> RequestError:
@@ -88,13 +92,26 @@ def read(path: str) -> Iterator[sqlite3.Connection]:
         yield connection
 
 
-def remove(path: str) -> None:
-    """Make room for a new dossier where an old one is; anything else is left alone."""
-    if Path(path).stat().st_size:
-        with told(path), closing(sqlite3.connect(Path(path).absolute(), timeout=0)) as connection:
+def replaceable(path: str) -> None:
+    """Whether a new dossier may be written over a file: an old one that nobody has open.
+
+    An empty file is as good. What a process that was killed left half done is undone.
+
+    Raises:
+        RequestError: if not.
+    """
+    if not Path(path).is_file():
+        raise RequestError(f"“{path}” is no file", OVER)
+    if not Path(path).stat().st_size:
+        return
+    try:
+        with closing(sqlite3.connect(Path(path).absolute(), timeout=0)) as connection:
             connection.executescript("pragma locking_mode = exclusive; begin exclusive;")
             _marked(connection)
-    Path(path).unlink()
+    except (sqlite3.Error, ValueError) as error:
+        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY:
+            raise _in_use(path) from None
+        raise RequestError(f"“{path}” cannot be written over: {error}", OVER) from None
 
 
 def _begin(connection: sqlite3.Connection, by: GatheredBy) -> None:

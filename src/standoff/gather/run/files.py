@@ -6,9 +6,11 @@ import glob
 import hashlib
 import os
 import stat
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from io import BufferedReader
 from pathlib import Path
 
@@ -17,6 +19,8 @@ from standoff.gather.documents.read import LARGEST, SUFFIXES
 
 STANDARD_INPUT = "-"
 _PATTERN = "*?["
+LONGEST = 10
+"""More characters than that, behind a dot, are part of a name and no ending."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +37,29 @@ class File:
     content: bytes | None = None
 
 
-def meant(words: Iterable[str], standard_input: Callable[[int], bytes]) -> Iterator[File]:
-    """The files that these words mean.
+class Others(dict[str, Counter[str]]):
+    """How many files of other kinds lie in folders, by the word that means the folder.
+
+    Each is counted under its ending, which may be empty. ``known`` are paths that are not
+    counted: what they are there for is clear.
+    """
+
+    def __init__(self, known: Iterable[str] = ()) -> None:
+        super().__init__()
+        self.known = {os.path.realpath(path) for path in known}
+
+    def note(self, word: str, path: str) -> None:
+        """Count a file; what is no file counts for nothing."""
+        if Path(path).is_file() and os.path.realpath(path) not in self.known:
+            suffix = Path(path).suffix.lower()
+            ending = suffix if len(suffix) <= LONGEST and " " not in suffix else ""
+            self.setdefault(word, Counter())[ending] += 1
+
+
+def meant(
+    words: Iterable[str], standard_input: Callable[[int], bytes], others: Others | None = None
+) -> Iterator[File]:
+    """The files that these words mean; what is left alone in folders is noted in ``others``.
 
     Raises:
         RequestError: for a folder or a pattern in which there is nothing to read.
@@ -43,7 +68,7 @@ def meant(words: Iterable[str], standard_input: Callable[[int], bytes]) -> Itera
         if word == STANDARD_INPUT:
             yield given(standard_input(LARGEST + 1))
         else:
-            yield from map(_hashed, _paths(word))
+            yield from map(_hashed, _paths(word, Others() if others is None else others))
 
 
 def single(words: Iterable[str]) -> bool:
@@ -52,13 +77,32 @@ def single(words: Iterable[str]) -> bool:
     return not rest and not Path(first).is_dir() and (_there(first) or not _is_pattern(first))
 
 
-def _paths(word: str) -> list[str]:
+def among(path: str, files: Iterable[File]) -> bool:
+    """Whether a file is one of these, by whatever name."""
+    try:
+        about = Path(path).stat()
+    except OSError:
+        return False
+    return any(file.content is None and _is(file.path, about) for file in files)
+
+
+def _is(path: str, about: os.stat_result) -> bool:
+    try:
+        return os.path.samestat(Path(path).stat(), about)
+    except OSError:
+        return False
+
+
+def _paths(word: str, others: Others) -> list[str]:
+    def below(folder: str) -> Iterator[str]:
+        return _below(folder, partial(others.note, word))
+
     if Path(word).is_dir():
-        found = list(_below(word))
+        found = list(below(word))
     elif not _there(word) and _is_pattern(word):
         matches = sorted(glob.glob(word, recursive=True))  # noqa: PTH207 - takes any pattern
         found = [
-            path for each in matches for path in (_below(each) if Path(each).is_dir() else [each])
+            path for each in matches for path in (below(each) if Path(each).is_dir() else [each])
         ]
     else:
         return [word]
@@ -76,11 +120,12 @@ def _is_pattern(word: str) -> bool:
     return any(mark in word for mark in _PATTERN)
 
 
-def _below(folder: str) -> Iterator[str]:
+def _below(folder: str, other: Callable[[str], None]) -> Iterator[str]:
     """Documents in a folder and in those below it, by name.
 
     Links to folders are not followed, so that there is no going round in circles; what begins
-    with a dot is hidden. A folder that cannot be listed is told like a file.
+    with a dot is hidden. A folder that cannot be listed is told like a file; ``other`` is called
+    with what does not end like a document.
     """
     left = [folder]
     while left:
@@ -90,6 +135,8 @@ def _below(folder: str) -> Iterator[str]:
             left += (str(Path(path, each)) for each in entries if not each.startswith("."))
         elif path.lower().endswith(SUFFIXES) or _is_own_folder(path):
             yield path
+        else:
+            other(path)
 
 
 def _listed(folder: str) -> list[str] | None:
