@@ -378,6 +378,57 @@ def test_what_is_claimed_and_denied_is_an_open_judgement() -> None:
     assert words(memo, asked.answers[1].grounds.at)[0].startswith("Lowland denied")
 
 
+def test_what_a_side_says_not_to_do_is_an_open_judgement() -> None:
+    memo = gathered(
+        "Upland accused Lowland of links with smugglers. “We are not helping any smugglers, but "
+        "who knows,” said Lowland. “We never smoke,” said Lowland.",
+        [("ACCUSE", "Upland", "accused", "Lowland")],
+        [
+            ("Lowland", "said", "We are not helping any smugglers, but who knows"),
+            ("Lowland", "said", "We never smoke"),
+        ],
+    )
+    found = draft(memo)
+    links = option(found, "links with smugglers")
+    assert wants(found, "low") == [links.id]
+    (asked,) = found.judgements
+    assert [words(memo, each.grounds.at)[0][:8] for each in asked.answers] == [
+        "Upland a",
+        "“We are ",
+    ]
+
+
+@pytest.mark.parametrize("said", ["We are helping smugglers", "We do not grow rice"])
+def test_what_a_side_says_of_something_else_is_no_denial(said: str) -> None:
+    memo = gathered(
+        f"Upland accused Lowland of links with smugglers. “{said},” said Lowland.",
+        [("ACCUSE", "Upland", "accused", "Lowland")],
+        [("Lowland", "said", said)],
+    )
+    assert draft(memo).judgements == ()
+
+
+def test_a_view_and_another_aim_in_the_matter_are_an_open_judgement() -> None:
+    memo = gathered(
+        "Lowland prefers to admit the river rebels as partners in peace talks with Upland. "
+        "Upland prefers fighting the rebels to the end. "
+        "Upland recognizes that the river rebels belong in peace talks.",
+        statements=[
+            ("Lowland", "prefers", "to admit the river rebels as partners in peace talks"),
+            ("Upland", "prefers", "fighting the rebels to the end"),
+            ("Upland", "recognizes", "the river rebels belong in peace talks"),
+        ],
+    )
+    found = draft(memo)
+    admit = option(found, "admit the river rebels as partners in peace talks")
+    assert admit.id in wants(found, "upl")
+    asked = next(each for each in found.judgements if "admit" in each.question)
+    assert [words(memo, each.grounds.at)[0][:14] for each in asked.answers] == [
+        "Upland recogni",
+        "Upland prefers",
+    ]
+
+
 def test_what_is_hedged_is_an_open_judgement() -> None:
     memo = gathered(
         "Apparently Upland demands water from Lowland.",

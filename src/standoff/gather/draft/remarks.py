@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
+from standoff.gather.draft import phrases
 from standoff.gather.draft.deeds import DISLIKED, HEDGED
 from standoff.gather.draft.page import Page
 from standoff.gather.records import Gathered, Span
@@ -18,6 +19,12 @@ _LIKED = re.compile(
     r"\b(?:accept|appreciat|approv|favou?r|prefer|recogni[sz]|support|useful|value|want|welcom)",
     re.IGNORECASE,
 )
+_DENIED = re.compile(
+    r"\b(?:we|i)(?:\s+(?:am|are|do|have)\s+(?:not|never)|\s+(?:aren|don|haven)['\u2019]t|"
+    r"['\u2019](?:m|re|ve)\s+(?:not|never)|\s+never)\b([^.;,]{3,160})",
+    re.IGNORECASE,
+)
+"""What a speaker says not to do."""
 _FIRST = re.compile(r"\W*(?:unless|until|only\s+if|without)\b", re.IGNORECASE)
 _LATER = re.compile(r"\b(?:unless|until|only\s+if|without)\b", re.IGNORECASE)
 _SHORTLY = 30  # characters before a word in which a negation is about it
@@ -65,6 +72,8 @@ class Remark:
     stems: frozenset[str]
     at: str
     hedged: bool
+    denied: bool = False
+    """It says that it does not do it."""
 
 
 class Expectation(Enum):
@@ -220,16 +229,16 @@ def _views(gathered: Gathered, page: Page) -> Iterator[Remark]:
         start = min(statement.cue[0], statement.content[0])
         end = max(statement.cue[1], statement.content[1])
         liking = _liking(page.text[start:end])
-        for side in page.sides(statement.speaker or ()) if liking else ():
+        words = page.text[slice(*statement.content)]
+        denied = _DENIED.search(words)
+        stems = page.stems(phrases.cut(denied[1].strip())) if denied else frozenset()
+        for side in page.sides(statement.speaker or ()):
             sentence = page.sentence(statement.content[0])
-            words = page.text[slice(*statement.content)]
-            yield Remark(
-                side,
-                liking,
-                page.stems(words),
-                page.cited(sentence),
-                HEDGED.search(page.text, *sentence) is not None,
-            )
+            at, hedged = page.cited(sentence), HEDGED.search(page.text, *sentence) is not None
+            if liking:
+                yield Remark(side, liking, page.stems(words), at, hedged)
+            if stems:
+                yield Remark(side, -1, stems, at, hedged, denied=True)
 
 
 def _liking(words: str) -> int:

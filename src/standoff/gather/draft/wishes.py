@@ -86,7 +86,13 @@ def wishes(acts: Sequence[Act], deeds: Sequence[Deed], views: Sequence[Remark]) 
         if deed.family is Family.REFUSAL and (about := refused(deed, acts)):
             leanings.of(deed.owner, about).add(-1, Basis.REFUSED, deed.at, hedged=deed.hedged)
     for view in views:
-        leanings.viewed(view)
+        if view.denied:
+            leanings.denied(view)
+        else:
+            leanings.viewed(view)
+    for deed in deeds:
+        if deed.family is Family.AIM:
+            leanings.aimed(deed)
     settled = (_settled(leaning, _needs(leaning, acts)) for leaning in leanings.all)
     found = [*_conditional(acts), *(wish for wish in settled if wish)]
     return sorted(found, key=_rank)
@@ -126,6 +132,23 @@ class _Leanings:
             if not told and act.stems and alike(view.stems, act.stems):
                 leaning = self.of(view.side, act)
                 leaning.add(view.liking, Basis.VIEW, view.at, hedged=view.hedged)
+
+    def denied(self, view: Remark) -> None:
+        """What a side says not to do speaks against what it is blamed for."""
+        for act in self.acts:
+            blamed = act.owner == view.side and act.of(Family.BLAME)
+            if blamed and act.stems & view.stems and view.at not in self._places[id(act)]:
+                leaning = self.of(view.side, act)
+                leaning.add(-1, Basis.UNWILLING, view.at, hedged=view.hedged)
+
+    def aimed(self, aim: Deed) -> None:
+        """Another aim of a side, in the same matter, leaves its liking of an act open."""
+        for leaning in self.all:
+            act, views = leaning.act, all(basis is Basis.VIEW for basis, _ in leaning.fors)
+            own = leaning.side == aim.owner != act.owner
+            other = bool(act.stems & aim.stems) and not alike(act.stems, aim.stems)
+            if own and views and other and len(leaning.fors) > len(leaning.againsts):
+                leaning.add(-1, Basis.VIEW, aim.at, hedged=aim.hedged)
 
 
 def _supposed(deed: Deed) -> Iterator[tuple[int, int, Basis]]:
