@@ -303,3 +303,41 @@ def test_kinds_of_mentions() -> None:
     found = read("Peruvian President Inti Rojas said he would go. The president left.")
     kinds = {m.kind for actor in found.cast.actors for m in actor.mentions}
     assert kinds == {MentionKind.NAME, MentionKind.PRONOUN, MentionKind.NOMINAL}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Ministry of Foreign Affairs of the Islamic Republic of Iran",
+        "Ministry of Trade and Industry of Iran",
+        "ministry of foreign affairs of Iran",
+    ],
+)
+def test_a_ministry_is_of_the_country_behind_what_it_deals_with(body: str) -> None:
+    assert read(f"The {body} condemned the attack.").who(body) == ("IRN", "GOV")
+
+
+def test_a_misspelt_title_makes_no_state() -> None:
+    found = read("US Secretray of State Rex Tillerson arrived in Moscow on Monday.")
+    assert not any("State" in each for each in found.mentions().values())
+    assert found.who("Rex Tillerson")[0] == "USA"
+
+
+def test_the_negotiator_of_rebels_is_theirs() -> None:
+    text = (
+        "The Colombian government's chief negotiator arrived. "
+        "The Colombian government met the rebels' chief negotiator in Havana."
+    )
+    assert read(text).who("rebels' chief negotiator")[1] == "REB"
+
+
+def test_who_speaks_in_a_transcript_is_the_title_and_the_name() -> None:
+    found = read("MR PRICE: We condemn it.\n\nQ: Why?\n\nMR PRICE: It is a crime.")
+    assert found.mentions() == {"price": ["MR PRICE", "MR PRICE"]}
+    assert found.cast.actors[0].name == "Price"
+    assert found.named("PRICE") == ["price"]
+
+
+@pytest.mark.parametrize("text", ["MR: Yes.", "PRIME MINISTER: Yes.", "MR . : Yes.", "A:"])
+def test_a_label_without_a_name_names_nobody_new(text: str) -> None:
+    assert all(who.name == who.name.lower() for who in read(text).cast.actors)

@@ -10,9 +10,11 @@ from standoff.gather.cast.who import Register, Who
 from standoff.gather.cast.words import (
     ABROAD,
     BEHIND_APPOSITION,
+    BUREAUS,
     CROWDS,
     ENVOYS,
     HERE,
+    INSIDE,
     OWN,
     PLURAL,
     PREMODIFIED,
@@ -20,6 +22,8 @@ from standoff.gather.cast.words import (
 from standoff.gather.parse import Parse
 from standoff.gather.records import MentionKind
 
+AFFAIRS = 8
+"""Words of what a ministry deals with."""
 FLIGHT = 8
 """Words behind "refugees" in which the country that they flee is looked for."""
 
@@ -44,6 +48,8 @@ class Complements:
                 self._complement(draft)
             elif draft.rule == "country":
                 self._people(draft)
+            elif draft.rule == "organisation":
+                self._bureau(draft)
         more = [each for draft in self.drafts for each in self._coordinated(draft)]
         for draft in self.drafts:
             if draft.rule == "person":
@@ -67,7 +73,7 @@ class Complements:
             return
         word = self.parse.word[at].lower()
         if word in OWN:
-            self._owned(draft, self._phrase(at + 1))
+            self._owned(draft, self._phrase(self._of_whom(draft, at) + 1))
         elif draft.open and draft.rule == "agent":
             acting = self.parse.tag[at] in ("VBG", "VBN")
             at += acting
@@ -75,6 +81,16 @@ class Complements:
                 self._placed(draft, self._phrase(at + 1))
             elif draft.who.sector == "REF":
                 self._fled(draft, at)
+
+    def _of_whom(self, draft: Draft, at: int) -> int:
+        """The "of" behind which a country is: "Ministry of Foreign Affairs of Iran"."""
+        parse = self.parse
+        if self._phrase(at + 1) is not None or parse.lemma[draft.head].lower() not in BUREAUS:
+            return at
+        behind = range(at + 1, min(at + 1 + AFFAIRS, len(parse) - 1))
+        inside = INSIDE | {"DT", "CC", ","}
+        end = next((each for each in behind if parse.tag[each] not in inside), at)
+        return end if parse.word[end].lower() == "of" else at
 
     def _owned(self, draft: Draft, whole: Draft | None) -> None:
         if whole is None or not (whole.who.code or whole.who.sector) or whole.modifier:
@@ -86,6 +102,16 @@ class Complements:
         else:
             return
         draft.last, draft.chunk = whole.last, whole.chunk
+
+    def _bureau(self, draft: Draft) -> None:
+        """A ministry that is a name by itself, of the country behind it."""
+        parse, at = self.parse, draft.last
+        if parse.word[draft.first].lower() not in BUREAUS or at + 1 >= len(parse):
+            return
+        whole = self._phrase(at + 1) if parse.word[at] == "of" else None
+        if whole is not None and whole.rule == "country" and whole.who.code and not whole.modifier:
+            draft.who = self.register.part(self.register.country(whole.who.code), "GOV")
+            draft.last, draft.chunk = whole.last, whole.chunk
 
     def _placed(self, draft: Draft, place: Draft | None) -> None:
         if place is not None and place.who.code and place.rule in ("country", "place", "seat"):

@@ -13,6 +13,10 @@ from standoff.gather.parse import Parse
 STRAIGHT = str.maketrans("‘’‛", "'''")
 LONGEST = 15
 """Words of an organisation's name."""
+LABEL = 8
+"""Words of who speaks in a transcript, before the colon."""
+OFFICES = frozenset({"GOV", "LEG", "JUD"})
+"""Sectors whose offices stand as titles in a transcript."""
 SHORT = 3
 """Names of so few letters mean the same in capitals only if they are written in capitals."""
 
@@ -96,8 +100,44 @@ class Names:
                 found[at] = piece
                 covered.update((each, at) for each in range(piece.first, piece.last))
                 at = piece.last
+        self._add_labels(found, covered)
         self._add_entities(found, covered)
         return found
+
+    # ------------------------------------------------------------ who speaks in a transcript
+
+    def _add_labels(self, found: dict[int, Piece], covered: dict[int, int]) -> None:
+        """Names in capitals between a title and a colon: "MR PRICE: ..."."""
+        before = -1
+        for sentence in self.parse.sentences:
+            if sentence.paragraph != before:
+                label = self._label(sentence.first, sentence.last)
+                if label is not None and not any(at in covered for at in range(*label)):
+                    found[label[0]] = Piece(*label, "person")
+                    covered.update((at, label[0]) for at in range(*label))
+            before = sentence.paragraph
+
+    def _label(self, first: int, last: int) -> tuple[int, int] | None:
+        words = self.parse.word
+        if not words[first].isupper() or ":" not in words[first : min(first + LABEL, last)]:
+            return None
+        end = next(at for at in range(first, last) if words[at] == ":")
+        shouted = all(word.isupper() or not word.isalnum() for word in words[first:end])
+        named = set(self.parse.tag[first:end]) <= INSIDE | {"."}
+        if not shouted or not named or self._title(first, end):
+            return None
+        titles = (at for at in range(end - 1, first, -1) if self._title(first, at))
+        name = next(titles, end)
+        name += name < end and not words[name][0].isalnum()
+        return (name, end) if name < end else None
+
+    def _title(self, first: int, last: int) -> bool:
+        """Whether words are a title or somebody's office."""
+        senses = self.actors.agents.forms.get(" ".join(self.parse.word[first:last]).lower())
+        if not senses or senses[0].role != "one":
+            return False
+        entry = senses[0].entry
+        return entry.being == "title" or (entry.being == "person" and entry.sector in OFFICES)
 
     # ------------------------------------------------------------ names of the file
 
@@ -226,11 +266,19 @@ class Names:
             last -= 1
         if not self._capital(first, last) or last - first > LONGEST or self._generic(first, last):
             return
+        if last - first == 1 and self._of_title(first):
+            return
         if any(at in covered for at in range(first, last)):
             self.around.append((first, last))
             return
         found[first] = Piece(first, last, "organisation")
         covered.update((each, first) for each in range(first, last))
+
+    def _of_title(self, at: int) -> bool:
+        """Whether a word is the end of a misspelt title: "Secretray of State"."""
+        word = self.parse.word
+        behind = at > 1 and word[at] == "State" and word[at - 1] == "of"
+        return behind and word[at - 2][0].isupper()
 
     def _generic(self, first: int, last: int) -> bool:
         """Whether the words are what any state has: "Senate", "Supreme Court"."""

@@ -8,7 +8,7 @@ from standoff.gather.cast.entries import INTERNATIONAL, Entry
 from standoff.gather.cast.phrases import Draft
 from standoff.gather.cast.pronouns import Pronouns, sex
 from standoff.gather.cast.references import Recent, Reference, each_of
-from standoff.gather.cast.who import FIGHTING, Register, Who
+from standoff.gather.cast.who import FIGHTING, Register, Who, is_rivals
 from standoff.gather.cast.words import ANY, AT_HOME, DEFINITE, SCENE
 from standoff.gather.parse import Parse
 
@@ -46,7 +46,7 @@ class Offices:
     ) -> None:
         """Says whom a generic actor means, if an owner or an earlier mention tells."""
         agent = draft.agent
-        if agent is None:
+        if agent is None or is_rivals(agent, draft.who):
             return
         if draft.open and draft.owner >= 0:
             owners = meant.get(draft.owner, ())

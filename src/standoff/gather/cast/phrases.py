@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from standoff.gather.cast.actor_file import ActorFile
 from standoff.gather.cast.chunks import Chunk, Chunks
 from standoff.gather.cast.entries import Entry
-from standoff.gather.cast.names import Names, Piece
+from standoff.gather.cast.names import SHORT, Names, Piece
 from standoff.gather.cast.who import OFF_DUTY, Register, Who
 from standoff.gather.cast.words import (
     ACTS,
@@ -188,6 +188,8 @@ class Phrases:
 
     def _person(self, chunk: Chunk, piece: Piece, origin: Who | None, title: Draft | None) -> Draft:
         name = self._words(piece)
+        if name.isupper() and (title is not None or len(name) > SHORT):
+            name = name.title()
         code, sector = (origin.code, origin.sector) if origin else ("", "")
         first = piece.first
         if title is not None:

@@ -11,6 +11,7 @@ from standoff.gather.cast.gazetteer import Sense
 
 _NOT_IN_ID = re.compile(r"[\W_]+")
 FIGHTING = ("MIL", "REB", "UAF")
+RIVALS = ("REB", "OPP")
 OFF_DUTY = "ELI"
 """The sector of somebody whom the file knows in office, at another time."""
 
@@ -156,11 +157,18 @@ class Register:
         return self.part(origin, sector)
 
 
+def is_rivals(agent: Entry, who: Who) -> bool:
+    """Whether an office that governments have is of those against one: rebels' negotiators."""
+    office = agent.being == "person" and agent.sector == "GOV"
+    return office and who.sector in RIVALS and who.kind in ("agent", "sector")
+
+
 def _sector(agent: Entry, origin: Who | None) -> str:
     if origin is None or not origin.sector or origin.kind == "country":
         return agent.sector
     if agent.yields:
         return origin.sector
-    if agent.sector in FIGHTING and origin.sector in ("REB", "OPP"):
+    theirs = agent.sector in FIGHTING or is_rivals(agent, origin)
+    if theirs and origin.sector in RIVALS:
         return origin.sector
     return agent.sector

@@ -19,7 +19,12 @@ OWN = frozenset({"of", "for"})
 HERE = frozenset({"in", "from", "at", "inside"})
 ABROAD = frozenset({"JRN", "NGO", "HLH", "BUS", "EDU"})
 """Sectors whose people are often in a country that is not theirs."""
-ENVOYS = frozenset({"ambassador", "diplomat", "envoy", "special envoy", "embassy", "consulate"})
+ENVOYS = frozenset({
+    "ambassador", "diplomat", "envoy", "special envoy", "embassy", "consulate", "negotiator",
+    "chief negotiator",
+})  # fmt: skip
+BUREAUS = frozenset({"ministry", "office", "department"})
+"""Bodies that are of what they deal with before they are of a country."""
 PREMODIFIED = frozenset({"ethnic", "fellow", "many", "some", "most", "local", "young", "all"})
 PLURAL = frozenset({"NNS", "NNPS"})
 CROWDS = frozenset({
