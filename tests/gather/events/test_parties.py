@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from tests.gather.events.made import events, told
+from standoff.gather.events.events import coded
+from standoff.gather.records import Actor, Mention
+from tests.gather.events.made import Named, events, parsed, told
 
 
 @pytest.mark.parametrize(
@@ -27,6 +31,12 @@ from tests.gather.events.made import events, told
         ("Turkey urged Russia to support Syria.", "SUPPORT TUR > SYR"),
         ("Iraqi students threatened to strike unless Iran apologised.", "THREATEN IRQ > IRN"),
         ("Iraqis gathered in protest against Turkish raids.", "PROTEST IRQ > TUR"),
+        ("Greece condemned Turkey's invasion of Cyprus.", "ACCUSE GRC > TUR"),
+        ("Greece condemned the invasion of Cyprus by Turkey.", "ACCUSE GRC > TUR"),
+        ("Greece condemned the invasion of Cyprus.", "ACCUSE GRC >"),
+        ("Greece praised Turkey's support for Cyprus.", "SUPPORT GRC > TUR"),
+        ("Turkish police arrested students in Cyprus.", "COERCE TUR >"),
+        ("Turkish police arrested Greek students in Cyprus.", "COERCE TUR > GRC"),
     ],
 )
 def test_source_and_target(sentence: str, expected: str) -> None:
@@ -64,9 +74,34 @@ def test_nobody_is_source_and_target_of_one_act() -> None:
     assert event.target == ()
 
 
+class Apart(Named):
+    """A cast to which every mention is an actor of its own, with the code of its country."""
+
+    def _mention(self, word: int, code: str) -> Mention:
+        return super()._mention(word, f"{code}-{word}")
+
+    def _actor(self, code: str) -> Actor:
+        return replace(super()._actor(code), code=code[:3])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "targets"),
+    [("Indian soldiers attacked in India.", 0), ("Indian soldiers attacked in Pakistan.", 1)],
+)
+def test_the_own_country_of_soldiers_is_no_target(sentence: str, targets: int) -> None:
+    parse = parsed(sentence)
+    (event,) = coded(parse, Apart(parse), ())
+    assert len(event.target) == targets
+
+
 def test_of_a_reciprocal_act_all_parties_are_sources() -> None:
     (event,) = events("Greece and Turkey signed a treaty.")
     assert (event.reciprocal, len(event.source), event.target) == (True, 2, ())
+
+
+def test_an_earlier_attack_on_somebody_else_is_not_the_one_condemned() -> None:
+    text = "Turkey bombed Syria. Greece condemned the invasion of Cyprus."
+    assert told(text) == ["ASSAULT TUR > SYR", "ACCUSE GRC >"]
 
 
 def test_with_a_target_an_act_of_two_is_not_reciprocal() -> None:

@@ -26,15 +26,10 @@ LIVING = {
 PLACES = {"territory", "property", "people", "office", "official", "government", "troops"}
 """Classes of nouns that, behind a preposition, only say where or with whom."""
 WHERE = {"in", "at", "near", "inside", "outside", "across", "under", "within"}
-DOERS = ("or", "er", "ist", "ian", "man", "men")
-THINGS = {
-    "power", "number", "matter", "order", "paper", "letter", "border", "water", "factor", "sector",
-    "error", "chapter", "member", "quarter", "offer", "danger", "tower", "river", "barrier", "door",
-    "computer", "corner", "shoulder", "floor", "newspaper", "container", "tanker", "freighter",
-}  # fmt: skip
-"""Nouns with such an ending that do nothing."""
 EMPTY = {"sea", "ocean", "water", "waters", "air", "desert", "bay", "gulf"}
 """Where shots hit nobody."""
+DEEDS = {"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN", "SUPPORT", "AID"}
+"""Types of nouns that somebody does to somebody."""
 SUFFERER = ("subject",)
 PARTICLES = {"prt", "advmod", "prep", "acomp", "advcl", "dobj", "oprd", "ccomp"}
 
@@ -106,7 +101,9 @@ def plain(text: Text, word: int, verb: Verb, governed: int = -1) -> Act | None:
     if frame.type == "CONSULT" and noun >= 0 and "journalists" in classes(text, noun):
         return None
     pairs = [(word, noun)] if noun == told or told < 0 else [(word, noun), (word, told)]
-    target = text.parties.target(pairs, frame.slots, source)
+    target = _answered(text, frame, word, noun, source)
+    if target is None:
+        target = text.parties.target(pairs, frame.slots, source)
     if frame.both and _among(text, target, source):
         target = ()
     by = grammar.agent(text.parse, word) if grammar.passive(text.parse, word) else -1
@@ -116,6 +113,22 @@ def plain(text: Text, word: int, verb: Verb, governed: int = -1) -> Act | None:
     if frame.type == "MOBILIZE" and _joint(text, word, noun, source):
         return Act("COOPERATE", word, noun, source, target, f"{frame.rule}/joint", True, used)
     return Act(frame.type, word, noun, source, target, frame.rule, frame.both, used)
+
+
+def _answered(text: Text, frame: Frame, verb: int, noun: int, source: Mentions) -> Mentions | None:
+    """Whose deed is condemned or praised: never who suffers it. None where it is no deed."""
+    if frame.type not in {"ACCUSE", "SUPPORT"} or noun < 0:
+        return None
+    known = text.lexicon.nouns.get(text.parse.lemma[noun])
+    deed = known is not None and known.type in DEEDS
+    if not deed and "backing" not in classes(text, noun):
+        return None
+    parties, victim = text.parties, text.parties.behind(noun, "of")
+    own = parties.own(noun)
+    active = verb if not grammar.passive(text.parse, verb) else -1
+    for word in (noun, victim, active):  # whatever the parse hangs "by X" on
+        own = own or (parties.phrase(parties.behind(word, "by")) if word >= 0 else ())
+    return apart(own, source) if deed or own else None
 
 
 def _among(text: Text, target: Mentions, source: Mentions) -> bool:
@@ -200,15 +213,9 @@ def acting(text: Text, noun: int) -> Mentions:
 
 def lives(text: Text, noun: int) -> bool:
     """Whether a noun is of somebody who acts, or of their words and weapons."""
-    if text.parse.pos[noun] != "NOUN" or _does(text.parse, noun):
+    if text.parse.pos[noun] != "NOUN" or grammar.does(text.parse, noun):
         return True
     return not LIVING.isdisjoint(classes(text, noun))
-
-
-def _does(parse: Parse, noun: int) -> bool:
-    """Whether a plural is of people by its ending: "regulators", "bankers", "economists"."""
-    lemma = parse.lemma[noun]
-    return parse.tag[noun] == "NNS" and lemma.endswith(DOERS) and lemma not in THINGS
 
 
 def _framed(text: Text, word: int, verb: Verb, governed: int) -> tuple[Frame | None, int]:

@@ -71,6 +71,8 @@ class Earlier:
         parse = self.text.parse
         if act.noun < 0 or act.noun == act.verb:
             return False
+        if self.text.parties.phrase(self.text.parties.behind(act.noun, "of")):
+            return False  # "the invasion of X": whoever did that
         below = parse.children[act.noun]
         return any(parse.lemma[each] in THE and parse.dep[each] == "det" for each in below)
 

@@ -29,6 +29,13 @@ LOADS = {"plane", "truck", "lorry", "ship", "boat", "train", "convoy", "flight",
 """What carries: with a bare noun behind its "of", only a measure of that too."""
 SHORT = {"short", "back", "away"}
 """Adverbs that belong to a verb with what stands behind them: "stopped short of"."""
+DOERS = ("or", "er", "ist", "ian", "man", "men")
+THINGS = {
+    "power", "number", "matter", "order", "paper", "letter", "border", "water", "factor", "sector",
+    "error", "chapter", "member", "quarter", "offer", "danger", "tower", "river", "barrier", "door",
+    "computer", "corner", "shoulder", "floor", "newspaper", "container", "tanker", "freighter",
+}  # fmt: skip
+"""Nouns with such an ending that do nothing."""
 FINITE = {"VBD", "VBZ", "VBP"}
 STEPS = 6
 """How far a chain of words is followed: longer ones are mistakes of the parse."""
@@ -221,3 +228,9 @@ def conjuncts(parse: Parse, noun: int) -> tuple[int, ...]:
             break
         found.append(more)
     return tuple(found)
+
+
+def does(parse: Parse, noun: int) -> bool:
+    """Whether a plural is of people by its ending: "regulators", "bankers", "economists"."""
+    lemma = parse.lemma[noun]
+    return parse.tag[noun] == "NNS" and lemma.endswith(DOERS) and lemma not in THINGS

@@ -20,6 +20,8 @@ REACH = 12
 MODIFIERS = {"poss", "amod", "compound", "nmod", "appos"}
 OWNERS = ("of", "by", "from", "for", "with", "against", "between", "to", "in", "at", "near")
 """Prepositions inside a noun phrase, those that name its owner first."""
+WHERE = {"in", "at", "near"}
+"""Prepositions that, beside an object, say only where something is done."""
 CAUSES = {
     "protest", "defiance", "opposition", "retaliation", "response", "demand", "denounce", "condemn",
     "call", "oppose", "reject", "press", "support", "urge", "decry", "solidarity", "force",
@@ -193,14 +195,36 @@ class Parties:
         spare: Mentions = ()
         for name in slots:
             for verb, noun in words:
+                objected = self._objected(slots, noun, spare)
+                if objected and (name in WHERE or (name == "within" and self._placed(noun))):
+                    continue
                 found = apart(self.slot(name, verb, noun), but)
+                if name in WHERE:
+                    found = self._elsewhere(found, but)
                 if found and self.coded(found):
                     return found
                 spare = spare or found
         if spare:
             return spare
+        if any(self._objected(slots, noun, spare) for _, noun in words):
+            slots = [name for name in slots if name not in WHERE]
         last = max((max(pair) for pair in words), default=-1)
         return self._nearby(last, slots, but) if last >= 0 and slots else ()
+
+    def _objected(self, slots: Sequence[str], noun: int, spare: Mentions) -> bool:
+        """Whether it is done to an object, so that a place says only where."""
+        return noun >= 0 and slots[0] == "object" and ("near" in slots or bool(spare))
+
+    def _placed(self, noun: int) -> bool:
+        """Whether nobody stands inside an object but in a place: "students in Lima"."""
+        behind = self.prepositions(noun)
+        first = next((name for name in OWNERS if name in behind), "")
+        return first in WHERE and not self._modifier(noun)
+
+    def _elsewhere(self, found: Mentions, but: Mentions) -> Mentions:
+        """Without the source's own country: "Chilean soldiers patrol in Chile"."""
+        own = self.codes(but)
+        return tuple(m for m in found if (self.cast.actor(m).code or m.actor) not in own)
 
     def coded(self, found: Mentions) -> bool:
         """Whether it is known of somebody which country or organisation they belong to."""
@@ -219,6 +243,8 @@ class Parties:
                 break
             if parse.dep[at] == "prep" and parse.lemma[at] in slots:
                 found = apart(self.phrase(child(parse, at, "pobj")), but)
+                if parse.lemma[at] in WHERE:
+                    found = self._elsewhere(found, but)
                 if found:
                     return found
         return ()
