@@ -29,6 +29,7 @@ from tests.gather.events.made import Named, events, parsed, told
         ("None of the Turkish planes bombed Syria.", "ASSAULT", Status.NEGATED),
         ("It is not true that Turkey bombed Syria.", "ASSAULT", Status.NEGATED),
         ("It is false that Turkey bombed Syria.", "ASSAULT", Status.NEGATED),
+        ("It is not the case that Turkey bombed Syria.", "ASSAULT", Status.NEGATED),
         ("It is true that Turkey bombed Syria.", "ASSAULT", Status.REPORTED),
         ("Turkey stopped short of condemning Syria.", "ACCUSE", Status.NEGATED),
         ("Turkey refrained from bombing Syria.", "ASSAULT", Status.NEGATED),

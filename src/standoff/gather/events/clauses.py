@@ -109,7 +109,7 @@ def _nobody(text: Text, who: int) -> bool:
 def untrue(text: Text, clause: int) -> bool:
     """Whether a clause is what "it is not true" or "it is false" says of it."""
     parse, head = text.parse, text.parse.head[clause]
-    if parse.dep[clause] not in {"ccomp", "csubj", "acl"} or head == clause:
+    if parse.dep[clause] not in {"ccomp", "csubj", "acl", "relcl"} or head == clause:
         return False
     at = head if parse.lemma[head] == "be" else parse.head[head]
     what = grammar.child(parse, at, "acomp", "attr", "oprd")
