@@ -411,3 +411,11 @@ def test_a_quotation_over_paragraphs_is_a_statement_in_each(text: str, found: li
 @pytest.mark.parametrize("text", ["“We have failed.\n\n“", "“We go.\n\n“ ”", "“.\n\n“We go”"])
 def test_a_quotation_that_goes_on_with_nothing(text: str) -> None:
     assert len(told(text)) <= 1
+
+
+def test_a_name_in_the_quotation_does_not_say_it() -> None:
+    found = told("“Rome,” said Khan, the minister of Rome, “attacked Paris. It must go.”")
+    assert [each[1:] for each in found] == [
+        ("Khan", "said", "Rome"),
+        ("Khan", "said", "attacked Paris. It must go"),
+    ]

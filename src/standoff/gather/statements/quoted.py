@@ -21,7 +21,7 @@ def quoted(page: Page, verb: int, who: Subject) -> Content | None:
     if behind and not before and (first := _interrupted(page, verb, who, behind)) is not None:
         gap = clause_start(page, verb, who), behind[0]
         return Content((first, behind[1]), "clause-around", gap)
-    if before and complement(page, verb) and not has_finite(page, *before):
+    if before and not behind and complement(page, verb) and not has_finite(page, *before):
         before = None
     if before and behind:
         return Content((before[0], behind[1]), "quote-around", (before[1], behind[0]))
@@ -74,11 +74,18 @@ def by_marks(page: Page, verb: int, who: Subject) -> Subject:
         return who
     if not _runs_on(page, page.quoted[mark], verb) or has_finite(page, mark + 1, verb - 1):
         return who
-    at = mark + 1 + (page.parse.word[mark + 1] in PAUSES)
-    while at < verb and page.parse.tag[at] in (*NOMINAL, "NNPS", "PRP"):
-        at += 1
+    at = min(_named_end(page, mark + 1 + (page.parse.word[mark + 1] in PAUSES)), verb)
+    if at == verb and who.word is not None and page.quoted[who.word] >= 0:
+        mark, at = verb, _named_end(page, verb + 1)  # "Russia," said X: Russia is no speaker
     found = page.parse.pos[at - 1] in ("NOUN", "PROPN", "PRON") and at - 1 > mark
     return Subject(at - 1) if found else who
+
+
+def _named_end(page: Page, at: int) -> int:
+    """Behind the nouns that begin at a word."""
+    while at < len(page.parse) and page.parse.tag[at] in (*NOMINAL, "NNPS", "PRP"):
+        at += 1
+    return at
 
 
 def _runs_on(page: Page, number: int, verb: int) -> bool:
