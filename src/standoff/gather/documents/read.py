@@ -106,11 +106,12 @@ def _bytes(path: Path) -> bytes:
     if about.st_size > LARGEST:
         raise _too_large(about.st_size)
     # Should it have become a pipe since, nobody waits for its other end.
-    with open(path, "rb", opener=_at_once) as stream:
+    with open(path, "rb", opener=at_once) as stream:
         return stream.read(LARGEST + 1)
 
 
-def _at_once(name: str, flags: int) -> int:
+def at_once(name: str, flags: int) -> int:
+    """Opens a file without waiting for anybody."""
     return os.open(name, flags | getattr(os, "O_NONBLOCK", 0))
 
 

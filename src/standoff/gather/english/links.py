@@ -108,7 +108,3 @@ def at_adjective(walk: Walk, chunk: Chunk) -> None:
 def at_adverb(walk: Walk, chunk: Chunk) -> None:
     """An adverb or a particle."""
     walk.later(chunk.head, "prt" if walk.tag[chunk.head] == "RP" else "advmod")
-
-
-def at_other(walk: Walk, chunk: Chunk) -> None:
-    """Left to the end."""

@@ -8,7 +8,6 @@ from standoff.gather.english.words import Form, words
 
 _ADJECTIVE = ("al", "ive", "ous", "ful", "less", "ic", "able", "ible", "ary", "ish", "ian")
 _NOUN = ("tion", "sion", "ment", "ness", "ity", "ism", "ist", "ship", "hood", "ance", "ence", "er")
-_OPENERS = frozenset('"“‘«„``')
 _PUNCT = {
     **dict.fromkeys("([{", "-LRB-"),
     **dict.fromkeys(")]}", "-RRB-"),
@@ -45,7 +44,6 @@ _POS = {
     "EX": "PRON", "CC": "CCONJ", "CD": "NUM", "MD": "AUX", "TO": "PART", "POS": "PART",
     "UH": "INTJ", "$": "SYM",
 }  # fmt: skip
-_AUX = frozenset(["be", "have", "do"])
 
 
 def tagged(sentence: Sequence[str], small: frozenset[str]) -> list[str]:

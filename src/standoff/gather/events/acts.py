@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from standoff.gather.events import grammar
 from standoff.gather.events.lexicon import Frame, Lexicon, Noun, Verb
@@ -381,8 +381,3 @@ def _relative_target(text: Text, verb: int, slots: tuple[str, ...], source: Ment
     if inner >= 0:
         pairs.append((inner, -1))
     return text.parties.target(pairs, names, source)
-
-
-def renamed(act: Act, type_: str, rule: str) -> Act:
-    """The same act with another type."""
-    return replace(act, type=type_, rule=f"{rule}+{act.rule}")

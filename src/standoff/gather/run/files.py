@@ -15,7 +15,7 @@ from io import BufferedReader
 from pathlib import Path
 
 from standoff.errors import RequestError
-from standoff.gather.documents.read import LARGEST, SUFFIXES
+from standoff.gather.documents.read import LARGEST, SUFFIXES, at_once
 
 STANDARD_INPUT = "-"
 _PATTERN = "*?["
@@ -184,7 +184,7 @@ def _opened(path: str) -> Iterator[BufferedReader]:
         if about.st_size > LARGEST:
             size, most = about.st_size / 2**20, LARGEST // 2**20
             raise RequestError(f"the document has {size:,.0f} MB; at most {most} MB are read")
-        with Path(path).open("rb") as stream:
+        with open(path, "rb", opener=at_once) as stream:
             yield stream
     except OSError as error:
         raise RequestError(f"cannot be read: {error.strerror}") from None
