@@ -60,7 +60,7 @@ def _words(element: ET.Element) -> Words:
     text = element.text or ""
     size = float(element.attrib["font-size"])
     face = Face(size, "font-weight" in element.attrib, "font-family" in element.attrib)
-    wide = letters.width(text, face)
+    wide = letters.text_width(text, face)
     x, y = float(element.attrib["x"]), float(element.attrib["y"])
     before = {"start": 0.0, "middle": 0.5, "end": 1.0}[element.attrib.get("text-anchor", "start")]
     left = x - wide * before

@@ -17,26 +17,26 @@ ROOMS = st.floats(30, 300)
 def test_wrapped_words_fit_and_none_are_lost_unsaid(
     text: str, room: float, face: Face, most: int
 ) -> None:
-    lines = letters.wrapped(text, room, face, most)
+    lines = letters.wrapped_lines(text, room, face, most)
     assert len(lines) <= most
-    assert all(letters.width(line, face) <= room + 0.01 for line in lines)
+    assert all(letters.text_width(line, face) <= room + 0.01 for line in lines)
     kept = "".join(lines).replace(" ", "")
-    whole = letters.line(text).replace(" ", "")
+    whole = letters.plain_line(text).replace(" ", "")
     assert kept == whole or (kept.endswith("…") and whole.startswith(kept[:-1]))
 
 
 @given(st.text(), ROOMS, FACES)
 def test_cut_words_fit(text: str, room: float, face: Face) -> None:
-    cut = letters.clipped(text, room, face)
-    assert letters.width(cut, face) <= room + 0.01
-    assert cut == letters.line(text) or cut.endswith("…")
+    cut = letters.clipped_text(text, room, face)
+    assert letters.text_width(cut, face) <= room + 0.01
+    assert cut == letters.plain_line(text) or cut.endswith("…")
 
 
 def test_words_break_at_spaces_and_long_words_anywhere() -> None:
     face = Face(size=10)
-    assert letters.wrapped("to be or not to be", 60, face) == ["to be or", "not to be"]
-    assert len(letters.wrapped("x" * 40, 60, face, 9)) > 1
-    assert letters.wrapped("", 60, face) == []
+    assert letters.wrapped_lines("to be or not to be", 60, face) == ["to be or", "not to be"]
+    assert len(letters.wrapped_lines("x" * 40, 60, face, 9)) > 1
+    assert letters.wrapped_lines("", 60, face) == []
 
 
 def test_no_letter_is_parted_from_its_marks() -> None:
@@ -44,16 +44,16 @@ def test_no_letter_is_parted_from_its_marks() -> None:
     family, accented = "👩‍👩‍👧", "e\u0301"
     for text in (family * 20, accented * 40):
         for room in range(40, 90, 7):
-            cut = letters.clipped(text, room, face).removesuffix("…")
+            cut = letters.clipped_text(text, room, face).removesuffix("…")
             assert cut in (family * (len(cut) // len(family)), accented * (len(cut) // 2))
 
 
 def test_wide_letters_take_more_room_and_heaps_of_marks_are_cut() -> None:
     face = Face(size=10)
-    assert letters.width("調停者", face) > letters.width("abc", face)
-    assert letters.width("WWW", face) > letters.width("iii", face)
-    assert letters.width("abc", Face(10, bold=True)) > letters.width("abc", face)
-    assert len(letters.clipped("Z" + "\u0301" * 5000, 100, face)) < 200
+    assert letters.text_width("調停者", face) > letters.text_width("abc", face)
+    assert letters.text_width("WWW", face) > letters.text_width("iii", face)
+    assert letters.text_width("abc", Face(10, bold=True)) > letters.text_width("abc", face)
+    assert len(letters.clipped_text("Z" + "\u0301" * 5000, 100, face)) < 200
 
 
 def test_the_look_over_finds_words_that_touch_or_leave() -> None:

@@ -12,7 +12,7 @@ from standoff.graph.structure import Field
 from standoff.model.dispute import Dispute
 from standoff.report.pictures import arrows
 from standoff.report.pictures.lanes import Edge
-from standoff.report.pictures.map import STATES_OF_MANY, Chart
+from standoff.report.pictures.map import STATES_OF_MANY, StateMap
 from standoff.report.pictures.scene import Scene
 from standoff.report.wording.marks import bare
 from tests.builders import merge, side
@@ -21,8 +21,8 @@ from tests.report.test_picture_all import CASES, big
 from tests.strategies import disputes, drawn, scattered
 
 
-def chart(dispute: Dispute) -> Chart:
-    return Chart(Scene(subject(dispute)))
+def chart(dispute: Dispute) -> StateMap:
+    return StateMap(Scene(subject(dispute)))
 
 
 def reached(telling: Mapping[int, list[int]], start: int) -> set[int]:
@@ -41,12 +41,12 @@ def reached(telling: Mapping[int, list[int]], start: int) -> set[int]:
 @given(disputes(most_options=5))
 def test_arrows_and_equal_states_make_up_every_gain(dispute: Dispute) -> None:
     found = chart(dispute)
-    for dm, gains in enumerate(found.gains):
-        rank = found.scene.rank(dm)
-        telling = arrows.telling(gains, rank, lambda a, b: abs(a - b))
+    for dm, gains in enumerate(found.improvements_by_side):
+        rank = found.scene.ranks_by_state(dm)
+        telling = arrows.improvements_to_draw(gains, rank, lambda a, b: abs(a - b))
         for state, there in gains.items():
             assert {*telling[state]} <= there
-            if not arrows.transitive(gains):
+            if not arrows.is_transitive(gains):
                 assert telling[state] == sorted(there)
                 continue
             levels = {int(rank[each]) for each in reached(telling, state)}
@@ -66,16 +66,18 @@ def test_in_graph_form_every_move_has_its_arrow(dispute: Dispute) -> None:
         for state in range(len(graph))
         for there in graph.moves(dm, graph.place(state))
     }
-    gains = {(e.dm, e.before, graph.state(e.after).pattern) for e in found.improvements}
-    others = {(e.dm, e.before, graph.state(e.after).pattern) for e in found.others}
+    gains = {(e.dm, e.before, graph.state(e.after).pattern) for e in found.improvement_arrows}
+    others = {(e.dm, e.before, graph.state(e.after).pattern) for e in found.other_moves}
     assert gains | others == moves
     assert not gains & others
-    assert all(rank[e.after] <= rank[e.before] for e in found.others for rank in [_rank(found, e)])
-    assert set(found.plan.ways) >= {*found.others, *found.improvements}
+    assert all(
+        rank[e.after] <= rank[e.before] for e in found.other_moves for rank in [_rank(found, e)]
+    )
+    assert set(found.plan.ways) >= {*found.other_moves, *found.improvement_arrows}
 
 
-def _rank(found: Chart, edge: Edge) -> Field:
-    return found.scene.rank(edge.dm)
+def _rank(found: StateMap, edge: Edge) -> Field:
+    return found.scene.ranks_by_state(edge.dm)
 
 
 @settings(max_examples=40, deadline=None)
@@ -100,9 +102,9 @@ def _inside(
 @given(disputes(most_options=5))
 def test_arrows_start_and_end_at_borders_and_boxes_stay_apart(dispute: Dispute) -> None:
     found = chart(dispute)
-    boxes = [found.plan.rect(state) for state in found.states]
+    boxes = [found.plan.cell_rect(state) for state in found.shown_states]
     for edge in found.plan.ways:
-        points = found.plan.points(edge)
+        points = found.plan.edge_points(edge)
         for end in (points[0], points[-1]):
             assert not any(_inside(end, *box) for box in boxes)
     for one, other in combinations(found.grid.boxes.values(), 2):
@@ -114,9 +116,9 @@ def test_arrows_start_and_end_at_borders_and_boxes_stay_apart(dispute: Dispute) 
 def test_arrows_run_under_no_state(dispute: Dispute) -> None:
     """Their corners and the middles of their stretches lie outside every box."""
     found = chart(dispute)
-    boxes = [found.plan.rect(state) for state in found.states]
+    boxes = [found.plan.cell_rect(state) for state in found.shown_states]
     for edge in found.plan.ways:
-        points = found.plan.points(edge)
+        points = found.plan.edge_points(edge)
         middles = [((a + c) / 2, (b + d) / 2) for (a, b), (c, d) in pairwise(points)]
         assert not [p for p in (*points, *middles) if any(_inside(p, *box) for box in boxes)]
 
@@ -134,28 +136,32 @@ def test_elmira_has_its_merged_state_as_one_box_of_four_cells() -> None:
     found = chart(load("elmira"))
     sizes = {len(box.cells) for box in found.grid.boxes.values()}
     assert sizes == {1, 4}
-    assert found.loose == []
+    assert found.unchained_sides == []
 
 
 def test_prisoners_gain_by_talking() -> None:
     found = chart(load("prisoners-dilemma"))
     patterns = found.scene.graph.patterns()
-    told = {(e.dm, patterns[e.before], patterns[e.after]) for e in found.improvements}
+    told = {(e.dm, patterns[e.before], patterns[e.after]) for e in found.improvement_arrows}
     assert told == {(0, "YN", "NN"), (0, "YY", "NY"), (1, "NY", "NN"), (1, "YY", "YN")}
 
 
 def test_the_route_is_the_cheapest_settlements() -> None:
     found = chart(load("one-last-time"))
     patterns = found.scene.graph.patterns()
-    assert [patterns[state] for state in found.scene.way] == ["YYNNNNY", "NNNYNNY", "NNNYNYN"]
-    assert found.route[1] in found.improvements
-    assert found.route[0] not in found.improvements
+    assert [patterns[state] for state in found.scene.route_states] == [
+        "YYNNNNY",
+        "NNNYNNY",
+        "NNNYNYN",
+    ]
+    assert found.route_edges[1] in found.improvement_arrows
+    assert found.route_edges[0] not in found.improvement_arrows
 
 
 def test_hidden_gains_are_counted() -> None:
     found = chart(load("one-last-time"))
-    every = sum(len(there) for gains in found.gains for there in gains.values())
-    assert found.hidden == every - len(found.improvements) > 0
+    every = sum(len(there) for gains in found.improvements_by_side for there in gains.values())
+    assert found.hidden_count == every - len(found.improvement_arrows) > 0
 
 
 def test_moves_that_do_not_chain_are_all_drawn_and_said() -> None:
@@ -163,21 +169,21 @@ def test_moves_that_do_not_chain_are_all_drawn_and_said() -> None:
     sides = (side("us", "a", "b", prefers=("a", "b")), side("them", "c"))
     dispute = Dispute("Loose", sides, merges=(merge("(a iff c) and not b", "a", "c"),))
     found = chart(dispute)
-    assert [bare(name) for name in found.loose] == ["us"]
-    assert found.hidden == 0
+    assert [bare(name) for name in found.unchained_sides] == ["us"]
+    assert found.hidden_count == 0
 
 
 def test_large_disputes_keep_what_matters() -> None:
     found = chart(big())
-    assert len(found.states) <= STATES_OF_MANY
-    assert found.scene.status_quo in found.states
-    assert all(isinstance(edge, Edge) for edge in found.improvements)
+    assert len(found.shown_states) <= STATES_OF_MANY
+    assert found.scene.status_quo in found.shown_states
+    assert all(isinstance(edge, Edge) for edge in found.improvement_arrows)
 
 
 def test_firmness_counts_the_concepts_of_the_literature() -> None:
     scene = Scene(subject(load("prisoners-dilemma")))
     assert scene.firmness.tolist() == [6, 0, 0, 5]
-    assert scene.firmest == 6
-    assert scene.strictest(0) == ("nash", "threat")
-    assert scene.strictest(3) == ("symseq", "sim")
-    assert list(scene.matter()) == [0, 3]
+    assert scene.greatest_firmness == 6
+    assert scene.strictest_concepts(0) == ("nash", "threat")
+    assert scene.strictest_concepts(3) == ("symseq", "sim")
+    assert list(scene.states_that_matter()) == [0, 3]

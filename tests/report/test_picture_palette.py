@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from standoff.report.pictures import ink, palette, signs
+from standoff.report.pictures import palette, signs, svg
 
 ENOUGH = 4.5  # WCAG 2.2, 1.4.3: contrast of words
 
@@ -19,16 +19,16 @@ def contrast(one: str, other: str) -> float:
 
 
 def test_words_stand_out() -> None:
-    grounds = (ink.PAPER, ink.GOAL, ink.BAND, "#e4e4e4", *signs.TINTS.values())
+    grounds = (svg.PAPER, svg.GOAL, svg.BAND, "#e4e4e4", *signs.TINTS.values())
     for ground in grounds:
-        assert contrast(ink.INK, ground) >= ENOUGH
-        assert contrast(ink.GREY, ground) >= ENOUGH
-    assert contrast(ink.INK, ink.ROUTE) >= ENOUGH
+        assert contrast(svg.INK, ground) >= ENOUGH
+        assert contrast(svg.GREY, ground) >= ENOUGH
+    assert contrast(svg.INK, svg.ROUTE) >= ENOUGH
     for side in range(12):
-        assert contrast(palette.colour(side), ink.PAPER) >= ENOUGH
+        assert contrast(palette.side_colour(side), svg.PAPER) >= ENOUGH
 
 
 def test_no_two_of_many_sides_look_the_same() -> None:
-    looks = {(palette.colour(side), palette.dash(side)) for side in range(42)}
+    looks = {(palette.side_colour(side), palette.side_dash(side)) for side in range(42)}
     assert len(looks) == 42
-    assert len({palette.dash(side) for side in range(7)}) == 7
+    assert len({palette.side_dash(side) for side in range(7)}) == 7

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from standoff.gather.dossier.dyads import Balance, Dyad, Timeline
 from standoff.report.pictures import palette
-from standoff.report.pictures.timeline import MOST_ROWS, draw
+from standoff.report.pictures.timeline import MOST_ROWS, draw_timeline
 from standoff.report.wording.gather import timeline as words_of
 from tests.report.drawing import SVG, faults, root, titles, words
 from tests.report.test_picture_all import HOSTILE
 
-UP, DOWN = palette.colour(2), palette.colour(1)
+UP, DOWN = palette.side_colour(2), palette.side_colour(1)
 
 
 def dyad(days: dict[str, float], source: str = "USA", target: str = "PAK") -> Dyad:
@@ -24,7 +24,7 @@ def dyad(days: dict[str, float], source: str = "USA", target: str = "PAK") -> Dy
 
 
 def drawn(*dyads: Dyad, unreal: int = 0, alone: int = 0) -> str:
-    svg = draw(Timeline(dyads, 7, unreal, alone))
+    svg = draw_timeline(Timeline(dyads, 7, unreal, alone))
     assert svg is not None
     return svg
 
@@ -106,7 +106,7 @@ def test_what_is_left_out_is_said() -> None:
 
 
 def test_nothing_to_draw() -> None:
-    assert draw(Timeline((), 3, 0, 0)) is None
+    assert draw_timeline(Timeline((), 3, 0, 0)) is None
 
 
 def test_the_first_and_the_last_day_there_are() -> None:

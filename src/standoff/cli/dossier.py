@@ -103,13 +103,13 @@ def _refuse_picture(view: str, output: str, *, force: bool, as_json: bool) -> No
 
 def _picture(dossier: Dossier, output: str) -> str | bytes:
     from standoff.gather.dossier.dyads import timeline
-    from standoff.report.pictures.png import png
-    from standoff.report.pictures.timeline import draw
+    from standoff.report.pictures.png import png_bytes
+    from standoff.report.pictures.timeline import draw_timeline
 
-    svg = draw(timeline(dossier))
+    svg = draw_timeline(timeline(dossier))
     if svg is None:
         raise RequestError("there is nothing to draw: no act has two parties that are known")
-    return png(svg) if Path(output).suffix.lower() == ".png" else svg
+    return png_bytes(svg) if Path(output).suffix.lower() == ".png" else svg
 
 
 # ---------------------------------------------------------------- exports

@@ -125,6 +125,6 @@ def _picture(subject: Subject, key: str, suffix: str) -> str | bytes:
         raise RequestError(f"there is nothing to draw for “{key}” in this dispute")
     if suffix == ".svg":
         return svg
-    from standoff.report.pictures.png import png
+    from standoff.report.pictures.png import png_bytes
 
-    return png(svg)
+    return png_bytes(svg)

@@ -20,44 +20,50 @@ Far = Callable[[int, int], float]
 """How far two states stand apart on the map."""
 
 
-def moves(graph: Graph, dm: int, states: Sequence[int]) -> dict[int, frozenset[int]]:
+def moves_among(graph: Graph, dm: int, states: Sequence[int]) -> dict[int, frozenset[int]]:
     """A side's moves among these states, by the states' numbers."""
     return {
-        state: frozenset(_numbers(graph, graph.moves(dm, graph.place(state)))) & {*states}
+        state: frozenset(_state_numbers(graph, graph.moves(dm, graph.place(state)))) & {*states}
         for state in states
     }
 
 
-def gains(graph: Graph, dm: int, states: Sequence[int]) -> dict[int, frozenset[int]]:
+def improvements_among(graph: Graph, dm: int, states: Sequence[int]) -> dict[int, frozenset[int]]:
     """A side's improvements among these states, by the states' numbers."""
     return {
-        state: frozenset(_numbers(graph, graph.improvements(dm, graph.place(state)))) & {*states}
+        state: frozenset(_state_numbers(graph, graph.improvements(dm, graph.place(state))))
+        & {*states}
         for state in states
     }
 
 
-def _numbers(graph: Graph, places: Sequence[int]) -> list[int]:
+def _state_numbers(graph: Graph, places: Sequence[int]) -> list[int]:
     found: list[int] = np.searchsorted(graph.structure.positions, places).tolist()
     return found
 
 
-def transitive(gains: Gains) -> bool:
+def is_transitive(gains: Gains) -> bool:
     """Whether whoever gains by two moves one after the other may make them in one."""
     return all(gains[step] <= there for there in gains.values() for step in there)
 
 
-def telling(gains: Gains, rank: Field, far: Far) -> dict[int, list[int]]:
+def improvements_to_draw(gains: Gains, rank: Field, far: Far) -> dict[int, list[int]]:
     """The improvements to draw: all, less those that others make up or that lead as far.
 
     ``rank`` has the side's ranks by the states' numbers. Where moves do not chain nothing is
     left out.
     """
-    if not transitive(gains):
+    if not is_transitive(gains):
         return {state: sorted(there) for state, there in gains.items()}
-    return {state: _nearest(state, there, gains, rank, far) for state, there in gains.items()}
+    return {
+        state: _nearest_improvements(state, there, gains, rank, far)
+        for state, there in gains.items()
+    }
 
 
-def _nearest(state: int, there: frozenset[int], gains: Gains, rank: Field, far: Far) -> list[int]:
+def _nearest_improvements(
+    state: int, there: frozenset[int], gains: Gains, rank: Field, far: Far
+) -> list[int]:
     """The next better states, of equally good ones with the same ways on the nearest."""
     implied = frozenset().union(*(gains[each] for each in there))
     kept: dict[tuple[int, frozenset[int]], int] = {}

@@ -14,9 +14,9 @@ from math import ceil, log, sqrt
 
 from standoff.graph.graph import Graph
 
-Value = int
+OwnChoice = int
 """A combination of one side's own options, as bits."""
-Line = tuple[Value, ...]
+GridLine = tuple[OwnChoice, ...]
 """A row or a column: what each of its axis's sides has selected."""
 
 MOST_MEMBERS = 16  # of a merged state that a box is drawn around
@@ -32,7 +32,7 @@ class Axis:
     """The sides along one direction, the outermost first, and its lines in order."""
 
     sides: tuple[int, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[GridLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,43 +62,43 @@ class Grid:
     boxes: Mapping[int, Box]
 
 
-def grid(graph: Graph, states: Sequence[int]) -> Grid:
+def most_readable_grid(graph: Graph, states: Sequence[int]) -> Grid:
     """The most readable way to lay these states out."""
     if graph.dispute.states:
-        return _in_order(states)
-    members = {state: _members(graph, state) for state in states}
-    order = {dm: _order(graph, dm, states) for dm in graph.dms}
+        return _grid_in_file_order(states)
+    members = {state: _state_combinations(graph, state) for state in states}
+    order = {dm: _choice_scores(graph, dm, states) for dm in graph.dms}
     acting = [dm for dm in graph.dms if len({m[dm] for all in members.values() for m in all}) > 1]
-    laid_out = (_laid_out(members, order, rows, cols) for rows, cols in _turns(acting))
-    return min(laid_out, key=lambda grid: _bad(grid, members))
+    laid_out = (_grid_on_axes(members, order, rows, cols) for rows, cols in _axis_divisions(acting))
+    return min(laid_out, key=lambda grid: _layout_badness(grid, members))
 
 
-def _in_order(states: Sequence[int]) -> Grid:
+def _grid_in_file_order(states: Sequence[int]) -> Grid:
     """Row by row, in a block about as high as it is wide."""
     wide = ceil(sqrt(len(states) * _SHAPE * _CELL[1] / _CELL[0]))
     places = (divmod(n, wide) for n in range(len(states)))
-    boxes = {state: _around({place}) for state, place in zip(states, places, strict=True)}
+    boxes = {state: _box_around({place}) for state, place in zip(states, places, strict=True)}
     rows = tuple((n,) for n in range(-(-len(states) // wide)))
     columns = tuple((n,) for n in range(wide))
     return Grid(Axis((), rows), Axis((), columns), boxes)
 
 
-def value(graph: Graph, dm: int, code: int) -> Value:
+def own_choice(graph: Graph, dm: int, code: int) -> OwnChoice:
     """What a side has selected in a combination."""
     own = graph.owns[dm]
     return code >> own.lowest & own.size - 1
 
 
-def _members(graph: Graph, state: int) -> list[Line]:
+def _state_combinations(graph: Graph, state: int) -> list[GridLine]:
     """What every side has selected, for each combination that counts as the state."""
     codes = [int(graph.codes[state])]
     if graph.classes is not None and state >= graph.classes.merged:
         merged = graph.classes.members(state)
         codes = merged.tolist() if len(merged) <= MOST_MEMBERS else codes
-    return [tuple(value(graph, dm, code) for dm in graph.dms) for code in codes]
+    return [tuple(own_choice(graph, dm, code) for dm in graph.dms) for code in codes]
 
 
-def _turns(acting: Sequence[int]) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
+def _axis_divisions(acting: Sequence[int]) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
     """Ways to share the sides out between rows and columns, the outermost first."""
     orders = permutations(acting) if len(acting) <= MOST_TURNED else iter([tuple(acting)])
     for order in orders:
@@ -106,16 +106,16 @@ def _turns(acting: Sequence[int]) -> Iterator[tuple[tuple[int, ...], tuple[int, 
             yield order[:cut], order[cut:]
 
 
-def _order(graph: Graph, dm: int, states: Sequence[int]) -> dict[Value, float]:
+def _choice_scores(graph: Graph, dm: int, states: Sequence[int]) -> dict[OwnChoice, float]:
     """How often a side gains by having a combination rather than another, -1 to 1."""
     own, rank = graph.owns[dm], graph.ranks[dm]
     mask = (own.size - 1) << own.lowest
-    fibres: dict[int, list[tuple[int, Value]]] = {}
+    fibres: dict[int, list[tuple[int, OwnChoice]]] = {}
     for state in states:
         code = int(graph.codes[state])
         place = int(rank[graph.place(state)])
-        fibres.setdefault(code & ~mask, []).append((place, value(graph, dm, code)))
-    won: dict[Value, list[int]] = {}
+        fibres.setdefault(code & ~mask, []).append((place, own_choice(graph, dm, code)))
+    won: dict[OwnChoice, list[int]] = {}
     for fibre in fibres.values():
         for place, own_value in fibre:
             won.setdefault(own_value, []).extend(
@@ -126,44 +126,50 @@ def _order(graph: Graph, dm: int, states: Sequence[int]) -> dict[Value, float]:
     return {each: sum(wins) / max(len(wins), 1) for each, wins in won.items()}
 
 
-def _laid_out(
-    members: Mapping[int, list[Line]],
-    order: Mapping[int, Mapping[Value, float]],
+def _grid_on_axes(
+    members: Mapping[int, list[GridLine]],
+    order: Mapping[int, Mapping[OwnChoice, float]],
     row_sides: tuple[int, ...],
     column_sides: tuple[int, ...],
 ) -> Grid:
-    rows = _axis(members, order, row_sides, -1)
-    columns = _axis(members, order, column_sides, 1)
+    rows = _sorted_axis(members, order, row_sides, -1)
+    columns = _sorted_axis(members, order, column_sides, 1)
     places = {
-        state: {(rows.lines.index(_on(m, rows)), columns.lines.index(_on(m, columns))) for m in all}
+        state: {
+            (
+                rows.lines.index(_line_on_axis(m, rows)),
+                columns.lines.index(_line_on_axis(m, columns)),
+            )
+            for m in all
+        }
         for state, all in members.items()
     }
-    return Grid(rows, columns, dict(_boxes(places)))
+    return Grid(rows, columns, dict(_state_boxes(places)))
 
 
-def _on(member: Line, axis: Axis) -> Line:
+def _line_on_axis(member: GridLine, axis: Axis) -> GridLine:
     return tuple(member[dm] for dm in axis.sides)
 
 
-def _axis(
-    members: Mapping[int, list[Line]],
-    order: Mapping[int, Mapping[Value, float]],
+def _sorted_axis(
+    members: Mapping[int, list[GridLine]],
+    order: Mapping[int, Mapping[OwnChoice, float]],
     sides: tuple[int, ...],
     sign: int,
 ) -> Axis:
     lines = {tuple(member[dm] for dm in sides) for all in members.values() for member in all}
 
-    def key(line: Line) -> list[tuple[float, Value]]:
+    def key(line: GridLine) -> list[tuple[float, OwnChoice]]:
         return [(sign * order[dm].get(v, 0.0), v) for dm, v in zip(sides, line, strict=True)]
 
     return Axis(sides, tuple(sorted(lines, key=key)))
 
 
-def _boxes(places: Mapping[int, set[tuple[int, int]]]) -> Iterator[tuple[int, Box]]:
+def _state_boxes(places: Mapping[int, set[tuple[int, int]]]) -> Iterator[tuple[int, Box]]:
     """A box around each state's places; one place of them if another state is in the way."""
     single = {place for mine in places.values() if len(mine) == 1 for place in mine}
     for state, mine in places.items():
-        around = _around(mine)
+        around = _box_around(mine)
         taken = (
             {
                 place
@@ -175,15 +181,15 @@ def _boxes(places: Mapping[int, set[tuple[int, int]]]) -> Iterator[tuple[int, Bo
             if len(mine) > 1
             else set()
         )
-        yield state, around if not around.cells & taken else _around({min(mine)})
+        yield state, around if not around.cells & taken else _box_around({min(mine)})
 
 
-def _around(places: set[tuple[int, int]]) -> Box:
+def _box_around(places: set[tuple[int, int]]) -> Box:
     rows, columns = zip(*places, strict=True)
     return Box(min(rows), min(columns), max(rows), max(columns))
 
 
-def _bad(grid: Grid, members: Mapping[int, list[Line]]) -> float:
+def _layout_badness(grid: Grid, members: Mapping[int, list[GridLine]]) -> float:
     """How hard a layout is to read: boxes torn apart, axes in one another, an odd shape."""
     rows, columns = grid.rows, grid.columns
     torn = sum(len(all) > len(grid.boxes[state].cells) for state, all in members.items())

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from standoff.report.pictures.grid import Box, Grid
-from standoff.report.pictures.ink import Point
+from standoff.report.pictures.svg import Point
 
 HIGH = 40.0  # of a cell
 
@@ -37,16 +37,16 @@ class Way:
     straight: bool
 
 
-def way(edge: Edge, grid: Grid, taken: set[tuple[int, int]]) -> Way:
+def edge_way(edge: Edge, grid: Grid, taken: set[tuple[int, int]]) -> Way:
     """How an edge runs."""
     a, b = grid.boxes[edge.before], grid.boxes[edge.after]
-    columns = _common((a.left, a.right), (b.left, b.right))
+    columns = _shared_middle((a.left, a.right), (b.left, b.right))
     if columns is not None:
         low, high = sorted((a, b), key=lambda box: box.top)
         between = range(low.bottom + 1, high.top)
         free = not any((row, columns) in taken for row in between)
         return Way("down", columns, (low.bottom, high.top), free)
-    rows = _common((a.top, a.bottom), (b.top, b.bottom))
+    rows = _shared_middle((a.top, a.bottom), (b.top, b.bottom))
     if rows is not None:
         low, high = sorted((a, b), key=lambda box: box.left)
         between = range(low.right + 1, high.left)
@@ -55,14 +55,14 @@ def way(edge: Edge, grid: Grid, taken: set[tuple[int, int]]) -> Way:
     return Way("across", 0, (0, 0), True)
 
 
-def _common(one: tuple[int, int], other: tuple[int, int]) -> int | None:
+def _shared_middle(one: tuple[int, int], other: tuple[int, int]) -> int | None:
     """The middle of what two ranges share."""
     low, high = max(one[0], other[0]), min(one[1], other[1])
     return (low + high) // 2 if low <= high else None
 
 
 @dataclass(frozen=True)
-class Plan:
+class MapPlan:
     """Where everything stands, in pixels from the upper left corner of the cells."""
 
     grid: Grid
@@ -76,45 +76,45 @@ class Plan:
     def size(self) -> tuple[float, float]:
         return self.lefts[-1], self.tops[-1]
 
-    def rect(self, state: int) -> tuple[Point, tuple[float, float]]:
+    def cell_rect(self, state: int) -> tuple[Point, tuple[float, float]]:
         """A state's corner and size."""
         box = self.grid.boxes[state]
         left, top = self.lefts[box.left], self.tops[box.top]
         size = self.lefts[box.right] + self.wide - left, self.tops[box.bottom] + HIGH - top
         return (left, top), size
 
-    def centre(self, box: Box) -> Point:
+    def box_centre(self, box: Box) -> Point:
         left, right = self.lefts[box.left], self.lefts[box.right] + self.wide
         return (left + right) / 2, (self.tops[box.top] + self.tops[box.bottom] + HIGH) / 2
 
-    def points(self, edge: Edge) -> list[Point]:
+    def edge_points(self, edge: Edge) -> list[Point]:
         """The way of an edge; its first and last points lie on the cells' borders."""
         found = self.ways[edge]
         if found.kind == "across":
-            return self._across(edge)
+            return self._slanting_points(edge)
         if found.straight:
-            return self._straight(edge, found)
-        return self._round(edge, found)
+            return self._straight_points(edge, found)
+        return self._lane_points(edge, found)
 
-    def _straight(self, edge: Edge, way: Way) -> list[Point]:
-        (x, y), (wide, high) = self.rect(edge.before)
-        (u, v), (broad, tall) = self.rect(edge.after)
-        shift = self._shift(edge)
+    def _straight_points(self, edge: Edge, way: Way) -> list[Point]:
+        (x, y), (wide, high) = self.cell_rect(edge.before)
+        (u, v), (broad, tall) = self.cell_rect(edge.after)
+        shift = self._parallel_shift(edge)
         if way.kind == "down":
             middle = self.lefts[way.line] + self.wide / 2 + shift
             return [(middle, y), (middle, v + tall)] if v < y else [(middle, y + high), (middle, v)]
         middle = self.tops[way.line] + HIGH / 2 + shift
         return [(x, middle), (u + broad, middle)] if u < x else [(x + wide, middle), (u, middle)]
 
-    def _shift(self, edge: Edge) -> float:
+    def _parallel_shift(self, edge: Edge) -> float:
         """Moves between the same two states run beside one another."""
         ends = {edge.before, edge.after}
         same = [each for each in self.ways if {each.before, each.after} == ends]
         return 8.0 * (same.index(edge) - (len(same) - 1) / 2)
 
-    def _round(self, edge: Edge, way: Way) -> list[Point]:
-        (x, y), (wide, high) = self.rect(edge.before)
-        (u, v), (broad, tall) = self.rect(edge.after)
+    def _lane_points(self, edge: Edge, way: Way) -> list[Point]:
+        (x, y), (wide, high) = self.cell_rect(edge.before)
+        (u, v), (broad, tall) = self.cell_rect(edge.after)
         lane = 9 + _LANE * self.lanes[edge]
         shift = 3.0 * (edge.dm % 3 - 1)
         if way.kind == "down":
@@ -127,18 +127,18 @@ class Plan:
         start, end = x + wide * near[0] + shift, u + broad * near[1] + shift
         return [(start, y), (start, far), (end, far), (end, v)]
 
-    def _across(self, edge: Edge) -> list[Point]:
+    def _slanting_points(self, edge: Edge) -> list[Point]:
         """From border to border, slantwise."""
         boxes = self.grid.boxes
-        start, end = self.centre(boxes[edge.before]), self.centre(boxes[edge.after])
-        first = _border(start, end, self.rect(edge.before)[1])
-        last = _border(end, start, self.rect(edge.after)[1])
+        start, end = self.box_centre(boxes[edge.before]), self.box_centre(boxes[edge.after])
+        first = _border_point(start, end, self.cell_rect(edge.before)[1])
+        last = _border_point(end, start, self.cell_rect(edge.after)[1])
         # Beside one another whichever way they lead, so shifted along the cells' borders.
-        shift = self._shift(edge)
+        shift = self._parallel_shift(edge)
         return [(x + shift, y) for x, y in (first, last)]
 
 
-def _border(centre: Point, towards: Point, size: tuple[float, float]) -> Point:
+def _border_point(centre: Point, towards: Point, size: tuple[float, float]) -> Point:
     """Where the line from a box's centre leaves the box."""
     dx, dy = towards[0] - centre[0], towards[1] - centre[1]
     share = min(
@@ -148,11 +148,11 @@ def _border(centre: Point, towards: Point, size: tuple[float, float]) -> Point:
     return centre[0] + dx * share, centre[1] + dy * share
 
 
-def plan(grid: Grid, edges: Sequence[Edge], wide: float) -> Plan:
+def map_plan(grid: Grid, edges: Sequence[Edge], wide: float) -> MapPlan:
     """Lanes for the edges and, with room for them, places for rows and columns."""
     taken = {cell for box in grid.boxes.values() for cell in box.cells}
-    ways = {edge: way(edge, grid, taken) for edge in edges}
-    lanes = _lanes(ways)
+    ways = {edge: edge_way(edge, grid, taken) for edge in edges}
+    lanes = _lowest_lanes(ways)
     most: dict[tuple[str, int], int] = {}
     for edge, lane in lanes.items():
         where = ways[edge].kind, ways[edge].line
@@ -163,26 +163,26 @@ def plan(grid: Grid, edges: Sequence[Edge], wide: float) -> Plan:
         lefts.append(lefts[-1] + wide + _GAP[0] + _LANE * most.get(("down", column), 0))
     for row in range(1, rows + 1):
         tops.append(tops[-1] + HIGH + _GAP[1] + _LANE * most.get(("along", row), 0))
-    return Plan(grid, wide, ways, lanes, lefts, tops)
+    return MapPlan(grid, wide, ways, lanes, lefts, tops)
 
 
-def _lanes(ways: Mapping[Edge, Way]) -> dict[Edge, int]:
+def _lowest_lanes(ways: Mapping[Edge, Way]) -> dict[Edge, int]:
     """The lowest lane in which an edge lies on no other, short edges first."""
     found: dict[Edge, int] = {}
     filled: dict[tuple[str, int, int], list[tuple[int, int]]] = {}
     around = [edge for edge, way in ways.items() if not way.straight]
-    for edge in sorted(around, key=lambda edge: _length(ways[edge])):
+    for edge in sorted(around, key=lambda edge: _length_order(ways[edge])):
         way, lane = ways[edge], 0
-        while any(_overlap(way.span, s) for s in filled.get((way.kind, way.line, lane), [])):
+        while any(_spans_overlap(way.span, s) for s in filled.get((way.kind, way.line, lane), [])):
             lane += 1
         filled.setdefault((way.kind, way.line, lane), []).append(way.span)
         found[edge] = lane
     return found
 
 
-def _length(way: Way) -> tuple[int, int, int]:
+def _length_order(way: Way) -> tuple[int, int, int]:
     return way.span[1] - way.span[0], way.span[0], way.line
 
 
-def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+def _spans_overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
     return one[0] < other[1] and other[0] < one[1]

@@ -44,29 +44,29 @@ _UNKNOWN = 0.85  # scripts whose letters may be broad
 _BOLD = 1.12
 
 
-def line(text: str) -> str:
+def plain_line(text: str) -> str:
     """Text from a file as one line that only shows."""
     return plain(" ".join(bare(text).split()))
 
 
-def width(text: str, face: Face) -> float:
+def text_width(text: str, face: Face) -> float:
     """How wide words may be at the most."""
-    return sum(_em(mark, face) for mark in line(text)) * _scale(face)
+    return sum(_mark_width(mark, face) for mark in plain_line(text)) * _face_scale(face)
 
 
-def _scale(face: Face) -> float:
+def _face_scale(face: Face) -> float:
     return face.size * (_BOLD if face.bold else 1)
 
 
-def _em(mark: str, face: Face) -> float:
-    if not mark.isascii() and (own := _foreign(mark)) is not None:
+def _mark_width(mark: str, face: Face) -> float:
+    if not mark.isascii() and (own := _foreign_width(mark)) is not None:
         return own
     return _MONO if face.mono else _EM.get(mark, _UPPER if mark.isupper() else _OTHER)
 
 
-def _foreign(mark: str) -> float | None:
+def _foreign_width(mark: str) -> float | None:
     """The width of what is not written in a European alphabet."""
-    if _joins(mark):
+    if _joins_previous(mark):
         return _MARK
     if ord(mark) > 0xFFFF:
         return _PICTOGRAM
@@ -75,43 +75,45 @@ def _foreign(mark: str) -> float | None:
     return _UNKNOWN if ord(mark) > 0x590 and unicodedata.category(mark)[0] == "L" else None
 
 
-def _joins(mark: str) -> bool:
+def _joins_previous(mark: str) -> bool:
     """Marks that belong to the one before them."""
     return unicodedata.category(mark) in ("Mn", "Me", "Cf") or "\U0001f3fb" <= mark <= "\U0001f3ff"
 
 
-def clipped(text: str, room: float, face: Face) -> str:
+def clipped_text(text: str, room: float, face: Face) -> str:
     """Words cut to the room, with an ellipsis where something is missing."""
-    text = line(text)
-    if _fitting(text, room, face) == len(text):
+    text = plain_line(text)
+    if _fitting_length(text, room, face) == len(text):
         return text
-    return text[: _fitting(text, room - width(ELLIPSIS, face), face)].rstrip() + ELLIPSIS
+    return (
+        text[: _fitting_length(text, room - text_width(ELLIPSIS, face), face)].rstrip() + ELLIPSIS
+    )
 
 
-def _clusters(text: str) -> Iterator[str]:
+def _letter_clusters(text: str) -> Iterator[str]:
     """Letters with the marks that belong to them."""
     cluster = ""
     for mark in text:
-        if cluster and not _joins(mark) and not cluster.endswith("\u200d"):
+        if cluster and not _joins_previous(mark) and not cluster.endswith("\u200d"):
             yield cluster
             cluster = ""
         cluster += mark
     yield cluster
 
 
-def wrapped(text: str, room: float, face: Face, most: int = 3) -> list[str]:
+def wrapped_lines(text: str, room: float, face: Face, most: int = 3) -> list[str]:
     """Words in at most so many lines; the last is cut where they are too many."""
     lines: list[str] = []
-    rest = line(text)
+    rest = plain_line(text)
     while rest and len(lines) < most - 1:
-        head, rest = _first(rest, room, face)
+        head, rest = _first_line(rest, room, face)
         lines.append(head)
-    return [*lines, clipped(rest, room, face)] if rest else lines
+    return [*lines, clipped_text(rest, room, face)] if rest else lines
 
 
-def _first(text: str, room: float, face: Face) -> tuple[str, str]:
+def _first_line(text: str, room: float, face: Face) -> tuple[str, str]:
     """As many words as fit, or as much of a word, and the rest."""
-    fit = _fitting(text, room, face)
+    fit = _fitting_length(text, room, face)
     if fit == len(text):
         return text, ""
     space = text.rfind(" ", 0, fit + 1)
@@ -119,11 +121,11 @@ def _first(text: str, room: float, face: Face) -> tuple[str, str]:
     return text[:end], text[end:].lstrip()
 
 
-def _fitting(text: str, room: float, face: Face) -> int:
+def _fitting_length(text: str, room: float, face: Face) -> int:
     """How many letters fit, whole clusters only."""
     fit = 0
-    for cluster in _clusters(text):
-        room -= sum(_em(mark, face) for mark in cluster) * _scale(face)
+    for cluster in _letter_clusters(text):
+        room -= sum(_mark_width(mark, face) for mark in cluster) * _face_scale(face)
         if room < 0:
             break
         fit += len(cluster)

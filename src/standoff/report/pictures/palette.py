@@ -10,11 +10,11 @@ _COLOURS = ("#0066a6", "#b34700", "#00704f", "#8f3b72", "#7a5c00", "#404040")
 _DASHES = (None, "7 3", "2 3", "9 3 2 3", "12 4", "4 2 1 2", "1 2")
 
 
-def colour(side: int) -> str:
+def side_colour(side: int) -> str:
     """The colour of a side by its number."""
     return _COLOURS[side % len(_COLOURS)]
 
 
-def dash(side: int) -> str | None:
+def side_dash(side: int) -> str | None:
     """The dashes of a side's lines by its number; None is a whole line."""
     return _DASHES[side % len(_DASHES)]

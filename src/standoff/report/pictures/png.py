@@ -19,19 +19,19 @@ _MONO = ("DejaVu Sans Mono", "Liberation Mono", "Noto Sans Mono", "Courier New",
 Draw = Callable[..., bytes]
 
 
-def png(svg: str) -> bytes:
+def png_bytes(svg: str) -> bytes:
     """One of our pictures as PNG, twice as large; nothing is fetched, no file but fonts read.
 
     Raises:
         RequestError: where resvg or every font it could use is missing.
     """
-    draw = _resvg()
-    sans = _drawable(_SANS)
+    draw = _load_resvg()
+    sans = _first_drawable(_SANS)
     if sans is None:
         raise RequestError(
             f"no font was found to write with: install one of {', '.join(_SANS[:4])}"
         )
-    mono = _drawable(_MONO) or sans
+    mono = _first_drawable(_MONO) or sans
     return draw(
         svg_string=svg,
         zoom=ZOOM,
@@ -41,7 +41,7 @@ def png(svg: str) -> bytes:
     )
 
 
-def _resvg() -> Draw:
+def _load_resvg() -> Draw:
     try:
         from resvg_py import svg_to_bytes
     except ModuleNotFoundError:
@@ -51,16 +51,17 @@ def _resvg() -> Draw:
 
 
 @cache
-def _drawable(families: Iterable[str]) -> str | None:
+def _first_drawable(families: Iterable[str]) -> str | None:
     """The first of these fonts that leaves a mark."""
-    draw, empty = _resvg(), _probe("")
+    draw, empty = _load_resvg(), _letter_probe("")
     blank = draw(svg_string=empty)
     return next(
-        (f for f in families if draw(svg_string=_probe("x"), sans_serif_family=f) != blank), None
+        (f for f in families if draw(svg_string=_letter_probe("x"), sans_serif_family=f) != blank),
+        None,
     )
 
 
-def _probe(letter: str) -> str:
+def _letter_probe(letter: str) -> str:
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20">'
         f'<text x="4" y="14" font-family="sans-serif">{letter}</text></svg>'
