@@ -12,6 +12,7 @@ import standoff
 from standoff.model.dispute import Dispute
 from standoff.report import answer_data
 from standoff.report.wording.ask import page
+from standoff.studies.conditions import NoCondition
 from tests.strategies_ask import asking_disputes, asking_in_graph_form
 
 WRONG: list[tuple[str, dict[str, str], str]] = [
@@ -126,7 +127,7 @@ def test_too_many_readings_are_sampled() -> None:
     counts = [[found.holds for found in answer.found] for answer in answers]
     assert counts[0] == counts[1] != counts[2]
     assert all(answer.settings.sampled and answer.total == 100 for answer in answers)
-    assert all(found.condition is None for found in answers[0].found)
+    assert all(found.condition is NoCondition.SAMPLED for found in answers[0].found)
     assert any("drawn at random (seed 1)" in line for line in _readings_section(answers[0]))
 
 

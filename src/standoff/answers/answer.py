@@ -12,7 +12,7 @@ from standoff.graph.graph import State
 from standoff.model.dispute import Claim, DecisionMaker, Dispute
 from standoff.model.statement import Statement
 from standoff.stability.evidence import Met, Step, Verdict
-from standoff.studies.conditions import Condition
+from standoff.studies.conditions import Condition, NoCondition
 from standoff.studies.reach import Route
 from standoff.sweep.readings import Readings
 
@@ -25,7 +25,7 @@ class Found:
 
     ``base`` is its value for the file as written: True, False, or None for "no such state".
     ``influences`` has a share for each judgement, in the order of the file; ``condition``
-    is exact, None where there is no short one or where readings were sampled.
+    is exact, or tells why there is none.
     """
 
     id: str
@@ -34,7 +34,7 @@ class Found:
     holds: int
     fails: int
     missing: int
-    condition: Condition | None
+    condition: Condition | NoCondition
     influences: tuple[float, ...]
     claim: Claim | None = None
 

@@ -34,6 +34,7 @@ from standoff.graph.structure import Progress
 from standoff.model.dispute import Dispute, Grounds
 from standoff.studies import conditions
 from standoff.studies.asking import Asking
+from standoff.studies.conditions import Condition, NoCondition
 from standoff.studies.findings import Study
 from standoff.sweep.batches import Shared
 from standoff.sweep.chunks import Chunks
@@ -277,7 +278,13 @@ def _at(disputes: Sequence[Dispute], table: Sequence[Column]) -> Values:
 def _found(chosen: Readings, table: Sequence[Column], values: Values) -> Iterator[Found]:
     """What was found, a finding for each column; equal columns have one condition."""
     sizes = chosen.sizes
-    exact = cache(lambda holds: conditions.condition(np.frombuffer(holds, dtype=bool), sizes))
+
+    @cache
+    def exact(holds: bytes) -> Condition | NoCondition:
+        if chosen.sampled:
+            return NoCondition.SAMPLED
+        return conditions.condition(np.frombuffer(holds, dtype=bool), sizes)
+
     for column, each in zip(table, values.T, strict=True):
         counts = {value: int((each == value).sum()) for value in (1, 0, -1)}
         yield Found(
@@ -287,7 +294,7 @@ def _found(chosen: Readings, table: Sequence[Column], values: Values) -> Iterato
             holds=counts[1],
             fails=counts[0],
             missing=counts[-1],
-            condition=None if chosen.sampled else exact((each == 1).tobytes()),
+            condition=exact((each == 1).tobytes()),
             influences=() if chosen.sampled else tuple(conditions.influences(each, sizes)),
             claim=column.claim,
         )

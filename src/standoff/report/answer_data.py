@@ -12,6 +12,7 @@ from standoff.model.check import drafts
 from standoff.model.dispute import Claim, Dispute
 from standoff.report.data import step
 from standoff.stability.evidence import Step
+from standoff.studies.conditions import NoCondition
 
 Data = dict[str, Any]
 
@@ -60,19 +61,25 @@ def _found(found: Found, dispute: Dispute) -> Data:
         "fails": found.fails,
         "no_such_state": found.missing,
         "condition": _condition(found, dispute),
+        "no_condition": _no_condition(found),
         "influence": dict(zip(judgements, found.influences, strict=False)),
     }
 
 
 def _condition(found: Found, dispute: Dispute) -> list[Data] | None:
     """Terms joined by "or"; in each, for a judgement, the answers that are allowed."""
-    if found.condition is None:
+    if isinstance(found.condition, NoCondition):
         return None
     asked = dispute.judgements
     return [
         {asked[j].id: [asked[j].answers[answer].id for answer in answers] for j, answers in term}
         for term in found.condition.terms
     ]
+
+
+def _no_condition(found: Found) -> str | None:
+    """Why the condition is null."""
+    return found.condition.value if isinstance(found.condition, NoCondition) else None
 
 
 def _claim(claim: Claim) -> Data:

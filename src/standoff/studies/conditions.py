@@ -7,26 +7,32 @@ order of the file.
 
 The minimal condition of a function of many-valued variables is a cover of the readings in
 which it holds by prime implicants: boxes of answers that cannot be widened (McCluskey 1956,
-for variables of more than two values).
+for variables of more than two values). They are read off a decision diagram, whose levels are
+the judgements: whatever has a short condition has a narrow one, however many judgements there are.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
+from functools import reduce
+from itertools import count
 from math import prod
+from operator import and_
 
 import numpy as np
 import numpy.typing as npt
 
 Truth = npt.NDArray[np.bool_]
-Box = tuple[int, ...]
-"""For each judgement the answers that are allowed, as bits."""
 Literal = tuple[int, tuple[int, ...]]
 """A judgement and the answers to it that are allowed, by number."""
 
 MOST_TERMS = 4
-MOST_BOXES = 100_000
+MOST_TABLES = 168  # monotone functions of four variables (Dedekind 1897)
+MOST_PRIMES = 15  # of four terms, where every judgement has two answers (Chandra & Markowsky 1978)
+MOST_PRIMES_OF_MANY = 2**12  # where some judgement has more
+MOST_ROWS = 2**15
 MOST_STEPS = 20_000
 
 
@@ -44,6 +50,17 @@ class Condition:
         return any(all(reading[j] in answers for j, answers in term) for term in self.terms)
 
 
+class NoCondition(StrEnum):
+    """Why a finding has no condition."""
+
+    LONG = "long"
+    """Every exact one has more than four terms."""
+    GIVEN_UP = "given_up"
+    """The search grew too large: there may be a short one."""
+    SAMPLED = "sampled"
+    """Readings were drawn: what holds in the others is not known."""
+
+
 def influences(values: npt.NDArray[np.int8], sizes: Sequence[int]) -> list[float]:
     """For each judgement: in what share of readings another answer to it flips the finding.
 
@@ -56,133 +73,159 @@ def influences(values: npt.NDArray[np.int8], sizes: Sequence[int]) -> list[float
     ]
 
 
-def condition(holds: Truth, sizes: Sequence[int]) -> Condition | None:
-    """The exact minimal condition of a finding; None where there is no short one.
+def condition(holds: Truth, sizes: Sequence[int]) -> Condition | NoCondition:
+    """The exact minimal condition of a finding, or why it has none that is short.
 
     ``holds`` has one entry per reading, in the order of the file.
     """
-    table = holds.reshape(tuple(sizes))
-    deciding = [axis for axis in range(len(sizes)) if (table != table.take([0], axis)).any()]
-    reduced = table[tuple(slice(None) if a in deciding else 0 for a in range(len(sizes)))]
-    if prod((1 << size) - 1 for size in reduced.shape) > MOST_BOXES:
-        return None
-    boxes = _fewest(reduced, _primes(reduced))
-    if boxes is None:
-        return None
-    return Condition(tuple(_term(box, deciding, reduced.shape) for box in boxes))
+    table = int.from_bytes(np.packbits(holds, bitorder="little").tobytes(), "little")
+    if not table:
+        return Condition(())
+    try:
+        terms = sorted(_term(box, sizes) for box in _primes(table, sizes))
+        terms.sort(key=len)
+        cover = _cheapest(terms, _rows(terms, sizes))
+    except _Stop as stop:
+        return stop.reason
+    return Condition(tuple(terms[n] for n in cover))
 
 
-def _term(box: Box, deciding: Sequence[int], sizes: Sequence[int]) -> tuple[Literal, ...]:
-    return tuple(
-        (axis, tuple(answer for answer in range(size) if answers >> answer & 1))
-        for axis, answers, size in zip(deciding, box, sizes, strict=True)
-        if answers != (1 << size) - 1
-    )
+class _Stop(Exception):  # noqa: N818, it is no error
+    """There is no condition to be found."""
+
+    def __init__(self, reason: NoCondition) -> None:
+        self.reason = reason
 
 
-def _primes(table: Truth) -> list[Box]:
-    """All maximal boxes of answers inside the readings in which the finding holds.
+# ---------------------------------------------------------------- prime implicants
 
-    An array with one axis per judgement and one entry per set of answers tells which boxes
-    lie inside; it is filled one axis at a time.
+
+Table = int
+"""Some readings, as bits: that with the number n is bit n."""
+Parts = dict[Table, int]
+"""What is left of a table where the next judgement has all of some answers: these, as bits."""
+Box = int
+"""The answers that are allowed, as bits: those to the last judgement lowest."""
+
+
+def _primes(table: Table, sizes: Sequence[int]) -> list[Box]:
+    """All maximal boxes of answers inside a table.
+
+    A box over what is left is maximal for every set of answers that leaves it maximal; the
+    largest of them, their union, makes a maximal box with it.
     """
-    inside = table
-    for axis, size in enumerate(table.shape):
-        sets = [inside.take(_answers(answers), axis).all(axis) for answers in range(1, 1 << size)]
-        inside = np.stack(sets, axis)
-    return [
-        tuple(int(n) + 1 for n in place)
-        for place in np.argwhere(inside)
-        if not any(inside[wider] for wider in _wider(tuple(place), table.shape))
-    ]
+    most = MOST_PRIMES if max(sizes, default=2) <= 2 else MOST_PRIMES_OF_MANY
+    reason = NoCondition.LONG if most == MOST_PRIMES else NoCondition.GIVEN_UP
+    primes: dict[Table, list[Box]] = {1: [0]}
+    width = 0
+    for size, level in zip(reversed(sizes), reversed(_diagram(table, sizes)), strict=True):
+        longer = {}
+        for each, parts in level.items():
+            answers: dict[Box, int] = {}
+            for part, some in parts.items():
+                for box in primes[part]:
+                    answers[box] = answers.get(box, 0) | some
+            # Every prime of a part is the end of a prime of the whole.
+            if len(answers) > most:
+                raise _Stop(reason)
+            longer[each] = [some << width | box for box, some in answers.items()]
+        primes, width = longer, width + size
+    return primes[table]
 
 
-def _answers(answers: int) -> list[int]:
-    return [answer for answer in range(answers.bit_length()) if answers >> answer & 1]
+def _diagram(table: Table, sizes: Sequence[int]) -> list[dict[Table, Parts]]:
+    """For each judgement the tables that answers to those before it leave, and their parts.
+
+    What is left where all of some answers are allowed is a monotone function of what is left of
+    a condition's terms: with but four of them there are no more tables than such functions.
+    """
+    levels, here, readings = [], {table}, prod(sizes)
+    for size in sizes:
+        readings //= size
+        level = {each: _parts(each, size, readings) for each in here}
+        here = {part for parts in level.values() for part in parts}
+        _few(here)
+        levels.append(level)
+    return levels
 
 
-def _wider(place: tuple[int, ...], sizes: Sequence[int]) -> Iterator[tuple[int, ...]]:
-    """The boxes with one answer more; a box stands at its sets of answers less one."""
-    for axis, size in enumerate(sizes):
-        answers = int(place[axis]) + 1
-        for answer in range(size):
-            if not answers >> answer & 1:
-                yield (*place[:axis], (answers | 1 << answer) - 1, *place[axis + 1 :])
+def _parts(table: Table, size: int, readings: int) -> Parts:
+    """What every set of answers to the next judgement leaves; the largest set for each part."""
+    parts: Parts = {}
+    for answer in range(size):
+        left = table >> answer * readings & (1 << readings) - 1
+        for part, some in [(left, 0), *((part & left, some) for part, some in parts.items())]:
+            if part:
+                parts[part] = parts.get(part, 0) | some | 1 << answer
+        _few(parts)
+    return parts
+
+
+def _few(tables: Collection[Table]) -> None:
+    if len(tables) > MOST_TABLES:
+        raise _Stop(NoCondition.LONG)
+
+
+def _term(box: Box, sizes: Sequence[int]) -> tuple[Literal, ...]:
+    literals = []
+    for judgement, size in reversed([*enumerate(sizes)]):
+        answers = tuple(answer for answer in range(size) if box >> answer & 1)
+        if len(answers) < size:
+            literals.append((judgement, answers))
+        box >>= size
+    return tuple(reversed(literals))
 
 
 # ---------------------------------------------------------------- the smallest cover
 
 
-def _fewest(table: Truth, primes: Sequence[Box]) -> tuple[Box, ...] | None:
-    """The fewest primes that cover every reading, then the fewest literals."""
-    points = [tuple(place) for place in np.argwhere(table)]
-    if not points:
-        return ()
-    full = [(1 << size) - 1 for size in table.shape]
-    search = _Search(points, primes, full)
-    for terms in range(1, MOST_TERMS + 1):
-        found = search.run(terms)
-        if search.steps > MOST_STEPS:
-            return None
-        if found:
-            return search.best
-    return None
+Primes = int
+"""Some primes, as bits."""
 
 
-class _Search:
-    """Branches on the reading that the fewest primes cover."""
-
-    def __init__(self, points: Sequence[Box], primes: Sequence[Box], full: Sequence[int]) -> None:
-        self.full = full
-        self.primes = sorted(primes, key=self._order)
-        self.covers = [
-            sum(1 << n for n, point in enumerate(points) if _within(point, box))
-            for box in self.primes
+def _rows(terms: Sequence[tuple[Literal, ...]], sizes: Sequence[int]) -> set[Primes]:
+    """The primes over each reading; readings under the same ones count once."""
+    rows = {(1 << len(terms)) - 1}
+    for judgement, size in enumerate(sizes):
+        said = [dict(term).get(judgement, range(size)) for term in terms]
+        allowing = [
+            sum(1 << n for n, answers in enumerate(said) if answer in answers)
+            for answer in range(size)
         ]
-        self.by_point = [
-            [p for p, cover in enumerate(self.covers) if cover >> n & 1] for n in range(len(points))
-        ]
-        self.everything = (1 << len(points)) - 1
-        self.steps = 0
-        self.best: tuple[Box, ...] | None = None
-        self.best_key: tuple[int, list[int]] | None = None
-
-    def _order(self, box: Box) -> tuple[object, ...]:
-        """Fewer literals first, then judgements and answers in the order of the file."""
-        named = [(j, _answers(a)) for j, a in enumerate(box) if a != self.full[j]]
-        return len(named), named
-
-    def run(self, terms: int) -> bool:
-        self._extend((), 0, terms)
-        return self.best is not None
-
-    def _extend(self, chosen: tuple[int, ...], covered: int, left: int) -> None:
-        self.steps += 1
-        if covered == self.everything:
-            self._keep(chosen)
-        elif left and self.steps <= MOST_STEPS:
-            missing = self.everything & ~covered
-            widest = max((cover & missing).bit_count() for cover in self.covers)
-            if widest * left < missing.bit_count():
-                return
-            for prime in self._candidates(missing):
-                self._extend((*chosen, prime), covered | self.covers[prime], left - 1)
-
-    def _candidates(self, missing: int) -> list[int]:
-        """The primes over the missing reading that has the fewest."""
-        open_points = (n for n in range(len(self.by_point)) if missing >> n & 1)
-        return min((self.by_point[n] for n in open_points), key=len)
-
-    def _keep(self, chosen: tuple[int, ...]) -> None:
-        literals = sum(self._literals(self.primes[prime]) for prime in chosen)
-        key = literals, sorted(chosen)
-        if self.best_key is None or key < self.best_key:
-            self.best_key = key
-            self.best = tuple(self.primes[prime] for prime in sorted(chosen))
-
-    def _literals(self, box: Box) -> int:
-        return sum(answers != full for answers, full in zip(box, self.full, strict=True))
+        rows = {row & some for row in rows for some in allowing} - {0}
+        if len(rows) > MOST_ROWS:
+            raise _Stop(NoCondition.GIVEN_UP)
+    return rows
 
 
-def _within(point: Sequence[int], box: Box) -> bool:
-    return all(answers >> int(place) & 1 for place, answers in zip(point, box, strict=True))
+def _cheapest(terms: Sequence[tuple[Literal, ...]], rows: set[Primes]) -> list[int]:
+    """The numbers of the primes that make the minimal cover; they stand in the order of ties."""
+    steps = count(1)
+    for number in range(1, MOST_TERMS + 1):
+        covers = (_numbers(cover) for cover in _covers(rows, number, steps))
+        if cheapest := min(covers, key=lambda c: (sum(len(terms[n]) for n in c), c), default=None):
+            return cheapest
+    raise _Stop(NoCondition.LONG)
+
+
+def _covers(rows: set[Primes], number: int, steps: Iterator[int]) -> Iterator[Primes]:
+    """Every choice of so many primes that has one of each row, where fewer have not."""
+    if next(steps) > MOST_STEPS:
+        raise _Stop(NoCondition.GIVEN_UP)
+    if number == 1:
+        yield from _each(reduce(and_, rows))
+        return
+    for prime in _each(min(rows, key=int.bit_count)):
+        left = {row for row in rows if not row & prime}
+        yield from (prime | others for others in _covers(left, number - 1, steps))
+
+
+def _each(primes: Primes) -> Iterator[Primes]:
+    while primes:
+        prime = primes & -primes
+        yield prime
+        primes ^= prime
+
+
+def _numbers(primes: Primes) -> list[int]:
+    return [prime.bit_length() - 1 for prime in _each(primes)]

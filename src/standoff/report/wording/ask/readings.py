@@ -9,6 +9,7 @@ from standoff.report.wording import phrases
 from standoff.report.wording.ask import words
 from standoff.report.wording.ask.words import SHORT, Style
 from standoff.report.wording.marks import judged, said
+from standoff.studies.conditions import Condition, NoCondition
 
 MOST_TERMS = 2  # of a condition in the summary
 TITLE = "What the answer depends on"
@@ -42,12 +43,14 @@ _PARTS = {"bites": "bite", "credible": "are credible", "works": "work"}
 
 def _part(found: Found | None, answer: Answer, style: Style) -> str:
     """``bite exactly when ...`` for a part that readings decide."""
-    if found is None or found.always or not found.holds or found.condition is None:
+    if found is None or found.always or not found.holds:
         return ""
-    if len(found.condition.terms) > MOST_TERMS:
-        return ""
-    told = words.condition(found.condition, answer.dispute, style)
-    return f"{_PARTS[found.id.rpartition('.')[2]]} exactly when {told}"
+    match found.condition:
+        case NoCondition.LONG | NoCondition.SAMPLED:
+            return ""
+        case Condition(terms) if len(terms) > MOST_TERMS:
+            return ""
+    return f"{_PARTS[found.id.rpartition('.')[2]]} {words.when(found, answer, style)}"
 
 
 def section(answer: Answer) -> Iterator[str]:

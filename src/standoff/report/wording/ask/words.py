@@ -11,7 +11,7 @@ from standoff.graph.graph import State
 from standoff.model.dispute import Dispute, Judgement, JudgementAnswer
 from standoff.report.wording import phrases, statements
 from standoff.report.wording.marks import judged, named, said
-from standoff.studies.conditions import Condition, Literal
+from standoff.studies.conditions import Condition, Literal, NoCondition
 
 LONGEST = 44  # characters of an option's text where room is short
 
@@ -124,11 +124,16 @@ def when(found: Found, answer: Answer, style: Style = SHORT) -> str:
         return f"in no reading{drawn}"
     if found.always:
         return f"in every reading{drawn}"
-    if drawn:
-        return "when exactly a sample does not tell"
-    if found.condition is None:
-        return "under no short condition"
+    if isinstance(found.condition, NoCondition):
+        return NO_CONDITION[found.condition]
     return f"exactly when {condition(found.condition, answer.dispute, style)}"
+
+
+NO_CONDITION = {
+    NoCondition.LONG: "under no short condition",
+    NoCondition.GIVEN_UP: "under a condition that was not found: the search for it was given up",
+    NoCondition.SAMPLED: "when exactly a sample does not tell",
+}
 
 
 def condition(condition: Condition, dispute: Dispute, style: Style = SHORT) -> str:
