@@ -60,7 +60,7 @@ def validator() -> Validator:
 def answer(question: str) -> dict[str, Any]:
     result = CliRunner().invoke(main, ["ask", *shlex.split(question), "--json"])
     assert result.exit_code == 0, result.output
-    printed: dict[str, Any] = json.loads(result.output)
+    printed: dict[str, Any] = json.loads(result.stdout)
     return printed
 
 
