@@ -36,7 +36,7 @@ import numpy as np
 
 from benchmarks import page
 from benchmarks.made import KINDS, Case, made, ruled
-from standoff.graph.graph import Graph, compile
+from standoff.graph.graph import Graph, compile_graph
 from standoff.stability.concepts import CONCEPTS
 from standoff.stability.sim import SIM
 
@@ -136,7 +136,7 @@ def row(case: Case) -> tuple[str, ...]:
 
 def ruled_row(options: int, sides: int) -> tuple[str, ...]:
     """One line of the table, for states alone, compared with as many combinations."""
-    graph = compile(ruled(options, sides))
+    graph = compile_graph(ruled(options, sides))
     cells, taken = _measured(graph, "states alone", "ruled")
     like = Case(len(graph).bit_length() - 1, sides, 1.0, "random")
     twin = made(like)

@@ -20,7 +20,7 @@ import numpy as np
 
 from standoff.graph.graph import Graph
 from standoff.graph.option_form import OptionForm
-from standoff.graph.own import Own
+from standoff.graph.own_options import OwnOptions
 from standoff.graph.structure import Field, Places
 from standoff.model.dispute import (
     DecisionMaker,
@@ -51,11 +51,11 @@ class Case:
     def states(self) -> int:
         return 1 << self.options
 
-    def owns(self) -> Iterator[Own]:
+    def owns(self) -> Iterator[OwnOptions]:
         """The options of each side, all of them free to change."""
         lowest = 0
         for width in self._widths():
-            yield Own(lowest, (Moves.EITHER_WAY,) * width)
+            yield OwnOptions(lowest, (Moves.EITHER_WAY,) * width)
             lowest += width
 
     def _widths(self) -> list[int]:
@@ -83,12 +83,12 @@ def made(case: Case) -> Graph:
     return Graph(dispute, OptionForm(owns, feasible), ranks)
 
 
-def _side(number: int, own: Own) -> DecisionMaker:
+def _side(number: int, own: OwnOptions) -> DecisionMaker:
     options = tuple(Option(f"o{own.lowest + bit}") for bit in range(len(own.ways)))
     return DecisionMaker(f"s{number}", options=options)
 
 
-def _ranks(case: Case, owns: list[Own], side: int, rng: np.random.Generator) -> Field:
+def _ranks(case: Case, owns: list[OwnOptions], side: int, rng: np.random.Generator) -> Field:
     if case.kind == "ties":
         return smallest(rng.integers(0, LEVELS, case.states))
     if case.kind == "random" or side > 2:

@@ -19,7 +19,7 @@ from standoff.cli import main
 from standoff.errors import DisputeError
 from standoff.files import formats
 from standoff.files.tables import DisputeTable
-from standoff.graph.graph import Graph, compile
+from standoff.graph.graph import Graph, compile_graph
 from standoff.report import data
 from tests.pages import Block, blocks
 
@@ -91,7 +91,7 @@ def outputs() -> Iterator[tuple[str, Any]]:
     """Real outputs, one by one, with the name of their schema."""
     for name in NAMES:
         dispute = standoff.load(name)
-        graph = compile(dispute)
+        graph = compile_graph(dispute)
         yield "check", data.check(graph)
         yield "solve", data.solution(standoff.solve(dispute))
         profile = {side.id: "seq" for side in dispute.sides}
@@ -186,7 +186,7 @@ def test_the_schemas_are_strict() -> None:
     dispute = standoff.load("cuban-missile-crisis")
     verdict = data.verdict(standoff.explain(dispute, {"blockade", "withdraw"}, "us"))
     solution = data.solution(standoff.solve(dispute, ["nash"]))
-    check = data.check(compile(dispute))
+    check = data.check(compile_graph(dispute))
     found = data.mistakes([standoff.Mistake("answers-few")])
     tries = [("explain", each) for each in spoiled(verdict)]
     tries += [("solve", each) for each in spoiled(solution)]

@@ -8,7 +8,7 @@ import standoff
 from standoff.errors import DisputeError, Mistake
 from standoff.files import formats
 from standoff.files.writer import write
-from standoff.graph.graph import compile
+from standoff.graph.graph import compile_graph
 from standoff.model.dispute import Dispute, DrawnMove, Grounds, NamedState, NoMove
 from standoff.model.statement import parse
 
@@ -112,7 +112,7 @@ def test_a_graph_form_is_read() -> None:
 
 
 def test_its_states_and_moves() -> None:
-    graph = compile(read(CANAL))
+    graph = compile_graph(read(CANAL))
     assert graph.patterns() == ["shut", "open", "blown"]
     assert [graph.moves(0, n) for n in range(3)] == [[1], [0, 2], []]
     assert [graph.moves(1, n) for n in range(3)] == [[1], [], []]  # to blow it up is barred
@@ -120,7 +120,7 @@ def test_its_states_and_moves() -> None:
 
 
 def test_rules_take_states_away_with_the_moves_that_lead_there() -> None:
-    graph = compile(read(CANAL + '[[rule]]\nnever = "blown"\n'))
+    graph = compile_graph(read(CANAL + '[[rule]]\nnever = "blown"\n'))
     assert graph.patterns() == ["shut", "open"]
     assert [graph.moves(0, n) for n in range(2)] == [[1], [0]]
 
@@ -213,19 +213,19 @@ def test_an_id_is_never_taken_for_a_key() -> None:
 
 
 def test_weights_add_up_and_equal_sums_are_ties() -> None:
-    graph = compile(read(FENCE))
+    graph = compile_graph(read(FENCE))
     assert graph.patterns() == ["NN", "YN", "NY", "YY"]
     assert [rank.tolist() for rank in graph.ranks] == [[1, 1, 2, 3], [1, 3, 0, 2]]
 
 
 def test_a_barred_move_cannot_be_made() -> None:
-    graph = compile(read(FENCE))
+    graph = compile_graph(read(FENCE))
     assert [graph.moves(0, n) for n in range(4)] == [[1, 2, 3], [0, 2, 3], [3], [2]]
 
 
 def test_an_answer_swaps_a_ranking_and_weights() -> None:
     fence = read(FENCE)
-    other = compile(fence.under(taste="other"))
+    other = compile_graph(fence.under(taste="other"))
     assert [rank.tolist() for rank in other.ranks] == [[1, 1, 3, 2], [0, 0, 1, 1]]
     text = write(fence)
     assert read(text) == fence

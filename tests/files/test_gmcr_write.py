@@ -17,7 +17,7 @@ from standoff.catalogue import disputes as catalogue
 from standoff.errors import RequestError
 from standoff.files import gmcr
 from standoff.files.gmcr import conditions, writing
-from standoff.graph.graph import compile
+from standoff.graph.graph import compile_graph
 from standoff.model.dispute import (
     DecisionMaker,
     Dispute,
@@ -48,7 +48,7 @@ def again(dispute: Dispute) -> Dispute:
 
 def check_the_same(dispute: Dispute) -> None:
     """The same states by number, the same moves, the same preferences, the same words."""
-    before, after = compile(dispute), compile(again(dispute))
+    before, after = compile_graph(dispute), compile_graph(again(dispute))
     assert after.patterns() == before.patterns()
     for old, new in zip(dispute.sides, after.dispute.sides, strict=True):
         assert new.name == str(old)
@@ -60,7 +60,7 @@ def check_the_same(dispute: Dispute) -> None:
 
 
 def moves(graph: standoff.graph.graph.Graph, dm: int, number: int) -> set[str]:
-    there = graph.moves(dm, graph.place(number))
+    there = graph.moves(dm, graph.state_place(number))
     return {graph.state_at(place).pattern for place in there}
 
 
@@ -209,7 +209,7 @@ def test_every_form_of_rule(form: RuleForm) -> None:
     for start in ({"a"}, {"b"}, {"c"}, {"a", "c"}, set[str]()):
         try:
             dispute = replace(base, rules=(Rule(form, statements),), status_quo=frozenset(start))
-            compile(dispute)
+            compile_graph(dispute)
         except standoff.DisputeError:
             continue
         check_the_same(dispute)

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 import standoff
 from standoff.errors import DisputeError, TooLargeError
-from standoff.graph import diagram, room
-from standoff.graph.feasible import all_kept
-from standoff.graph.graph import compile, problems
-from standoff.graph.layout import Alone
+from standoff.graph import diagram, memory
+from standoff.graph.feasible import where_all_kept
+from standoff.graph.graph import compile_graph, compile_mistakes
+from standoff.graph.layout import StatesAlone
 from standoff.graph.option_form import OptionForm
 from standoff.graph.sparse import Sparse
 from standoff.model.dispute import Dispute, Rule, RuleForm
@@ -48,11 +48,11 @@ def rules(draw: st.DrawFn) -> Rule:
 
 @given(st.lists(rules(), min_size=1, max_size=6))
 def test_random_rules_leave_what_trying_every_combination_leaves(drawn: list[Rule]) -> None:
-    found = Alone.of(dispute(len(IDS), *drawn))
+    found = StatesAlone.join_rules(dispute(len(IDS), *drawn))
     cube = Cube(len(IDS))
-    kept = spread(all_kept(drawn, Truths(found.dispute, cube)), cube)
+    kept = spread(where_all_kept(drawn, Truths(found.dispute, cube)), cube)
     assert found.states == kept.sum()
-    assert found.layout().codes.tolist() == np.flatnonzero(kept).tolist()
+    assert found.lay_out().codes.tolist() == np.flatnonzero(kept).tolist()
 
 
 def test_rules_that_show_late_that_there_is_no_way_on() -> None:
@@ -60,7 +60,7 @@ def test_rules_that_show_late_that_there_is_no_way_on() -> None:
     pairs = [rule(RuleForm.ALWAYS, f"o{n} iff o{n + 30}") for n in range(30)]
     few = [rule(RuleForm.EXACTLY_ONE, *(f"o{n}" for n in range(k, k + 5))) for k in range(0, 30, 5)]
     last = rule(RuleForm.NEVER, "o59 or o0")
-    codes = compile(dispute(60, *pairs, *few, last, status_quo=_firsts())).codes
+    codes = compile_graph(dispute(60, *pairs, *few, last, status_quo=_firsts())).codes
     assert len(codes) == 5**4 * 4**2
     assert (codes >> 30 == codes & (1 << 30) - 1).all()
 
@@ -74,7 +74,7 @@ def _firsts() -> tuple[str, ...]:
 def test_parity_over_forty_options_and_one_state() -> None:
     """Each option is the other of the one before, which the last rule settles."""
     chain = [rule(RuleForm.ALWAYS, f"o{n} iff not o{n + 1}") for n in range(39)]
-    found = compile(dispute(40, *chain, rule(RuleForm.ALWAYS, "o39"), status_quo=_odd(40)))
+    found = compile_graph(dispute(40, *chain, rule(RuleForm.ALWAYS, "o39"), status_quo=_odd(40)))
     assert found.patterns() == ["NY" * 20]
 
 
@@ -84,7 +84,7 @@ def _odd(options: int) -> tuple[str, ...]:
 
 def test_thirty_options_and_few_states_are_listed() -> None:
     made = ruled(30, 5)
-    graph = compile(made)
+    graph = compile_graph(made)
     assert isinstance(graph.layout, Sparse)
     assert 150_000 < len(graph) < 250_000
     solution = standoff.solve(made)
@@ -92,17 +92,17 @@ def test_thirty_options_and_few_states_are_listed() -> None:
         held = solution.holds(concept.key)
         for dm in graph.dms:
             for number in range(0, len(graph), len(graph) // 3):
-                verdict = concept.verdict(graph, dm, graph.place(number))
+                verdict = concept.verdict(graph, dm, graph.state_place(number))
                 assert verdict.stable == held[dm, number]
 
 
 def test_a_dispute_in_which_most_is_feasible_is_laid_out_as_a_whole() -> None:
-    assert isinstance(compile(dispute(16, *never("o0 and o15 and o3"))).layout, OptionForm)
+    assert isinstance(compile_graph(dispute(16, *never("o0 and o15 and o3"))).layout, OptionForm)
 
 
 def test_progress_is_told_option_by_option() -> None:
     told: list[tuple[str, int, int]] = []
-    compile(ruled(30, 5), lambda *each: told.append(each))
+    compile_graph(ruled(30, 5), lambda *each: told.append(each))
     assert told == [("states", n, 30) for n in range(1, 31)]
 
 
@@ -113,7 +113,7 @@ def test_forty_options_whose_rules_cannot_all_be_kept() -> None:
     chain = [rule(RuleForm.ALWAYS, f"o{n + 1} if o{n}") for n in range(38)]
     against = (rule(RuleForm.ALWAYS, "o1"), rule(RuleForm.NEVER, "o38"))
     with pytest.raises(DisputeError) as caught:
-        compile(dispute(40, *chain, *against))
+        compile_graph(dispute(40, *chain, *against))
     (mistake,) = caught.value.mistakes
     assert mistake.id == "rules-conflict"
     assert mistake.details["rules"].count("“") == 37 + 2
@@ -124,22 +124,22 @@ def test_forty_options_and_a_status_quo_that_breaks_a_rule() -> None:
     wrong = dispute(40, rule(RuleForm.ALWAYS, "o39"), rule(RuleForm.NEVER, "o38"))
     # Nearly all combinations are left, but there is no need to list them.
     many = dispute(40, *[rule(RuleForm.ALWAYS, f"o{n} iff o0") for n in range(1, 30)], *wrong.rules)
-    (mistake,) = problems(many)
+    (mistake,) = compile_mistakes(many)
     assert (mistake.id, mistake.details["rules"]) == ("status-quo-infeasible", "“always: o39”")
 
 
 def test_more_states_than_memory_holds_are_counted() -> None:
     with pytest.raises(TooLargeError, match=r"^the rules leave 824,633,720,832 states; ") as caught:
-        compile(dispute(40, *never("o0 and o39")))
+        compile_graph(dispute(40, *never("o0 and o39")))
     assert caught.value.states == 3 * 2**38
 
 
 def test_rules_over_more_options_than_a_code_has_bits() -> None:
     exactly = rule(RuleForm.EXACTLY_ONE, *(f"o{n}" for n in range(63)))
     with pytest.raises(TooLargeError, match=r"^63 options are more than the 62 "):
-        compile(dispute(63, exactly, status_quo=("o0",)))
+        compile_graph(dispute(63, exactly, status_quo=("o0",)))
     few = rule(RuleForm.EXACTLY_ONE, *(f"o{n}" for n in range(62)))
-    assert len(compile(dispute(62, few, status_quo=("o61",)))) == 62
+    assert len(compile_graph(dispute(62, few, status_quo=("o61",)))) == 62
 
 
 def test_rules_that_are_too_tangled() -> None:
@@ -148,9 +148,12 @@ def test_rules_that_are_too_tangled() -> None:
         patch.object(diagram, "MOST_NODES", 100),
         pytest.raises(TooLargeError, match="too tangled"),
     ):
-        compile(dispute(40, *knot))
-    with patch.object(diagram, "MOST_NODES", 40), patch.object(room, "memory", lambda: 2**62):
-        assert isinstance(compile(dispute(15, *knot[:6])).layout, OptionForm)
+        compile_graph(dispute(40, *knot))
+    with (
+        patch.object(diagram, "MOST_NODES", 40),
+        patch.object(memory, "machine_memory", lambda: 2**62),
+    ):
+        assert isinstance(compile_graph(dispute(15, *knot[:6])).layout, OptionForm)
 
 
 def test_one_way_options_with_too_many_moves() -> None:
@@ -159,7 +162,10 @@ def test_one_way_options_with_too_many_moves() -> None:
     rest = [f"o{n}" for n in range(12, 40)]
     fixed = [rule(RuleForm.NEVER, id) for id in rest]
     made = Dispute("", (side("us", *ways), side("them", *rest)), rules=tuple(fixed))
-    with patch.object(room, "memory", lambda: 2**22), pytest.raises(TooLargeError, match="moves"):
+    with (
+        patch.object(memory, "machine_memory", lambda: 2**22),
+        pytest.raises(TooLargeError, match="moves"),
+    ):
         standoff.solve(made)
     assert len(standoff.solve(made, ["nash"]).states) == 2**12
 

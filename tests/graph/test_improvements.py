@@ -9,21 +9,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from standoff.graph import improvements
-from standoff.graph.improvements import Improvements
-from standoff.graph.own import Own
-from standoff.graph.structure import Field, Holds, top
+from standoff.graph.improvements import FibreImprovements
+from standoff.graph.own_options import OwnOptions
+from standoff.graph.structure import Field, Holds, top_value
 from standoff.model.dispute import Moves
 
 WAYS = st.lists(st.sampled_from([Moves.EITHER_WAY, *Moves]), max_size=4)
 
 
-def lowest(rank: Field, field: Field, own: Own, feasible: Holds) -> Field:
+def lowest(rank: Field, field: Field, own: OwnOptions, feasible: Holds) -> Field:
     """The smallest value of a feasible place that the DM may move to and ranks higher."""
-    result = np.full_like(field, top(field))
+    result = np.full_like(field, top_value(field))
     mask = (own.size - 1) << own.lowest
     for here in np.flatnonzero(feasible).tolist():
         for there in np.flatnonzero(feasible).tolist():
-            if (here ^ there) & ~mask == 0 and own.allows(
+            if (here ^ there) & ~mask == 0 and own.allows_change(
                 here >> own.lowest & own.size - 1, there >> own.lowest & own.size - 1
             ):
                 better = rank[there] > rank[here]
@@ -35,7 +35,7 @@ def lowest(rank: Field, field: Field, own: Own, feasible: Holds) -> Field:
 @given(st.data())
 def test_improvements_are_what_the_definition_says(data: st.DataObject) -> None:
     ways = tuple(data.draw(WAYS))
-    own = Own(data.draw(st.integers(0, 2)), ways)
+    own = OwnOptions(data.draw(st.integers(0, 2)), ways)
     options = own.lowest + len(ways) + data.draw(st.integers(0, 2))
     draws = data.draw(st.integers(0, 3))
     shape = (1 << options, draws) if draws else (1 << options,)
@@ -45,10 +45,10 @@ def test_improvements_are_what_the_definition_says(data: st.DataObject) -> None:
     feasible = rng.random(1 << options) < data.draw(st.sampled_from([0.5, 2.0]))
     field = rng.integers(0, 200, shape).astype(np.uint8)
     # As the caller makes it: the highest there is where nobody can land.
-    field[~feasible] = top(field)
+    field[~feasible] = top_value(field)
     inside = np.broadcast_to(feasible.reshape(-1, *(1,) * (rank.ndim - 1)), shape)
     block = data.draw(st.sampled_from([1, 7, 64, improvements.BLOCK]))
     roomy = data.draw(st.sampled_from([0, improvements.ROOMY]))
     with patch.object(improvements, "BLOCK", block), patch.object(improvements, "ROOMY", roomy):
-        found = Improvements(rank, own, inside).lowest(field)
+        found = FibreImprovements(rank, own, inside).lowest_improved(field)
     np.testing.assert_array_equal(found, lowest(rank, field, own, feasible))

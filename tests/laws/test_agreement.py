@@ -65,7 +65,7 @@ def test_the_readable_twin_agrees_with_the_engine(dispute: Dispute) -> None:
     graph = solution.graph
     for concept in solution.concepts:
         for dm, row in enumerate(solution.holds(concept.key)):
-            verdicts = (concept.verdict(graph, dm, graph.place(n)) for n in range(len(graph)))
+            verdicts = (concept.verdict(graph, dm, graph.state_place(n)) for n in range(len(graph)))
             assert [verdict.stable for verdict in verdicts] == row.tolist()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from hypothesis import given
 
-from standoff.graph.graph import compile
+from standoff.graph.graph import compile_graph
 from standoff.graph.legal import legal_sequences
 from standoff.model.dispute import Dispute
 from tests import oracle
@@ -26,9 +26,9 @@ def listed(world: oracle.World, here: oracle.State, last: str, left: int) -> Ite
 
 @given(drawn(sides=(2, 2), most_states=3))
 def test_the_ends_of_all_legal_sequences(dispute: Dispute) -> None:
-    world, graph = oracle.World(dispute), compile(dispute)
+    world, graph = oracle.World(dispute), compile_graph(dispute)
     for number, start in enumerate(world.states):
         expected = set(listed(world, start, "", LONGEST)) - {start}
         assert oracle.legal_sequences(world.sides, start, world.moves) == expected
-        found = legal_sequences(graph, list(graph.dms), graph.place(number))
+        found = legal_sequences(graph, list(graph.dms), graph.state_place(number))
         assert {graph.state_at(end).pattern for end, _ in found} == set(map(world.label, expected))

@@ -15,8 +15,8 @@ import standoff
 from standoff.errors import DisputeError
 from standoff.graph import graph as graphs
 from standoff.graph import sparse, structure
-from standoff.graph.graph import Graph, compile
-from standoff.graph.layout import All, Alone
+from standoff.graph.graph import Graph, compile_graph
+from standoff.graph.layout import AllCombinations, StatesAlone
 from standoff.graph.option_form import OptionForm
 from standoff.graph.sparse import Sparse
 from standoff.graph.structure import Field
@@ -34,7 +34,7 @@ UNMERGED = disputes(merges=False) | scattered(merges=False)
 @contextmanager
 def listed() -> Iterator[None]:
     """Every dispute is laid out as its states alone."""
-    with patch.object(graphs, "plan", Alone.of):
+    with patch.object(graphs, "choose_plan", StatesAlone.join_rules):
         yield
 
 
@@ -47,10 +47,10 @@ def impatient() -> Iterator[None]:
 
 def both(dispute: Dispute) -> tuple[Graph, Graph]:
     """The dispute with all combinations, and with its states alone."""
-    with patch.object(graphs, "plan", All):
-        dense = compile(dispute)
+    with patch.object(graphs, "choose_plan", AllCombinations):
+        dense = compile_graph(dispute)
     with listed():
-        alone = compile(dispute)
+        alone = compile_graph(dispute)
     assert isinstance(dense.layout, OptionForm)
     assert isinstance(alone.layout, Sparse)
     return dense, alone
@@ -118,12 +118,14 @@ def test_every_reduction_agrees(dispute: Dispute, draws: int, seed: int, block: 
                 alone.best_move(dm, field), dense.best_move(dm, spread)[places]
             )
             for credible in (False, True):
-                held = dense.held(dm, spread, credible=credible)[places]
-                np.testing.assert_array_equal(alone.held(dm, field, credible=credible), held)
+                held = dense.held_by_others(dm, spread, credible=credible)[places]
+                np.testing.assert_array_equal(
+                    alone.held_by_others(dm, field, credible=credible), held
+                )
                 with impatient():
-                    far = alone.held(dm, field, credible=credible)
+                    far = alone.held_by_others(dm, field, credible=credible)
                     np.testing.assert_array_equal(far, held)
-                    far = dense.held(dm, spread, credible=credible)[places]
+                    far = dense.held_by_others(dm, spread, credible=credible)[places]
                     np.testing.assert_array_equal(far, held)
             for place, number in enumerate(places.tolist()):
                 moves = [int(places[there]) for there in alone.moves(dm, place)]
@@ -138,12 +140,12 @@ def _at(places: Field, values: Field, total: int) -> Field:
 
 @given(UNMERGED)
 def test_counting_and_listing_agree_with_trying_everything(dispute: Dispute) -> None:
-    alone = Alone.of(dispute)
+    alone = StatesAlone.join_rules(dispute)
     expected = len(oracle.feasible(dispute))
-    codes = alone.layout().codes
+    codes = alone.lay_out().codes
     assert alone.states == expected == len(codes)
     assert (np.diff(codes) > 0).all()
-    assert len(compile(dispute)) == expected
+    assert len(compile_graph(dispute)) == expected
 
 
 @given(UNMERGED, st.data())
@@ -158,10 +160,10 @@ def test_what_is_wrong_with_rules_is_the_same(dispute: Dispute, data: st.DataObj
         rules = (*rules, against) if extra.form.single else rules
     changed = replace(dispute, status_quo=selected, rules=rules)
     found = []
-    for plan in (All, Alone.of):
-        with patch.object(graphs, "plan", plan):
+    for plan in (AllCombinations, StatesAlone.join_rules):
+        with patch.object(graphs, "choose_plan", plan):
             try:
-                compile(changed)
+                compile_graph(changed)
             except DisputeError as error:
                 found.append([(each.id, each.path, each.details) for each in error.mistakes])
             else:

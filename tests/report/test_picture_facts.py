@@ -38,7 +38,7 @@ def test_a_board_has_a_disc_for_everything_selected_and_a_star_for_every_goal_st
     answer = found.answer
     assert answer is not None
     assert len(discs) == selected + 1  # and one in the legend
-    assert len(stars) == found.graph.where(answer.goal).sum() + 1
+    assert len(stars) == found.graph.where_holds(answer.goal).sum() + 1
     assert texts(svg).count("status quo") == 1
     assert texts(svg).count("settlement") == answer.settlements_in_all
 

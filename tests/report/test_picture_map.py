@@ -64,7 +64,7 @@ def test_in_graph_form_every_move_has_its_arrow(dispute: Dispute) -> None:
         (dm, state, graph.state_at(there).pattern)
         for dm in graph.dms
         for state in range(len(graph))
-        for there in graph.moves(dm, graph.place(state))
+        for there in graph.moves(dm, graph.state_place(state))
     }
     gains = {(e.dm, e.before, graph.state(e.after).pattern) for e in found.improvement_arrows}
     others = {(e.dm, e.before, graph.state(e.after).pattern) for e in found.other_moves}

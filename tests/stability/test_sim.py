@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 import standoff
-from standoff.graph.graph import compile
-from standoff.graph.pairs import compared
+from standoff.graph.graph import compile_graph
+from standoff.graph.pairs import count_pairs
 from standoff.model.dispute import Claim, Dispute
 from standoff.stability import sim
 from tests import oracle
@@ -120,8 +120,8 @@ def test_beyond_a_number_of_combinations(monkeypatch: pytest.MonkeyPatch, most: 
 
 
 def test_up_to_that_number(monkeypatch: pytest.MonkeyPatch) -> None:
-    graph = compile(TWO)
-    assert sum(compared(own, graph.codes) for own in graph.owns) == 8
+    graph = compile_graph(TWO)
+    assert sum(count_pairs(own, graph.codes) for own in graph.own_options) == 8
     monkeypatch.setattr(sim, "MOST", 8)
     assert standoff.solve(TWO).skipped == {}
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import standoff
-from standoff.graph.graph import compile
+from standoff.graph.graph import compile_graph
 from standoff.model.dispute import Dispute
 from standoff.sweep import readings as drawing
 from standoff.sweep.batches import Shared, batches
@@ -76,7 +76,7 @@ def test_a_batch_has_the_ranks_of_its_readings(dispute: Dispute) -> None:
     seen = []
     for batch in batches(dispute, readings, numbers, Shared.of(dispute)):
         for column, place in enumerate(batch.places.tolist()):
-            alone = compile(dispute.under(readings[place]))
+            alone = compile_graph(dispute.under(readings[place]))
             assert np.array_equal(alone.codes, batch.graph.codes)
             positions = alone.structure.positions
             for mine, theirs in zip(alone.ranks, batch.graph.ranks, strict=True):
@@ -99,7 +99,7 @@ def test_chunks_keep_graphs_together() -> None:
 def test_large_graphs_make_small_chunks() -> None:
     small, large = many(18), standoff.load("one-last-time-four")
     sizes = [
-        Chunks.of(Readings.of(dispute, 2**16, 0), Shared.of(dispute), compile(dispute)).size
+        Chunks.of(Readings.of(dispute, 2**16, 0), Shared.of(dispute), compile_graph(dispute)).size
         for dispute in (small, large)
     ]
     assert sizes[0] > sizes[1] > 1

@@ -28,8 +28,8 @@ from standoff.answers.ledger import (
 )
 from standoff.answers.question import Asked, asked
 from standoff.errors import DisputeError, RequestError
-from standoff.graph.graph import Graph, compile, side_ranks
-from standoff.graph.room import memory
+from standoff.graph.graph import Graph, compile_graph, side_ranks
+from standoff.graph.memory import machine_memory
 from standoff.graph.structure import Progress
 from standoff.model.dispute import Dispute, Grounds
 from standoff.studies import conditions
@@ -124,7 +124,7 @@ def _chosen(dispute: Dispute, most: int, seed: int, width: int) -> Readings:
     if most < 2 or seed < 0:
         raise RequestError("one reading is no sample, and seeds count from 0")
     chosen = Readings.of(dispute, most, seed)
-    if (needed := COPIES * chosen.total * width) > memory():
+    if (needed := COPIES * chosen.total * width) > machine_memory():
         raise RequestError(
             f"{width} findings in {chosen.total:,} readings need {needed >> 30:,} GB",
             "compute fewer with --readings",
@@ -145,7 +145,7 @@ def _settings(dispute: Dispute, question: Asked, chosen: Readings, seed: int) ->
 
 def _chunks(dispute: Dispute, chosen: Readings, table: Sequence[Column]) -> Chunks:
     shared = Shared.of(dispute, asked_about(dispute, table))
-    return Chunks.of(chosen, shared, compile(dispute))
+    return Chunks.of(chosen, shared, compile_graph(dispute))
 
 
 def _kept(
@@ -219,7 +219,7 @@ def _base(dispute: Dispute, question: Asked) -> Asking:
 
 def _side_by_side(disputes: Sequence[Dispute]) -> Graph:
     """One graph of disputes with the same states, with a column of ranks for each."""
-    first, others = compile(disputes[0]), disputes[1:]
+    first, others = compile_graph(disputes[0]), disputes[1:]
     return first.with_ranks(
         [
             np.stack([first.ranks[dm], *(side_ranks(d, dm, first) for d in others)], axis=1)

@@ -17,8 +17,8 @@ from standoff.answers.answer import (
     Tried,
 )
 from standoff.graph.barred import Barred
-from standoff.graph.feasible import broken
-from standoff.graph.graph import Graph, State, compile
+from standoff.graph.feasible import broken_rules
+from standoff.graph.graph import Graph, State, compile_graph
 from standoff.graph.structure import Holds
 from standoff.model.dispute import Dispute, Moves
 from standoff.preferences.truth import Codes
@@ -58,7 +58,7 @@ def first(choices: list[tuple[int, Holds]]) -> int | None:
 def standing(study: Study) -> Standing:
     """Why each side stays at the status quo or leaves it, and what all would prefer."""
     graph = study.asking.as_written
-    place = graph.place(graph.status_quo)
+    place = graph.state_place(graph.status_quo)
     positions = graph.structure.positions
     better = np.logical_and.reduce(
         [graph.ranks[dm][positions] > graph.ranks[dm][place] for dm in graph.dms]
@@ -132,7 +132,9 @@ def _hurting(unmet: tuple[Step, ...], asking: Asking) -> Iterator[Step]:
     graph = asking.as_written
     rank = graph.ranks[asking.target]
     for step in unmet:
-        here, there = (graph.place(graph.number(state)) for state in (step.before, step.after))
+        here, there = (
+            graph.state_place(graph.state_number(state)) for state in (step.before, step.after)
+        )
         if rank[there] < rank[here]:
             yield step
 
@@ -164,11 +166,11 @@ def _blocks(complied: Compliance, y: int | None) -> Iterator[tuple[str, str]]:
         if not asking.feasible(c):
             yield from _broken(np.array([c]), asking)
         return
-    dispute, own = asking.graph.dispute, asking.graph.owns[asking.target]
+    dispute, own = asking.graph.dispute, asking.graph.own_options[asking.target]
     if own.size > MOST_WAYS:
         return
     begin = asking.status_quo & ~asking.levers | complied.offers
-    ways = own.combinations(begin)
+    ways = own.own_variants(begin)
     ways = ways[asking.would_meet_goal(ways)]
     if not len(ways):
         yield from (("side", side.id) for side in dispute.sides if side.id not in _pair(asking))
@@ -185,7 +187,7 @@ def _blocks(complied: Compliance, y: int | None) -> Iterator[tuple[str, str]]:
 def _barred(ways: Codes, asking: Asking, begin: int) -> Iterator[tuple[str, str]]:
     """The moves that the target cannot make, where some way to comply is one of them."""
     dispute = asking.graph.dispute
-    barred = Barred.of(dispute, asking.target, np.concatenate([[begin], ways]))
+    barred = Barred.for_side(dispute, asking.target, np.concatenate([[begin], ways]))
     moves = dispute.sides[asking.target].no_moves
     for move, start, end in zip(moves, barred.starts, barred.ends, strict=True):
         if start[0] and end[1:].any():
@@ -194,7 +196,7 @@ def _barred(ways: Codes, asking: Asking, begin: int) -> Iterator[tuple[str, str]
 
 def _broken(codes: Codes, asking: Asking) -> Iterator[tuple[str, str]]:
     """The rules that some of these combinations break."""
-    yield from (("rule", str(rule)) for rule in broken(asking.graph.dispute, codes))
+    yield from (("rule", str(rule)) for rule in broken_rules(asking.graph.dispute, codes))
 
 
 def _pair(asking: Asking) -> tuple[str, str]:
@@ -247,9 +249,9 @@ def left_alone(study: Study) -> tuple[LeftAlone, ...]:
 def _left_alone(asking: Asking, graph: Graph, stable: Holds, package: int) -> LeftAlone:
     """Where the others end up in ``graph``, in which the asker's options stay as they are."""
     code = asking.status_quo & ~asking.levers | package
-    mask = asking.graph.owns[asking.by].mask
+    mask = asking.graph.own_options[asking.by].mask
     inside = (graph.codes & mask) == code & mask
-    goal = graph.where(asking.goal)
+    goal = graph.where_holds(asking.goal)
     kept = np.flatnonzero(inside & stable)
     kept = kept[np.argsort(~goal[kept], kind="stable")][:MOST_TOLD]
     start = int(graph.places_of(np.array([code]))[0])
@@ -264,7 +266,7 @@ def _left_alone(asking: Asking, graph: Graph, stable: Holds, package: int) -> Le
 
 def _leads(graph: Graph, start: int, number: int) -> bool:
     goal = np.zeros(len(graph.ranks[0]), dtype=bool)
-    goal[graph.place(number)] = True
+    goal[graph.state_place(number)] = True
     columns = graph.with_ranks([rank[:, None] for rank in graph.ranks])
     return bool(reaches(columns, start, goal, credible=True)[0])
 
@@ -276,7 +278,7 @@ def _without_asker(asking: Asking) -> Graph:
     fixed = tuple(replace(option, moves=Moves.NEVER) for option in asker.options)
     sides = list(dispute.sides)
     sides[asking.by] = replace(asker, options=fixed)
-    return compile(replace(dispute, sides=tuple(sides)))
+    return compile_graph(replace(dispute, sides=tuple(sides)))
 
 
 # ---------------------------------------------------------------- settlements
@@ -294,8 +296,8 @@ def settlements(study: Study) -> tuple[int, tuple[Settlement, ...]]:
     }
     numbers.sort(key=lambda number: -sum(bool(holds[number]) for holds in steady.values()))
     total, numbers = len(numbers), numbers[:MOST_TOLD]
-    start = graph.place(graph.status_quo)
-    ways = routes(graph, start, [graph.place(number) for number in numbers])
+    start = graph.state_place(graph.status_quo)
+    ways = routes(graph, start, [graph.state_place(number) for number in numbers])
     return total, tuple(
         Settlement(
             graph.state(number),

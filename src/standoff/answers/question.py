@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from standoff.errors import RequestError, StatementError, nearest
-from standoff.graph.graph import Graph, compile
+from standoff.graph.graph import Graph, compile_graph
 from standoff.model.dispute import DecisionMaker, Dispute
 from standoff.model.statement import Statement, parse
 
@@ -38,7 +38,7 @@ def asked(dispute: Dispute, by: str | None, target: str | None, goal: str | None
         target = question.target
     number = _target(dispute, asker, wanted) if target is None else _side(dispute, target, "target")
     result = Asked(asker, number, wanted)
-    _sensible(compile(dispute), result)
+    _sensible(compile_graph(dispute), result)
     return result
 
 
@@ -120,7 +120,7 @@ def _sensible(graph: Graph, question: Asked) -> None:
         raise RequestError(
             f"{target} holds nothing that the goal “{goal}” needs", _holders(dispute, goal)
         )
-    holds = graph.where(goal)
+    holds = graph.where_holds(goal)
     if not holds.any():
         raise RequestError(
             f"no state has the goal “{goal}”: the rules forbid it", "ask for less, or mend a rule"

@@ -235,9 +235,9 @@ def state(dispute: Dispute, words: str) -> frozenset[str]:
 
 
 def _merged(dispute: Dispute, pattern: str) -> frozenset[str]:
-    from standoff.graph.graph import compile
+    from standoff.graph.graph import compile_graph
 
-    graph = compile(dispute)
+    graph = compile_graph(dispute)
     merged = range(len(graph) - len(dispute.merges), len(graph))
     states = {graph.state(number).pattern: graph.state(number) for number in merged}
     if pattern not in states:

@@ -54,7 +54,7 @@ def check(
     """
     from standoff.cli.ask import recheck
     from standoff.cli.progress import progress
-    from standoff.graph.graph import compile
+    from standoff.graph.graph import compile_graph
 
     if len(files) > 1:
         same = recheck(*_answer_and_file(files), as_json=as_json)
@@ -68,7 +68,7 @@ def check(
     if shown:
         _check_documents(files[0], shown, pin=pin)
     with progress() as told:
-        graph = compile(dispute, told)
+        graph = compile_graph(dispute, told)
     if as_json:
         _put_data(graph, shown, evidence=evidence)
     else:

@@ -12,8 +12,8 @@ from xml.sax.saxutils import escape, quoteattr
 import numpy as np
 
 from standoff.errors import RequestError, counted, plain
-from standoff.graph.graph import Graph, State, compile
-from standoff.graph.moves import most, moves
+from standoff.graph.graph import Graph, State, compile_graph
+from standoff.graph.moves import all_moves, most_moves
 from standoff.model.dispute import Dispute
 from standoff.stability.table import places
 
@@ -40,8 +40,8 @@ def write(dispute: Dispute) -> Iterator[str]:
         RequestError: for more moves than such programs draw.
         DisputeError, TooLargeError: if the dispute does not compile.
     """
-    graph = compile(dispute)
-    if (number := most(graph)) > MOST_MOVES:
+    graph = compile_graph(dispute)
+    if (number := most_moves(graph)) > MOST_MOVES:
         raise RequestError(
             f"the graph would have up to {counted(number)} moves, more than {MOST_MOVES:,}",
             "leave out options that decide nothing",
@@ -101,7 +101,7 @@ def _text_of(state: State, dispute: Dispute) -> str:
 
 def _edges(graph: Graph, dm: int, keys: _Keys) -> Iterator[str]:
     side, rank = graph.dispute.sides[dm], places(graph, dm)
-    origins, targets = moves(graph, dm)
+    origins, targets = all_moves(graph, dm)
     gains = np.sign(rank[origins] - rank[targets])
     for here, there, gain in zip(origins.tolist(), targets.tolist(), gains.tolist(), strict=True):
         ends = f'source="s{here + 1}" target="s{there + 1}"'

@@ -10,7 +10,7 @@ from standoff.errors import DisputeError, Mistake, Place
 from standoff.files import records
 from standoff.files.positions import Positions
 from standoff.files.shape import fitted
-from standoff.graph.graph import problems
+from standoff.graph.graph import compile_mistakes
 from standoff.model.dispute import Dispute
 from standoff.studies import claims
 
@@ -29,7 +29,7 @@ def read(text: str, file: str) -> Dispute:
     dispute, found = records.build(table)
     mistakes = [*shape.mistakes, *(each for each in found if not shape.explains(each))]
     if dispute is not None and shape.leaves_the_states:
-        mistakes += [*problems(dispute), *claims.mistakes(dispute)]
+        mistakes += [*compile_mistakes(dispute), *claims.mistakes(dispute)]
     if mistakes or dispute is None:
         raise DisputeError(sorted(map(positions.placed, mistakes), key=_order))
     return dispute

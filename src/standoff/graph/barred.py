@@ -22,7 +22,7 @@ class Barred:
     ends: tuple[Holds, ...]
 
     @classmethod
-    def of(cls, dispute: Dispute, dm: int, codes: Codes) -> Barred:
+    def for_side(cls, dispute: Dispute, dm: int, codes: Codes) -> Barred:
         found = dispute.sides[dm].no_moves
         truths = Truths(dispute, listed(dispute, codes))
         return cls(
@@ -30,7 +30,7 @@ class Barred:
             tuple(truths.of(each.end) for each in found),
         )
 
-    def may(self, one: Places, other: Places) -> Holds:
+    def leaves_open(self, one: Places, other: Places) -> Holds:
         """Whether the moves between some of the codes, told by where they stand, can be made."""
         free: Holds = np.ones(np.broadcast_shapes(one.shape, other.shape), dtype=bool)
         for start, end in zip(self.starts, self.ends, strict=True):

@@ -45,32 +45,32 @@ class Diagrams:
         from oxidd.bdd import BDDManager
 
         self.options = len(dispute.options)
-        self.order = np.argsort(_levels(dispute)).tolist()
+        self.order = np.argsort(_option_levels(dispute)).tolist()
         self._manager = BDDManager(MOST_NODES, REMEMBERED, 1)
         self._manager.add_vars(self.options)
         self._manager.set_var_order(self.order)
 
-    def column(self, bit: int) -> BDDFunction:
+    def fact_truth(self, bit: int) -> BDDFunction:
         return self._manager.var(bit)
 
     def all_of(self, truths: Sequence[BDDFunction]) -> BDDFunction:
         """Where all of some truths hold."""
         together = self._manager.true()
-        for truth in sorted(truths, key=self._top, reverse=True):
+        for truth in sorted(truths, key=self._top_level, reverse=True):
             together &= truth
         return together
 
-    def _top(self, truth: BDDFunction) -> int:
+    def _top_level(self, truth: BDDFunction) -> int:
         level = truth.node_level()
         return self.options if level is None else level
 
-    def count(self, truth: BDDFunction) -> int:
+    def count_combinations(self, truth: BDDFunction) -> int:
         """In how many combinations a truth holds."""
         return truth.sat_count(self.options)
 
-    def codes(self, truth: BDDFunction, progress: Progress | None = None) -> Places:
+    def codes_where_true(self, truth: BDDFunction, progress: Progress | None = None) -> Places:
         """The combinations in which a truth holds, ascending."""
-        levels, children = _table(truth, self.options)
+        levels, children = _node_table(truth, self.options)
         at: Places = np.array([len(levels) - 1 if len(levels) > 2 else int(truth.valid())])
         codes: Places = np.zeros(1, dtype=np.int64)
         for level, bit in enumerate(self.order):
@@ -84,7 +84,7 @@ class Diagrams:
         return codes
 
 
-def _table(truth: BDDFunction, options: int) -> tuple[Places, Places]:
+def _node_table(truth: BDDFunction, options: int) -> tuple[Places, Places]:
     """A diagram's nodes, children first: their levels, and where not selected and selected lead.
 
     Shapes ``(nodes,)`` and ``(2, nodes)``; the first two nodes are its ends.
@@ -92,34 +92,34 @@ def _table(truth: BDDFunction, options: int) -> tuple[Places, Places]:
     known: dict[BDDFunction, int] = {}
     levels, children = [options, options], [(NOWHERE, NOWHERE), (EVERYWHERE, EVERYWHERE)]
 
-    def number(node: BDDFunction) -> int:
+    def number_node(node: BDDFunction) -> int:
         both = node.cofactors()
         if both is None:
             return int(node.satisfiable())
         if node not in known:
             selected, not_selected = both
-            ends = number(not_selected), number(selected)
+            ends = number_node(not_selected), number_node(selected)
             known[node] = len(levels)
             levels.append(node.node_level() or 0)
             children.append(ends)
         return known[node]
 
-    number(truth)
+    number_node(truth)
     return np.array(levels), np.array(children).T
 
 
-def _levels(dispute: Dispute) -> Levels:
+def _option_levels(dispute: Dispute) -> Levels:
     """A level for each option; those of one rule close together."""
-    ties = _ties(dispute)
+    ties = _options_of_rules(dispute)
     levels = best = np.arange(len(dispute.options))
     for _ in range(ROUNDS):
-        levels = _drawn(levels, ties)
-        best = min(best, levels, key=lambda each: _stretch(each, ties))
+        levels = _force_round(levels, ties)
+        best = min(best, levels, key=lambda each: _total_span(each, ties))
     return best
 
 
-def _drawn(levels: Levels, ties: Sequence[Levels]) -> Levels:
-    """Each option moved to the middle of the rules that it is in."""
+def _force_round(levels: Levels, ties: Sequence[Levels]) -> Levels:
+    """One round of FORCE: each option moves to the middle of the rules that it is in."""
     total, number = levels * 1e-9, np.full(len(levels), 1e-9)
     for tie in ties:
         total[tie] += levels[tie].mean()
@@ -127,19 +127,20 @@ def _drawn(levels: Levels, ties: Sequence[Levels]) -> Levels:
     return np.argsort(np.argsort(total / number, kind="stable"))
 
 
-def _stretch(levels: Levels, ties: Sequence[Levels]) -> int:
+def _total_span(levels: Levels, ties: Sequence[Levels]) -> int:
+    """What FORCE makes small: how far apart the options of each rule stand, for all rules."""
     return sum(int(np.ptp(levels[tie])) for tie in ties)
 
 
-def _ties(dispute: Dispute) -> list[Levels]:
+def _options_of_rules(dispute: Dispute) -> list[Levels]:
     """The options that each rule is about, those of its terms included."""
     bits = {option.id: frozenset([bit]) for bit, option in enumerate(dispute.options)}
     for id in in_order(dispute.definitions):
-        bits[id] = _about([dispute.definitions[id]], bits)
-    ties = (_about(rule.statements, bits) for rule in dispute.rules)
+        bits[id] = _options_in([dispute.definitions[id]], bits)
+    ties = (_options_in(rule.statements, bits) for rule in dispute.rules)
     return [np.array(sorted(tie)) for tie in ties]
 
 
-def _about(statements: Sequence[Statement], bits: dict[str, frozenset[int]]) -> frozenset[int]:
+def _options_in(statements: Sequence[Statement], bits: dict[str, frozenset[int]]) -> frozenset[int]:
     ids = (name.id for statement in statements for name in statement.names())
     return frozenset().union(*(bits[id] for id in ids))

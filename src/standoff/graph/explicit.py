@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from standoff.graph.structure import Field, Places, Reply, firsts, top
+from standoff.graph.structure import Field, Places, Reply, first_places, top_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +28,16 @@ class Arcs:
     targets: Places
 
     @classmethod
-    def of(cls, origins: Places, targets: Places, states: int) -> Arcs:
+    def from_moves(cls, origins: Places, targets: Places, states: int) -> Arcs:
         """Arcs between state numbers; loops and repeats are dropped."""
         moving = origins != targets
         # np.unique would hash them, which takes ten times as long.
         keys = np.sort(origins[moving] * states + targets[moving])
-        origins, targets = np.divmod(keys[firsts(keys)], states)
-        starts = firsts(origins)
+        origins, targets = np.divmod(keys[first_places(keys)], states)
+        starts = first_places(origins)
         return cls(origins[starts], starts, origins, targets)
 
-    def extreme(self, values: Field, extreme: np.ufunc, result: Field) -> Field:
+    def write_extremes(self, values: Field, extreme: np.ufunc, result: Field) -> Field:
         """``result`` with the extreme of each source's arc ``values`` written into it."""
         if len(self.sources):
             result[self.sources] = extreme.reduceat(values, self.starts, axis=0)
@@ -53,30 +53,30 @@ class Explicit:
 
     def best_move(self, dm: int, field: Field) -> Field:
         arcs = self.arcs[dm]
-        moved = arcs.extreme(field[arcs.targets], np.maximum, np.zeros_like(field))
+        moved = arcs.write_extremes(field[arcs.targets], np.maximum, np.zeros_like(field))
         return np.maximum(field, moved)
 
-    def reply(self, dm: int, rank: Field | None = None) -> Reply:
+    def build_reply(self, dm: int, rank: Field | None = None) -> Reply:
         arcs = self.arcs[dm]
         better = None if rank is None else rank[arcs.targets] > rank[arcs.origins]
 
-        def worst(field: Field) -> Field:
+        def worst_reached(field: Field) -> Field:
             values = field[arcs.targets]
             if better is not None:
-                values = np.where(better, values, field.dtype.type(top(field)))
-            return arcs.extreme(values, np.minimum, np.full_like(field, top(field)))
+                values = np.where(better, values, field.dtype.type(top_value(field)))
+            return arcs.write_extremes(values, np.minimum, np.full_like(field, top_value(field)))
 
-        return worst
+        return worst_reached
 
-    def held(self, field: Field, replies: Sequence[Reply]) -> Field:
+    def held_by_coalition(self, field: Field, replies: Sequence[Reply]) -> Field:
         members = range(len(replies))
         arrived = [field for _ in members]
         while True:
             # What each can lead to by moving now, having arrived where it moves to.
             leads = [reply(arrived[j]) for j, reply in enumerate(replies)]
-            after = [_lowest(field, [leads[k] for k in members if k != j]) for j in members]
+            after = [_lowest_of_all(field, [leads[k] for k in members if k != j]) for j in members]
             if all(map(np.array_equal, after, arrived)):
-                return _lowest(field, leads)
+                return _lowest_of_all(field, leads)
             arrived = after
 
     def moves(self, dm: int, place: int) -> list[int]:
@@ -85,7 +85,7 @@ class Explicit:
         return [int(t) for t in arcs.targets[first:last]]
 
 
-def _lowest(field: Field, others: Sequence[Field]) -> Field:
+def _lowest_of_all(field: Field, others: Sequence[Field]) -> Field:
     for other in others:
         field = np.minimum(field, other)
     return field

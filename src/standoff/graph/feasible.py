@@ -12,7 +12,7 @@ from standoff.model.dispute import Dispute, Rule, RuleForm
 from standoff.preferences.truth import Arrays, Codes, Space, Truth, Truths, listed
 
 
-def allowed(rule: Rule, truths: Truths[Space]) -> Any:
+def where_kept(rule: Rule, truths: Truths[Space]) -> Any:
     """Where a rule is kept."""
     holds = [truths.of(statement) for statement in rule.statements]
     if rule.form is RuleForm.NEVER:
@@ -28,21 +28,21 @@ def allowed(rule: Rule, truths: Truths[Space]) -> Any:
     return ~two if rule.form is RuleForm.AT_MOST_ONE else one & ~two
 
 
-def all_kept(rules: Sequence[Rule], truths: Truths[Arrays]) -> Truth:
+def where_all_kept(rules: Sequence[Rule], truths: Truths[Arrays]) -> Truth:
     """Where every rule is kept; broadcasts over the space."""
     kept: Truth = np.ones(truths.space.one, dtype=bool)
     for rule in rules:
-        kept = kept & allowed(rule, truths)
+        kept = kept & where_kept(rule, truths)
     return kept
 
 
-def broken(dispute: Dispute, codes: Codes) -> list[Rule]:
+def broken_rules(dispute: Dispute, codes: Codes) -> list[Rule]:
     """The rules that some of these combinations break."""
     truths = Truths(dispute, listed(dispute, codes))
-    return [rule for rule in dispute.rules if not allowed(rule, truths).all()]
+    return [rule for rule in dispute.rules if not where_kept(rule, truths).all()]
 
 
-def code(selected: frozenset[str], dispute: Dispute) -> int:
+def state_code(selected: frozenset[str], dispute: Dispute) -> int:
     """A combination's place in the cube: the first option is the lowest bit.
 
     In graph form the number of the one state that is named, -1 for none or several.
@@ -53,7 +53,7 @@ def code(selected: frozenset[str], dispute: Dispute) -> int:
     return sum(1 << bit for bit in bits)
 
 
-def selected(code: int, dispute: Dispute) -> frozenset[str]:
+def selected_ids(code: int, dispute: Dispute) -> frozenset[str]:
     """The ids of the options that are selected in a code; in graph form the state's own id."""
     if dispute.states:
         return frozenset([dispute.states[code].id])
@@ -64,27 +64,27 @@ Possible = Callable[[Sequence[Rule]], bool]
 """Whether some combination keeps all of some rules."""
 
 
-def mistakes(dispute: Dispute, possible: Possible) -> Iterator[Mistake]:
+def rule_mistakes(dispute: Dispute, possible: Possible) -> Iterator[Mistake]:
     """Rules that leave no state, or a status quo that breaks one."""
-    reading = under_which(dispute)
+    reading = reading_note(dispute)
     if not possible(dispute.rules):
-        clash = conflict(dispute.rules, possible)
+        clash = minimal_conflict(dispute.rules, possible)
         index = dispute.rules.index(clash[0])
         path: Path = ("rule", index, clash[0].form.value)
-        yield mistake("rules-conflict", path, reading=reading, rules=_written(clash))
-    elif against := broken(dispute, np.array([code(dispute.status_quo, dispute)])):
+        yield mistake("rules-conflict", path, reading=reading, rules=_written_rules(clash))
+    elif against := broken_rules(dispute, np.array([state_code(dispute.status_quo, dispute)])):
         path = ("status_quo",)
-        yield mistake("status-quo-infeasible", path, reading=reading, rules=_written(against))
+        yield mistake("status-quo-infeasible", path, reading=reading, rules=_written_rules(against))
 
 
-def under_which(dispute: Dispute) -> str:
+def reading_note(dispute: Dispute) -> str:
     """The reading a dispute is under, for a message; empty for the file as written."""
     settled = ", ".join(f"{judgement} = {answer}" for judgement, answer in dispute.reading.items())
     return f" under {settled}" if settled else ""
 
 
-def conflict(rules: Sequence[Rule], possible: Possible) -> list[Rule]:
-    """A minimal set of rules that no combination keeps: without any one of them some does."""
+def minimal_conflict(rules: Sequence[Rule], possible: Possible) -> list[Rule]:
+    """A minimal unsatisfiable set of rules: without any one of them some combination keeps them."""
     needed = list(rules)
     for rule in rules:
         rest = [each for each in needed if each is not rule]
@@ -93,5 +93,5 @@ def conflict(rules: Sequence[Rule], possible: Possible) -> list[Rule]:
     return needed
 
 
-def _written(rules: Sequence[Rule]) -> str:
+def _written_rules(rules: Sequence[Rule]) -> str:
     return "; ".join(f"“{rule}”" for rule in rules)

@@ -13,9 +13,9 @@ import numpy as np
 from standoff.errors import DisputeError, Mistake, RequestError, mistake, nearest
 from standoff.graph import feasible as rules
 from standoff.graph.explicit import Explicit
-from standoff.graph.layout import Plan, plan
-from standoff.graph.merging import Classes, classes, explicit, pattern
-from standoff.graph.own import Own
+from standoff.graph.layout import LayoutPlan, choose_plan
+from standoff.graph.merging import Classes, common_pattern, merge_states, merged_graph
+from standoff.graph.own_options import OwnOptions
 from standoff.graph.structure import Field, Holds, Layout, Places, Progress, Reply, Structure
 from standoff.model.dispute import Dispute, JudgementAnswer
 from standoff.model.statement import Statement
@@ -82,39 +82,45 @@ class Graph:
         """The best that one move of dm can do, staying included."""
         return self.structure.best_move(dm, field)
 
-    def held(self, dm: int, field: Field, *, credible: bool = False) -> Field:
+    def held_by_others(self, dm: int, field: Field, *, credible: bool = False) -> Field:
         """The lowest value that the others can take dm to from each state.
 
         Staying is included; with ``credible`` they only make moves that improve their own
         position.
         """
-        return self.structure.held(field, [self._reply(j, credible) for j in self.dms if j != dm])
+        return self.structure.held_by_coalition(
+            field, [self._reply_of(j, credible) for j in self.dms if j != dm]
+        )
 
     def held_by_all(self, field: Field, *, credible: bool = False) -> Field:
         """The lowest value that everybody together can lead to from each state."""
-        return self.structure.held(field, [self._reply(j, credible) for j in self.dms])
+        return self.structure.held_by_coalition(
+            field, [self._reply_of(j, credible) for j in self.dms]
+        )
 
-    def _reply(self, dm: int, credible: bool) -> Reply:
+    def _reply_of(self, dm: int, credible: bool) -> Reply:
         key = (dm, credible)
         with self._one_at_a_time:
-            if key not in self._replies:
-                self._replies[key] = self.structure.reply(dm, self.ranks[dm] if credible else None)
-        return self._replies[key]
+            if key not in self._known_replies:
+                self._known_replies[key] = self.structure.build_reply(
+                    dm, self.ranks[dm] if credible else None
+                )
+        return self._known_replies[key]
 
     @cached_property
     def _one_at_a_time(self) -> Lock:
         return Lock()
 
     @cached_property
-    def _replies(self) -> dict[tuple[int, bool], Reply]:
+    def _known_replies(self) -> dict[tuple[int, bool], Reply]:
         return {}
 
     def moves(self, dm: int, place: int) -> list[int]:
-        """R_dm(s)."""
+        """R_dm(s): the places that dm can reach by one unilateral move."""
         return self.structure.moves(dm, place)
 
     def improvements(self, dm: int, place: int) -> list[int]:
-        """R_dm^+(s): the moves to states that dm ranks strictly higher."""
+        """R_dm^+(s): dm's unilateral improvements, its moves to states that it ranks higher."""
         rank, there = self.ranks[dm], np.array(self.moves(dm, place), dtype=np.int64)
         better: list[int] = there[rank[there] > rank[place]].tolist()
         return better
@@ -137,12 +143,12 @@ class Graph:
         """The state with a number, counted from 0."""
         code = int(self.codes[number])
         if self.dispute.states:
-            return State(rules.selected(code, self.dispute), _key(code, self.dispute))
+            return State(rules.selected_ids(code, self.dispute), _state_key(code, self.dispute))
         members: Places = np.array([code])
         if self.classes is not None and number >= self.classes.merged:
-            members = self.classes.members(number)
-        written = pattern(members, len(self.dispute.options))
-        return State(rules.selected(code, self.dispute), written)
+            members = self.classes.member_codes(number)
+        written = common_pattern(members, len(self.dispute.options))
+        return State(rules.selected_ids(code, self.dispute), written)
 
     def state_at(self, place: int) -> State:
         """The state at a place of the fields."""
@@ -151,7 +157,7 @@ class Graph:
     def patterns(self) -> list[str]:
         """The keys of all states, in the order of their numbers."""
         if self.dispute.states:
-            return [_key(code, self.dispute) for code in self.codes.tolist()]
+            return [_state_key(code, self.dispute) for code in self.codes.tolist()]
         plain = len(self) if self.classes is None else self.classes.merged
         bits = np.arange(len(self.dispute.options))
         marks = np.where(self.codes[:plain, None] >> bits & 1, ord("Y"), ord("N"))
@@ -160,7 +166,7 @@ class Graph:
         keys = [text[n * width : (n + 1) * width] for n in range(plain)]
         return keys + [self.state(number).pattern for number in range(plain, len(self))]
 
-    def number(self, selected: frozenset[str]) -> int:
+    def state_number(self, selected: frozenset[str]) -> int:
         """The number of the state in which exactly these options are selected.
 
         Raises:
@@ -172,7 +178,7 @@ class Graph:
             raise RequestError(f"{kind} “{id}” is not defined", nearest(id, known))
         if self.dispute.states and len(selected) != 1:
             raise RequestError(f"{len(selected)} states are named, not one", nearest("", known))
-        place = int(self.places_of(np.array([rules.code(selected, self.dispute)]))[0])
+        place = int(self.places_of(np.array([rules.state_code(selected, self.dispute)]))[0])
         if place < 0:
             written = ", ".join(sorted(selected))
             raise RequestError(f"{{{written}}} is not a state: a rule forbids it")
@@ -181,12 +187,12 @@ class Graph:
     @property
     def status_quo(self) -> int:
         """The number of the status quo."""
-        return self.number(self.dispute.status_quo)
+        return self.state_number(self.dispute.status_quo)
 
     @property
-    def owns(self) -> Sequence[Own]:
+    def own_options(self) -> Sequence[OwnOptions]:
         """Each DM's options as bits of a code."""
-        return self.layout.owns
+        return self.layout.own_options
 
     def places_of(self, codes: Places) -> Places:
         """The place of each combination of options, -1 where it is not feasible."""
@@ -198,25 +204,25 @@ class Graph:
         """The feasible codes that differ from a code, feasible or not, in dm's options only."""
         return self.layout.fibre(dm, code)
 
-    def where(self, statement: Statement) -> Holds:
+    def where_holds(self, statement: Statement) -> Holds:
         """The states in which a statement holds; shape ``(states,)``."""
         holds: Holds = self.of_states(self.truths.of(statement))
         return holds
 
     def of_states(self, values: Field) -> Field:
         """Of values over the layout's space those of the states; a merged one's is as shown."""
-        return spread(values, self.layout.space)[self._shown]
+        return spread(values, self.layout.space)[self._shown_places]
 
     @cached_property
-    def _shown(self) -> Places:
+    def _shown_places(self) -> Places:
         return self.layout.places_of(self.codes)
 
-    def place(self, number: int) -> int:
+    def state_place(self, number: int) -> int:
         """The place in fields of the state with a number."""
         return int(self.structure.positions[number])
 
 
-def compile(dispute: Dispute, progress: Progress | None = None) -> Graph:
+def compile_graph(dispute: Dispute, progress: Progress | None = None) -> Graph:
     """Number the states, lay out the moves and rank the states for every side.
 
     Raises:
@@ -224,18 +230,18 @@ def compile(dispute: Dispute, progress: Progress | None = None) -> Graph:
             ranking does not fit.
         TooLargeError: if the states do not fit into memory.
     """
-    layout = _ruled(dispute).layout(progress)
+    layout = _checked_plan(dispute).lay_out(progress)
     graph = Graph(dispute, layout)
     if not dispute.states and (dispute.merges or any(side.no_moves for side in dispute.sides)):
-        merged = classes(dispute, layout.codes)
-        graph = Graph(dispute, layout, (), merged, explicit(dispute, layout, merged))
+        merged = merge_states(dispute, layout.codes)
+        graph = Graph(dispute, layout, (), merged, merged_graph(dispute, layout, merged))
     return graph.with_ranks([side_ranks(dispute, dm, graph) for dm in graph.dms])
 
 
-def _ruled(dispute: Dispute) -> Plan:
+def _checked_plan(dispute: Dispute) -> LayoutPlan:
     """Raises DisputeError if the rules leave no state or forbid the status quo."""
-    planned = plan(dispute)
-    if found := list(rules.mistakes(dispute, planned.possible)):
+    planned = choose_plan(dispute)
+    if found := list(rules.rule_mistakes(dispute, planned.rules_satisfiable)):
         raise DisputeError(found)
     return planned
 
@@ -247,7 +253,7 @@ def side_ranks(dispute: Dispute, dm: int, graph: Graph) -> Field:
     """
     side = dispute.sides[dm]
     if side.ranking:
-        return _ranked(dispute, dm, graph)
+        return _ranks_by_ranking(dispute, dm, graph)
     space = graph.layout.space
     truths = graph.truths if dispute is graph.dispute else Truths(dispute, space)
     if side.weights:
@@ -257,12 +263,12 @@ def side_ranks(dispute: Dispute, dm: int, graph: Graph) -> Field:
     return graph.of_states(ranks) if graph.merged else np.ascontiguousarray(spread(ranks, space))
 
 
-def _ranked(dispute: Dispute, index: int, graph: Graph) -> Ranks:
+def _ranks_by_ranking(dispute: Dispute, index: int, graph: Graph) -> Ranks:
     side = dispute.sides[index]
     try:
-        rank = by_ranking(side.ranking, graph.codes, lambda state: rules.code(state, dispute))
+        rank = by_ranking(side.ranking, graph.codes, lambda state: rules.state_code(state, dispute))
     except KeyError as error:
-        state = _key(int(error.args[0]), dispute)
+        state = _state_key(int(error.args[0]), dispute)
         path = ("side", index, "ranking")
         raise DisputeError(
             [mistake("ranking-incomplete", path, side=str(side), state=state)]
@@ -274,51 +280,51 @@ def _ranked(dispute: Dispute, index: int, graph: Graph) -> Ranks:
     return full
 
 
-def _key(code: int, dispute: Dispute) -> str:
+def _state_key(code: int, dispute: Dispute) -> str:
     """How a ranking writes a state."""
     if dispute.states:
         return dispute.states[code].id
-    return pattern(np.array([code]), len(dispute.options))
+    return common_pattern(np.array([code]), len(dispute.options))
 
 
 MOST_COMBINED = 256  # ways of answering the judgements that decide which states there are
 
 
-def problems(dispute: Dispute) -> list[Mistake]:
+def compile_mistakes(dispute: Dispute) -> list[Mistake]:
     """What keeps a dispute, or a reading of it, from compiling.
 
     All ways of answering the judgements that decide that, up to a number;
     a mistake in a reading stands at the first change that the reading makes.
     """
     deciding = [
-        (i, [n for n, answer in enumerate(judgement.answers) if not n or _decides(dispute, answer)])
-        for i, judgement in enumerate(dispute.judgements)
-        if any(_decides(dispute, answer) for answer in judgement.answers)
+        (i, [n for n, a in enumerate(each.answers) if not n or _decides_states(dispute, a)])
+        for i, each in enumerate(dispute.judgements)
+        if any(_decides_states(dispute, answer) for answer in each.answers)
     ]
     found: dict[str, Mistake] = {}
     for chosen in islice(product(*(answers for _, answers in deciding)), MOST_COMBINED):
         reading = [(i, n) for (i, _), n in zip(deciding, chosen, strict=True)]
-        for each in _under(dispute, reading):
+        for each in _mistakes_under(dispute, reading):
             found.setdefault(f"{each.id} {each.path}", each)
         if found and not any(chosen):
             break
     return list(found.values())
 
 
-def _decides(dispute: Dispute, answer: JudgementAnswer) -> bool:
+def _decides_states(dispute: Dispute, answer: JudgementAnswer) -> bool:
     """Only terms and rules decide which states there are, and a ranking has to have them all."""
     ruling = {*dispute.definitions, *(rule.id for rule in dispute.rules)}
     return bool(answer.rankings) or any(id in ruling for id in answer.statements)
 
 
-def _under(dispute: Dispute, reading: list[tuple[int, int]]) -> list[Mistake]:
+def _mistakes_under(dispute: Dispute, reading: list[tuple[int, int]]) -> list[Mistake]:
     """What is wrong in a reading, placed at the first change that it makes."""
     changed = [(i, n) for i, n in reading if n]
     if not changed:
-        return _problem(dispute)
+        return _mistakes_of_one(dispute)
     answers = {dispute.judgements[i].id: dispute.judgements[i].answers[n].id for i, n in changed}
     try:
-        found = _problem(dispute.under(answers))
+        found = _mistakes_of_one(dispute.under(answers))
     except DisputeError as error:
         found = list(error.mistakes)
     i, n = changed[0]
@@ -326,12 +332,12 @@ def _under(dispute: Dispute, reading: list[tuple[int, int]]) -> list[Mistake]:
     return [replace(each, path=path, offset=0, at_key=True) for each in found]
 
 
-def _problem(dispute: Dispute) -> list[Mistake]:
+def _mistakes_of_one(dispute: Dispute) -> list[Mistake]:
     try:
         if dispute.merges or any(side.ranking for side in dispute.sides):
-            compile(dispute)
+            compile_graph(dispute)
         else:
-            _ruled(dispute)
+            _checked_plan(dispute)
     except DisputeError as error:
         return list(error.mistakes)
     return []

@@ -15,8 +15,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from standoff.graph.own import Own
-from standoff.graph.structure import Field, Holds, Places, top
+from standoff.graph.own_options import OwnOptions
+from standoff.graph.structure import Field, Holds, Places, top_value
 from standoff.model.dispute import Moves
 from standoff.preferences.ranks import smallest
 
@@ -24,28 +24,28 @@ BLOCK = 2**16  # numbers worked on together: a processor's cache and 16 bits hol
 ROOMY = 2**18  # places up to which indices are kept as NumPy wants them, later as small as can be
 
 
-class Improvements:
+class FibreImprovements:
     """What one DM can do by improvements only: blocks of fibres, sorted by its rank."""
 
-    def __init__(self, rank: Field, own: Own, feasible: Holds) -> None:
+    def __init__(self, rank: Field, own: OwnOptions, feasible: Holds) -> None:
         self.own = own
-        ranks, inside = own.view(rank), own.view(feasible)
+        ranks, inside = own.with_own_axis(rank), own.with_own_axis(feasible)
         self.blocks = [
-            _Block.of(ranks, inside, fibres, reach, mine)
-            for reach, mine in _parts(own)
-            for fibres in _fibres(ranks, len(reach))
+            _FibreBlock.sort_by_rank(ranks, inside, fibres, reach, mine)
+            for reach, mine in _pattern_parts(own)
+            for fibres in _fibre_blocks(ranks, len(reach))
         ]
 
-    def lowest(self, field: Field) -> Field:
+    def lowest_improved(self, field: Field) -> Field:
         """The smallest value among each place's improvements; the largest number if none."""
         result = np.empty(field.shape, dtype=field.dtype)
-        values, lowest = self.own.view(field), self.own.view(result)
+        values, lowest = self.own.with_own_axis(field), self.own.with_own_axis(result)
         for block in self.blocks:
-            block.lowest(values, lowest)
+            block.write_lowest(values, lowest)
         return result
 
 
-def _parts(own: Own) -> Iterator[tuple[Places, Holds]]:
+def _pattern_parts(own: OwnOptions) -> Iterator[tuple[Places, Holds]]:
     """For each pattern of the options that do not change freely a part of every fibre.
 
     It is what can be reached from the pattern; of that, the second result tells what has
@@ -53,13 +53,13 @@ def _parts(own: Own) -> Iterator[tuple[Places, Holds]]:
     improvement, so each part is sorted by itself and answers only for its pattern.
     """
     codes = np.arange(own.size)
-    fixed = own.bits(Moves.SELECT_ONLY, Moves.DROP_ONLY, Moves.NEVER)
+    fixed = own.bits_that_change(Moves.SELECT_ONLY, Moves.DROP_ONLY, Moves.NEVER)
     for pattern in sorted(set((codes & fixed).tolist())):
         reach = np.flatnonzero(own.allowed_from(pattern))
         yield reach, (reach & fixed) == pattern
 
 
-def _fibres(view: Field, entries: int) -> Iterator[tuple[slice, slice]]:
+def _fibre_blocks(view: Field, entries: int) -> Iterator[tuple[slice, slice]]:
     """All fibres by high and low, so many at a time that their entries make a block."""
     high, _, low = view.shape
     step = max(1, BLOCK // (entries + 1))
@@ -76,7 +76,7 @@ Index = tuple[slice, slice | Places, slice]
 
 
 @dataclass(frozen=True, slots=True)
-class _Block:
+class _FibreBlock:
     """Some fibres, each sorted by one DM's rank, best first.
 
     ``order`` has shape (entries, fibres): where among the values of the block each stands.
@@ -91,34 +91,34 @@ class _Block:
     above: Indices
 
     @classmethod
-    def of(
+    def sort_by_rank(
         cls, rank: Field, feasible: Holds, fibres: tuple[slice, slice], reach: Places, mine: Holds
-    ) -> _Block:
+    ) -> _FibreBlock:
         reads, answers = (
             (fibres[0], slice(None) if len(codes) == rank.shape[1] else codes, fibres[1])
             for codes in (reach, reach[mine])
         )
         order: Indices
         above: Indices
-        order, above = in_order_of(rank[reads])
+        order, above = sort_best_first(rank[reads])
         # Nobody leaves an infeasible place: it sees the row for nothing at all.
         above = np.ascontiguousarray((above * feasible[reads])[:, mine])
         if feasible.size > ROOMY:
             order, above = smallest(order), smallest(above)
         return cls(reads, answers, order, above)
 
-    def lowest(self, field: Field, result: Field) -> None:
+    def write_lowest(self, field: Field, result: Field) -> None:
         """Write the smallest value among each place's improvements."""
         entries, fibres = self.order.shape
         running = np.empty((entries + 1, fibres), dtype=field.dtype)
-        running[0] = top(field)
+        running[0] = top_value(field)
         order = self.order.astype(np.intp, copy=False)
         np.take(field[self.reads], order, out=running[1:], mode="clip")
         run_down(np.minimum, running)
         result[self.answers] = running.take(self.above.astype(np.intp, copy=False))
 
 
-def in_order_of(ranks: Field) -> tuple[Places, Places]:
+def sort_best_first(ranks: Field) -> tuple[Places, Places]:
     """Where the entries of each fibre stand, best first, and what is above each of them.
 
     The second result tells for every value of the block where in the running minima the one
@@ -136,11 +136,11 @@ def in_order_of(ranks: Field) -> tuple[Places, Places]:
     columns = np.ascontiguousarray(keys.T)
     order = (columns & (2**width - 1)).astype(np.int64) * low + begins
     above: Places = np.empty(ranks.shape, dtype=np.int64)
-    above.reshape(-1)[order] = _above(columns >> width)
+    above.reshape(-1)[order] = _strictly_above(columns >> width)
     return order, above
 
 
-def _above(columns: Field) -> Places:
+def _strictly_above(columns: Field) -> Places:
     """For each entry of sorted columns the place of the running minimum over all before it.
 
     Equal ones are not before one another.

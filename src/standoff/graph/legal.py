@@ -43,10 +43,12 @@ def legal_sequences(
                 queue.append((there, dm))
                 if there not in seen:
                     seen.add(there)
-                    yield there, _path(came, (there, dm))
+                    yield there, _path_back(came, (there, dm))
 
 
-def _path(came: dict[tuple[int, int], tuple[int, int]], end: tuple[int, int]) -> tuple[Arc, ...]:
+def _path_back(
+    came: dict[tuple[int, int], tuple[int, int]], end: tuple[int, int]
+) -> tuple[Arc, ...]:
     path = []
     while end in came:
         before = came[end]

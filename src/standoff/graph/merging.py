@@ -17,11 +17,11 @@ import numpy as np
 from standoff.errors import DisputeError, Mistake, mistake
 from standoff.graph.barred import Barred
 from standoff.graph.explicit import Arcs, Explicit
-from standoff.graph.feasible import code, selected
-from standoff.graph.own import Own
-from standoff.graph.pairs import compared, pairs
-from standoff.graph.room import BYTES_PER_ARC, room_for_moves
-from standoff.graph.structure import Holds, Layout, Places, position
+from standoff.graph.feasible import selected_ids, state_code
+from standoff.graph.memory import BYTES_PER_ARC, require_room_for_moves
+from standoff.graph.own_options import OwnOptions
+from standoff.graph.pairs import count_pairs, move_pairs
+from standoff.graph.structure import Holds, Layout, Places, positions_in
 from standoff.model.dispute import Dispute
 from standoff.preferences.truth import Listed, Truths
 
@@ -39,18 +39,18 @@ class Classes:
     shown: Places
     merged: int
 
-    def members(self, state: int) -> Places:
+    def member_codes(self, state: int) -> Places:
         """The codes that make up a state."""
         members: Places = self.codes[self.of == state]
         return members
 
     def states_of(self, codes: Places) -> Places:
         """The state of each combination of options, -1 where it is not feasible."""
-        places = position(self.codes, codes)
+        places = positions_in(self.codes, codes)
         return np.where(places >= 0, self.of[places], -1)
 
 
-def classes(dispute: Dispute, codes: Places) -> Classes:
+def merge_states(dispute: Dispute, codes: Places) -> Classes:
     """The merged states of feasible codes, ascending.
 
     Raises:
@@ -58,34 +58,36 @@ def classes(dispute: Dispute, codes: Places) -> Classes:
     """
     truths = Truths(dispute, Listed(codes))
     inside: list[Holds] = [truths.of(merge.when) for merge in dispute.merges]
-    if found := list(_mistakes(dispute, codes, inside)):
+    if found := list(_merge_mistakes(dispute, codes, inside)):
         raise DisputeError(found)
     plain = np.flatnonzero(~np.logical_or.reduce([np.zeros(len(codes), dtype=bool), *inside]))
     of = np.empty(len(codes), dtype=np.int64)
     of[plain] = np.arange(len(plain))
     for number, each in enumerate(inside):
         of[each] = len(plain) + number
-    shown = [code(merge.shown_as, dispute) for merge in dispute.merges]
+    shown = [state_code(merge.shown_as, dispute) for merge in dispute.merges]
     stands = np.concatenate([codes[plain], np.array(shown, dtype=np.int64)])
     return Classes(codes, of, stands, len(plain))
 
 
-def _mistakes(dispute: Dispute, codes: Places, inside: list[Holds]) -> Iterator[Mistake]:
+def _merge_mistakes(dispute: Dispute, codes: Places, inside: list[Holds]) -> Iterator[Mistake]:
     patterns: set[str] = set()
     for i, here in enumerate(inside):
         members = codes[here]
         if not len(members):
             yield mistake("merge-empty", ("merge", i, "when"))
             continue
-        yield from _overlap(dispute, codes, inside, i)
-        yield from _shown_as(dispute, members, i)
-        written = pattern(members, len(dispute.options))
+        yield from _overlap_mistakes(dispute, codes, inside, i)
+        yield from _shown_as_mistakes(dispute, members, i)
+        written = common_pattern(members, len(dispute.options))
         if "-" in written and written in patterns:
             yield mistake("merge-lookalike", ("merge", i, "when"), pattern=written)
         patterns.add(written)
 
 
-def _overlap(dispute: Dispute, codes: Places, inside: list[Holds], i: int) -> Iterator[Mistake]:
+def _overlap_mistakes(
+    dispute: Dispute, codes: Places, inside: list[Holds], i: int
+) -> Iterator[Mistake]:
     """A state that an earlier merge has too."""
     earlier = np.zeros_like(inside[i])
     for each in inside[:i]:
@@ -93,30 +95,30 @@ def _overlap(dispute: Dispute, codes: Places, inside: list[Holds], i: int) -> It
     both = np.flatnonzero(inside[i] & earlier)
     if len(both):
         first = next(m for m, holds in zip(dispute.merges, inside, strict=True) if holds[both[0]])
-        state = _listed(int(codes[both[0]]), dispute)
+        state = _listed_ids(int(codes[both[0]]), dispute)
         yield mistake("merge-overlap", ("merge", i, "when"), state=state, first=str(first.when))
 
 
-def _shown_as(dispute: Dispute, members: Places, i: int) -> Iterator[Mistake]:
+def _shown_as_mistakes(dispute: Dispute, members: Places, i: int) -> Iterator[Mistake]:
     """A representative that is not one of the merged states."""
     merge = dispute.merges[i]
-    shown = code(merge.shown_as, dispute)
+    shown = state_code(merge.shown_as, dispute)
     if shown not in members:
         yield mistake(
             "merge-shown-as",
             ("merge", i, "shown_as"),
-            state=_listed(shown, dispute),
+            state=_listed_ids(shown, dispute),
             when=str(merge.when),
-            expected=_listed(int(members[0]), dispute),
+            expected=_listed_ids(int(members[0]), dispute),
         )
 
 
-def _listed(code: int, dispute: Dispute) -> str:
-    ids = ", ".join(o.id for o in dispute.options if o.id in selected(code, dispute))
+def _listed_ids(code: int, dispute: Dispute) -> str:
+    ids = ", ".join(o.id for o in dispute.options if o.id in selected_ids(code, dispute))
     return f"[{ids}]"
 
 
-def pattern(codes: Places, options: int) -> str:
+def common_pattern(codes: Places, options: int) -> str:
     """Y or N for each option, ``-`` where the codes differ."""
     always = int(np.bitwise_and.reduce(codes))
     ever = int(np.bitwise_or.reduce(codes))
@@ -125,22 +127,26 @@ def pattern(codes: Places, options: int) -> str:
     )
 
 
-def explicit(dispute: Dispute, layout: Layout, classes: Classes) -> Explicit:
+def merged_graph(dispute: Dispute, layout: Layout, classes: Classes) -> Explicit:
     """The graph of the classes: an arc wherever some member has a move."""
     states = len(classes.shown)
-    sides = enumerate(layout.owns)
+    sides = enumerate(layout.own_options)
     return Explicit(
-        [_arcs(own, classes, Barred.of(dispute, dm, classes.codes)) for dm, own in sides], states
+        [
+            _class_arcs(own, classes, Barred.for_side(dispute, dm, classes.codes))
+            for dm, own in sides
+        ],
+        states,
     )
 
 
-def _arcs(own: Own, classes: Classes, barred: Barred) -> Arcs:
+def _class_arcs(own: OwnOptions, classes: Classes, barred: Barred) -> Arcs:
     """The moves between combinations that differ in this DM's options only."""
     states = len(classes.shown)
-    room_for_moves(states, compared(own, classes.codes), BYTES_PER_ARC)
+    require_room_for_moves(states, count_pairs(own, classes.codes), BYTES_PER_ARC)
     origins, targets = [np.array([], dtype=np.int64)], [np.array([], dtype=np.int64)]
-    for one, other in pairs(own, classes.codes):
-        free = barred.may(one, other) if barred.starts else slice(None)
+    for one, other in move_pairs(own, classes.codes):
+        free = barred.leaves_open(one, other) if barred.starts else slice(None)
         origins.append(classes.of[one[free]])
         targets.append(classes.of[other[free]])
-    return Arcs.of(np.concatenate(origins), np.concatenate(targets), states)
+    return Arcs.from_moves(np.concatenate(origins), np.concatenate(targets), states)

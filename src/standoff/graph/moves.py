@@ -6,24 +6,24 @@ import numpy as np
 
 from standoff.graph.explicit import Explicit
 from standoff.graph.graph import Graph
-from standoff.graph.pairs import compared, pairs
+from standoff.graph.pairs import count_pairs, move_pairs
 from standoff.graph.structure import Places
 
 
-def most(graph: Graph) -> int:
+def most_moves(graph: Graph) -> int:
     """How many moves there are at the most."""
     if isinstance(graph.structure, Explicit):
         return sum(len(arcs.targets) for arcs in graph.structure.arcs)
-    return sum(compared(own, graph.codes) for own in graph.owns)
+    return sum(count_pairs(own, graph.codes) for own in graph.own_options)
 
 
-def moves(graph: Graph, dm: int) -> tuple[Places, Places]:
+def all_moves(graph: Graph, dm: int) -> tuple[Places, Places]:
     """All moves of one DM as (from, to), by the numbers of the states, in their order."""
     if isinstance(graph.structure, Explicit):
         arcs = graph.structure.arcs[dm]
         return arcs.origins, arcs.targets
     nothing: Places = np.array([], dtype=np.int64)
-    found = [(nothing, nothing), *pairs(graph.owns[dm], graph.codes)]
+    found = [(nothing, nothing), *move_pairs(graph.own_options[dm], graph.codes)]
     origins, targets = (np.concatenate(each) for each in zip(*found, strict=True))
     order = np.lexsort((targets, origins))
     return origins[order], targets[order]

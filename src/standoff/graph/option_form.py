@@ -19,9 +19,9 @@ from typing import Any
 
 import numpy as np
 
-from standoff.graph.improvements import Improvements
-from standoff.graph.own import Own
-from standoff.graph.structure import Field, Holds, Places, Reply, chained, top
+from standoff.graph.improvements import FibreImprovements
+from standoff.graph.own_options import OwnOptions
+from standoff.graph.structure import Field, Holds, Places, Reply, held_by_chains, top_value
 from standoff.model.dispute import Moves
 from standoff.preferences.truth import Cube
 
@@ -29,8 +29,8 @@ from standoff.preferences.truth import Cube
 class OptionForm:
     """A graph in option form; see ``standoff.graph.structure.Structure``."""
 
-    def __init__(self, owns: Sequence[Own], feasible: Holds) -> None:
-        self.owns = tuple(owns)
+    def __init__(self, owns: Sequence[OwnOptions], feasible: Holds) -> None:
+        self.own_options = tuple(owns)
         self.feasible = feasible
         self.complete = bool(feasible.all())
         self.space = Cube(len(feasible).bit_length() - 1)
@@ -48,78 +48,82 @@ class OptionForm:
         return np.where(self.feasible[codes], codes, -1)
 
     def fibre(self, dm: int, code: int) -> Places:
-        codes = self.owns[dm].combinations(code)
+        codes = self.own_options[dm].own_variants(code)
         return codes[self.feasible[codes]]
 
     def best_move(self, dm: int, field: Field) -> Field:
-        return self._reduce(dm, self._lowest(field), np.maximum)
+        return self._reduce_moves(dm, self._lowest_outside(field), np.maximum)
 
-    def reply(self, dm: int, rank: Field | None = None) -> Reply:
+    def build_reply(self, dm: int, rank: Field | None = None) -> Reply:
         """Replies take and give fields that are highest at infeasible places."""
-        if self.owns[dm].idle:
+        if self.own_options[dm].never_moves:
             return lambda field: field
         if rank is None:
-            return lambda field: self._highest(self._reduce(dm, field, np.minimum))
-        feasible = np.broadcast_to(self._along(rank), rank.shape)
-        better = Improvements(rank, self.owns[dm], feasible)
+            return lambda field: self._highest_outside(self._reduce_moves(dm, field, np.minimum))
+        feasible = np.broadcast_to(self._feasible_along(rank), rank.shape)
+        better = FibreImprovements(rank, self.own_options[dm], feasible)
 
-        def worst(field: Field) -> Field:
-            lower = better.lowest(field)
+        def worst_reached(field: Field) -> Field:
+            lower = better.lowest_improved(field)
             return np.minimum(field, lower, out=lower)
 
-        return worst
+        return worst_reached
 
-    def held(self, field: Field, replies: Sequence[Reply]) -> Field:
-        return chained(self._highest(field.copy()), replies)
+    def held_by_coalition(self, field: Field, replies: Sequence[Reply]) -> Field:
+        return held_by_chains(self._highest_outside(field.copy()), replies)
 
-    def _along(self, field: Field) -> Holds:
+    def _feasible_along(self, field: Field) -> Holds:
         return self.feasible.reshape(-1, *(1,) * (field.ndim - 1))
 
-    def _lowest(self, field: Field) -> Field:
+    def _lowest_outside(self, field: Field) -> Field:
         """The field, 0 at infeasible places: neutral for a maximum."""
-        return field if self.complete else field & self._bits(field, inside=True)
+        return field if self.complete else field & self._feasibility_mask(field, inside=True)
 
-    def _highest(self, field: Field) -> Field:
+    def _highest_outside(self, field: Field) -> Field:
         """The field, made all ones at infeasible places, neutral for a minimum."""
-        return field if self.complete else np.bitwise_or(field, self._bits(field), out=field)
+        if self.complete:
+            return field
+        return np.bitwise_or(field, self._feasibility_mask(field), out=field)
 
-    def _bits(self, field: Field, *, inside: bool = False) -> Field:
+    def _feasibility_mask(self, field: Field, *, inside: bool = False) -> Field:
         """All ones outside the feasible places (or inside), all zeros elsewhere."""
         key = (field.dtype, inside)
         if key not in self._masks:
-            ones = np.where(self.feasible == inside, top(field), 0)
+            ones = np.where(self.feasible == inside, top_value(field), 0)
             self._masks[key] = ones.astype(field.dtype)
         return self._masks[key].reshape(-1, *(1,) * (field.ndim - 1))
 
-    def _reduce(self, dm: int, field: Field, extreme: np.ufunc) -> Field:
+    def _reduce_moves(self, dm: int, field: Field, extreme: np.ufunc) -> Field:
         """Bit by bit; a run of options that change either way in one reduction."""
-        own = self.owns[dm]
+        own = self.own_options[dm]
         result = np.ascontiguousarray(field)
         bit = own.lowest
         for way, run in groupby(own.ways):
             width = len(list(run))
             if way is Moves.EITHER_WAY:
-                result = _spread(Own(bit, (way,) * width).view(result), extreme, field.shape)
+                result = _extreme_either_way(
+                    OwnOptions(bit, (way,) * width).with_own_axis(result), extreme, field.shape
+                )
             elif way is not Moves.NEVER:
                 result = result.copy()
                 for each in range(bit, bit + width):
-                    _one_way(Own(each, (way,)).view(result), way, extreme)
+                    _extreme_one_way(OwnOptions(each, (way,)).with_own_axis(result), way, extreme)
             bit += width
         return result
 
     def moves(self, dm: int, place: int) -> list[int]:
-        own, targets = self.owns[dm], self.fibre(dm, place)
-        there: list[int] = targets[own.leads(place, targets) & (targets != place)].tolist()
+        own, targets = self.own_options[dm], self.fibre(dm, place)
+        there: list[int] = targets[own.allows_move(place, targets) & (targets != place)].tolist()
         return there
 
 
-def _spread(view: Field, extreme: np.ufunc, shape: tuple[int, ...]) -> Field:
+def _extreme_either_way(view: Field, extreme: np.ufunc, shape: tuple[int, ...]) -> Field:
     """The extreme along the middle axis, at every place of that axis."""
     best = extreme.reduce(view, axis=1, keepdims=True)
     return np.repeat(best, view.shape[1], axis=1).reshape(shape)
 
 
-def _one_way(view: Field, way: Moves, extreme: np.ufunc) -> None:
+def _extreme_one_way(view: Field, way: Moves, extreme: np.ufunc) -> None:
     """Off sees on where an option can only be selected; on sees off where only dropped."""
     here = 0 if way is Moves.SELECT_ONLY else 1
     extreme(view[:, here], view[:, 1 - here], out=view[:, here])

@@ -17,10 +17,19 @@ from functools import cached_property
 
 import numpy as np
 
-from standoff.graph.improvements import BLOCK, ROOMY, Indices, in_order_of, run_down
-from standoff.graph.own import Own
-from standoff.graph.room import room_for_moves
-from standoff.graph.structure import Field, Holds, Places, Reply, chained, firsts, position, top
+from standoff.graph.improvements import BLOCK, ROOMY, Indices, run_down, sort_best_first
+from standoff.graph.memory import require_room_for_moves
+from standoff.graph.own_options import OwnOptions
+from standoff.graph.structure import (
+    Field,
+    Holds,
+    Places,
+    Reply,
+    first_places,
+    held_by_chains,
+    positions_in,
+    top_value,
+)
 from standoff.model.dispute import Moves
 from standoff.preferences.ranks import smallest
 from standoff.preferences.truth import Listed
@@ -32,8 +41,8 @@ class Sparse:
     ``codes`` are ascending.
     """
 
-    def __init__(self, owns: Sequence[Own], codes: Places) -> None:
-        self.owns = tuple(owns)
+    def __init__(self, owns: Sequence[OwnOptions], codes: Places) -> None:
+        self.own_options = tuple(owns)
         self.codes = codes
         self.space = Listed(codes)
         self._known: dict[int, Reach] = {}
@@ -44,49 +53,49 @@ class Sparse:
         return np.arange(len(self.codes))
 
     def places_of(self, codes: Places) -> Places:
-        return position(self.codes, codes)
+        return positions_in(self.codes, codes)
 
     def fibre(self, dm: int, code: int) -> Places:
         if dm not in self._fibres:
-            others = self.codes & ~self.owns[dm].mask
+            others = self.codes & ~self.own_options[dm].mask
             order = np.argsort(others, kind="stable")
             self._fibres[dm] = order, others[order]
         order, others = self._fibres[dm]
-        alike = code & ~self.owns[dm].mask
+        alike = code & ~self.own_options[dm].mask
         first, last = np.searchsorted(others, alike), np.searchsorted(others, alike, "right")
         return self.codes[order[first:last]]
 
     def reach(self, dm: int) -> Reach:
         """Where a DM's moves lead, laid out when it is first asked for."""
         if dm not in self._known:
-            self._known[dm] = Reach.of(self.codes, self.owns[dm])
+            self._known[dm] = Reach.lay_out_moves(self.codes, self.own_options[dm])
         return self._known[dm]
 
     def best_move(self, dm: int, field: Field) -> Field:
-        return self._reduce(dm, field, np.maximum)
+        return self._reduce_moves(dm, field, np.maximum)
 
-    def _reduce(self, dm: int, field: Field, extreme: np.ufunc) -> Field:
-        if self.owns[dm].idle:
+    def _reduce_moves(self, dm: int, field: Field, extreme: np.ufunc) -> Field:
+        if self.own_options[dm].never_moves:
             return field
         reach = self.reach(dm)
         best: Field = extreme.reduceat(field[reach.entries], reach.starts, axis=0)
         return best[reach.group]
 
-    def reply(self, dm: int, rank: Field | None = None) -> Reply:
-        if self.owns[dm].idle:
+    def build_reply(self, dm: int, rank: Field | None = None) -> Reply:
+        if self.own_options[dm].never_moves:
             return lambda field: field
         if rank is None:
-            return lambda field: self._reduce(dm, field, np.minimum)
-        better = Improvements(rank, self.reach(dm))
+            return lambda field: self._reduce_moves(dm, field, np.minimum)
+        better = GroupImprovements(rank, self.reach(dm))
 
-        def worst(field: Field) -> Field:
-            lower = better.lowest(field)
+        def worst_reached(field: Field) -> Field:
+            lower = better.lowest_improved(field)
             return np.minimum(field, lower, out=lower)
 
-        return worst
+        return worst_reached
 
-    def held(self, field: Field, replies: Sequence[Reply]) -> Field:
-        return chained(field, replies)
+    def held_by_coalition(self, field: Field, replies: Sequence[Reply]) -> Field:
+        return held_by_chains(field, replies)
 
     def moves(self, dm: int, place: int) -> list[int]:
         there = self.reach(dm).from_place(place)
@@ -105,26 +114,26 @@ class Reach:
     entries: Places
 
     @classmethod
-    def of(cls, codes: Places, own: Own) -> Reach:
+    def lay_out_moves(cls, codes: Places, own: OwnOptions) -> Reach:
         """Raises TooLargeError where there are too many entries."""
-        free = own.bits(Moves.EITHER_WAY)
+        free = own.bits_that_change(Moves.EITHER_WAY)
         keys = _own_lowest(codes, own) & ~free
         order = np.argsort(keys, kind="stable")
         keys = keys[order]
-        starts = firsts(keys)
+        starts = first_places(keys)
         sizes = np.diff(starts, append=len(codes))
         group = np.empty_like(order)
         group[order] = np.repeat(np.arange(len(starts)), sizes)
-        if not own.bits(Moves.SELECT_ONLY, Moves.DROP_ONLY):
+        if not own.bits_that_change(Moves.SELECT_ONLY, Moves.DROP_ONLY):
             return cls(group, starts, order)
-        origins, targets = _between(keys[starts], own)
+        origins, targets = _reachable_groups(keys[starts], own)
         lengths = sizes[targets]
-        room_for_moves(len(codes), int(lengths.sum()))
+        require_room_for_moves(len(codes), int(lengths.sum()))
         ends = np.cumsum(lengths)
         # Entry n of a pair stands n places after its target group's first.
         within = np.arange(ends[-1]) - np.repeat(ends - lengths, lengths)
         entries = order[np.repeat(starts[targets], lengths) + within]
-        return cls(group, (ends - lengths)[firsts(origins)], entries)
+        return cls(group, (ends - lengths)[first_places(origins)], entries)
 
     @property
     def sizes(self) -> Places:
@@ -137,7 +146,7 @@ class Reach:
         return self.entries[self.starts[group] : end]
 
 
-def _own_lowest(codes: Places, own: Own) -> Places:
+def _own_lowest(codes: Places, own: OwnOptions) -> Places:
     """The codes with this DM's options moved to the lowest bits."""
     width, below = len(own.ways), (1 << own.lowest) - 1
     moved: Places = codes & ~(own.mask | below) | (codes & below) << width
@@ -153,53 +162,53 @@ _STEPS = {
 """From what to what an option that does not change freely may go."""
 
 
-def _between(keys: Places, own: Own) -> tuple[Places, Places]:
+def _reachable_groups(keys: Places, own: OwnOptions) -> tuple[Places, Places]:
     """Groups and the groups that they can reach, themselves included, in the order of groups.
 
     ``keys`` are ascending, the DM's options in the lowest bits. Pairs of their beginnings grow
     bit by bit, so that what is compared is little more than what is found.
     """
-    begun = _beginnings(keys, len(own.ways))
+    begun = _distinct_prefixes(keys, len(own.ways))
     origins = targets = np.arange(len(begun))
     for bit in reversed(range(len(own.ways))):
-        longer, pairs = _beginnings(keys, bit), []
+        longer, pairs = _distinct_prefixes(keys, bit), []
         for before, after in _STEPS[own.ways[bit]]:
-            one = position(longer, begun[origins] << 1 | before)
-            other = position(longer, begun[targets] << 1 | after)
+            one = positions_in(longer, begun[origins] << 1 | before)
+            other = positions_in(longer, begun[targets] << 1 | after)
             there = (one >= 0) & (other >= 0)
             pairs.append((one[there], other[there]))
         origins, targets = (np.concatenate(each) for each in zip(*pairs, strict=True))
         begun = longer
-        room_for_moves(len(keys), len(origins))
+        require_room_for_moves(len(keys), len(origins))
     order = np.argsort(origins, kind="stable")
     return origins[order], targets[order]
 
 
-def _beginnings(keys: Places, bit: int) -> Places:
+def _distinct_prefixes(keys: Places, bit: int) -> Places:
     """What ascending keys begin with, down to a bit, without repeats."""
     shorter: Places = keys >> bit
-    return shorter[firsts(shorter)]
+    return shorter[first_places(shorter)]
 
 
 # ---------------------------------------------------------------- improvements
 
 
-class Improvements:
+class GroupImprovements:
     """What one DM can do by improvements only: its groups, each sorted by its rank."""
 
     def __init__(self, rank: Field, reach: Reach) -> None:
-        self.blocks = list(_blocks(rank, reach))
+        self.blocks = list(_group_blocks(rank, reach))
 
-    def lowest(self, field: Field) -> Field:
+    def lowest_improved(self, field: Field) -> Field:
         """The smallest value among each place's improvements; the largest number if none."""
-        result = np.full(field.shape, top(field), dtype=field.dtype)
+        result = np.full(field.shape, top_value(field), dtype=field.dtype)
         for block in self.blocks:
-            block.lowest(field.reshape(-1), result.reshape(-1))
+            block.write_lowest(field.reshape(-1), result.reshape(-1))
         return result
 
 
 @dataclass(frozen=True, slots=True)
-class _Block:
+class _GroupBlock:
     """Some groups of like size, each sorted by one DM's rank, best first.
 
     As in ``standoff.graph.improvements``: ``order`` has shape (entries, groups), minima run down
@@ -211,10 +220,10 @@ class _Block:
     mine: Indices
 
     @classmethod
-    def of(cls, rank: Field, entries: Places, mine: Holds) -> _Block:
+    def sort_by_rank(cls, rank: Field, entries: Places, mine: Holds) -> _GroupBlock:
         """``entries`` and whether each is of the group itself have shape (groups, entries)."""
         draws = rank.size // len(rank)
-        order, above = in_order_of(rank[entries].reshape(*entries.shape, draws))
+        order, above = sort_best_first(rank[entries].reshape(*entries.shape, draws))
         # A draw's numbers stand side by side in the field: (place, draw) as one number.
         flat = (entries[:, :, None] * draws + np.arange(draws)).reshape(-1)
         answers = np.repeat(mine.reshape(-1), draws)
@@ -223,17 +232,17 @@ class _Block:
             parts = [smallest(part) for part in parts]
         return cls(*parts)
 
-    def lowest(self, field: Field, result: Field) -> None:
+    def write_lowest(self, field: Field, result: Field) -> None:
         """Write the smallest value among each place's improvements."""
         entries, groups = self.order.shape
         running = np.empty((entries + 1, groups), dtype=field.dtype)
-        running[0] = top(field)
+        running[0] = top_value(field)
         np.take(field, self.order.astype(np.intp, copy=False), out=running[1:], mode="clip")
         run_down(np.minimum, running)
         result[self.mine] = running.take(self.above.astype(np.intp, copy=False))
 
 
-def _blocks(rank: Field, reach: Reach) -> Iterator[_Block]:
+def _group_blocks(rank: Field, reach: Reach) -> Iterator[_GroupBlock]:
     """Groups of like size together; nobody improves on a group of one state."""
     sizes = reach.sizes
     widths = 1 << np.ceil(np.log2(sizes)).astype(np.int64)
@@ -246,4 +255,6 @@ def _blocks(rank: Field, reach: Reach) -> Iterator[_Block]:
             within = np.minimum(np.arange(width), sizes[some, None] - 1)
             entries = reach.entries[reach.starts[some, None] + within]
             real = np.arange(width) < sizes[some, None]
-            yield _Block.of(rank, entries, real & (reach.group[entries] == some[:, None]))
+            yield _GroupBlock.sort_by_rank(
+                rank, entries, real & (reach.group[entries] == some[:, None])
+            )

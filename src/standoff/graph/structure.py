@@ -15,7 +15,7 @@ from typing import Any, Protocol
 import numpy as np
 import numpy.typing as npt
 
-from standoff.graph.own import Own
+from standoff.graph.own_options import OwnOptions
 from standoff.preferences.truth import Arrays
 
 Field = npt.NDArray[Any]
@@ -40,14 +40,14 @@ class Structure(Protocol):
     def best_move(self, dm: int, field: Field) -> Field:
         """The largest value in {s} and R_dm(s), for every s."""
 
-    def reply(self, dm: int, rank: Field | None = None) -> Reply:
+    def build_reply(self, dm: int, rank: Field | None = None) -> Reply:
         """What dm can do by any move, or with ``rank`` by improvements only.
 
         A reply is built once and used on many fields. A place without such a move gets
         its own value or the largest there is.
         """
 
-    def held(self, field: Field, replies: Sequence[Reply]) -> Field:
+    def held_by_coalition(self, field: Field, replies: Sequence[Reply]) -> Field:
         """The smallest value that a coalition can lead to from s, staying included.
 
         One reply for each member. They use legal sequences: any number of moves, nobody
@@ -55,30 +55,30 @@ class Structure(Protocol):
         """
 
     def moves(self, dm: int, place: int) -> list[int]:
-        """R_dm(s): the places one move of dm away."""
+        """R_dm(s): the places one unilateral move of dm away."""
 
 
-def position(ascending: Places, wanted: Places) -> Places:
+def positions_in(ascending: Places, wanted: Places) -> Places:
     """Where each wanted number stands among ascending ones, -1 where it does not."""
     places = np.searchsorted(ascending, wanted)
     places[places == len(ascending)] = 0
     return np.where(ascending[places] == wanted, places, -1)
 
 
-def firsts(ascending: Places) -> Places:
+def first_places(ascending: Places) -> Places:
     """Where each number stands first among ascending ones."""
     return np.flatnonzero(
         np.concatenate([[True], ascending[1:] != ascending[:-1]])[: len(ascending)]
     )
 
 
-def top(field: Field) -> Any:
+def top_value(field: Field) -> Any:
     """The neutral element of a minimum."""
-    return _largest(field.dtype)
+    return _largest_number(field.dtype)
 
 
 @cache
-def _largest(dtype: np.dtype[Any]) -> Any:
+def _largest_number(dtype: np.dtype[Any]) -> Any:
     return np.iinfo(dtype).max
 
 
@@ -86,7 +86,7 @@ PATIENT = 4  # rounds in which most coalitions are done
 SLOW = 0.9  # of the changes of the round before: then sanctions are long
 
 
-def chained(field: Field, replies: Sequence[Reply]) -> Field:
+def held_by_chains(field: Field, replies: Sequence[Reply]) -> Field:
     """The smallest value that a coalition can lead to, where each member's moves chain.
 
     That nobody moves twice running makes no difference then (Fang, Hipel & Kilgour 1993).
@@ -102,26 +102,26 @@ def chained(field: Field, replies: Sequence[Reply]) -> Field:
             break
         if turn % len(replies) == 0:
             if len(rounds) > PATIENT and now > SLOW * rounds[-1]:
-                return _far(field, replies)
+                return _held_by_long_chains(field, replies)
             rounds.append(now)
             now = 0
     return field
 
 
-def _far(field: Field, replies: Sequence[Reply]) -> Field:
+def _held_by_long_chains(field: Field, replies: Sequence[Reply]) -> Field:
     """The same where sanctions are long: each round doubles how far a place sees.
 
     A value carries the place that it was found at. What can be reached from there can be
     reached from everywhere that sees it.
     """
-    worth = np.where(field == top(field), 0, field)
+    worth = np.where(field == top_value(field), 0, field)
     bits = (len(field) - 1).bit_length()
     most = int(worth.max(initial=0)) + 1
     # One more than the largest value leaves room for what is higher than all.
     dtype: Any = np.uint32 if most.bit_length() + bits <= 32 else np.uint64
     shift, nothing = dtype(bits), np.iinfo(dtype).max
     places = np.arange(len(field), dtype=dtype).reshape(-1, *(1,) * (field.ndim - 1))
-    keys = np.where(field == top(field), nothing, worth.astype(dtype) << shift | places)
+    keys = np.where(field == top_value(field), nothing, worth.astype(dtype) << shift | places)
     while True:
         before = keys
         for reply in replies:
@@ -130,7 +130,7 @@ def _far(field: Field, replies: Sequence[Reply]) -> Field:
         beyond = np.take_along_axis(keys, seen, axis=0)
         keys = np.where(keys == nothing, keys, np.minimum(keys, beyond))
         if not ((keys ^ before) >> shift).any():
-            lowest: Field = np.where(keys == nothing, top(field), keys >> shift)
+            lowest: Field = np.where(keys == nothing, top_value(field), keys >> shift)
             return lowest.astype(field.dtype)
 
 
@@ -138,7 +138,7 @@ class Layout(Structure, Protocol):
     """A structure in option form: its places belong to combinations of options."""
 
     @property
-    def owns(self) -> Sequence[Own]:
+    def own_options(self) -> Sequence[OwnOptions]:
         """Each DM's options as bits of a code."""
 
     @property

@@ -28,7 +28,7 @@ In graph form the numbers of the states, as they are written.
 class Space(Protocol):
     """Combinations of options, and where each single option is selected among them."""
 
-    def column(self, bit: int) -> Any:
+    def fact_truth(self, bit: int) -> Any:
         """The truth of one option."""
 
 
@@ -43,7 +43,7 @@ class Cube:
     def __init__(self, options: int) -> None:
         self.shape = (2,) * options
 
-    def column(self, bit: int) -> Truth:
+    def fact_truth(self, bit: int) -> Truth:
         shape = [1] * len(self.shape)
         shape[len(shape) - 1 - bit] = 2
         return np.array([False, True]).reshape(shape)
@@ -61,7 +61,7 @@ class Listed:
         self.codes = codes
         self.shape = codes.shape
 
-    def column(self, bit: int) -> Truth:
+    def fact_truth(self, bit: int) -> Truth:
         return (self.codes & (1 << bit)).astype(bool)
 
     @property
@@ -76,7 +76,7 @@ class Numbered:
         self.codes = codes
         self.shape = codes.shape
 
-    def column(self, bit: int) -> Truth:
+    def fact_truth(self, bit: int) -> Truth:
         return np.equal(self.codes, bit)
 
     @property
@@ -116,7 +116,7 @@ class Truths(Generic[S_co]):
     def named(self, id: str) -> Any:
         """Where an option, a state or a term holds."""
         if id not in self._known:
-            self._known[id] = self.space.column(self._bits[id])
+            self._known[id] = self.space.fact_truth(self._bits[id])
         return self._known[id]
 
 

@@ -1,11 +1,11 @@
 """What a solution concept is, and the shape that the classical ones share.
 
 A state is stable for i if every improvement of i is met by a sanction. Seen from above:
-let ``held(s1)`` be the lowest value of a field that the others can take i to from s1. Then
-s is unstable for i exactly if the best that i can do by one move when held down,
-``best_move(i, min(rank_i, held))(s)``, is above ``rank_i(s)``. The minimum with the rank
-stays even where the field is not the rank: otherwise a merely equal move with a high field
-value would pass for an improvement.
+let ``held(s1)`` be the lowest value of a field that the others can take i to from s1, which
+``Graph.held_by_others`` tells. Then s is unstable for i exactly if the best that i can do by one
+move when held down, ``best_move(i, min(rank_i, held))(s)``, is above ``rank_i(s)``. The minimum
+with the rank stays even where the field is not the rank: otherwise a merely equal move with a
+high field value would pass for an improvement.
 """
 
 from __future__ import annotations

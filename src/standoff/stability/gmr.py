@@ -14,7 +14,7 @@ from standoff.stability.concept import (
 
 def stable(graph: Graph, dm: int) -> Holds:
     """The others may use any moves."""
-    return deterred(graph, dm, graph.held(dm, graph.ranks[dm]))
+    return deterred(graph, dm, graph.held_by_others(dm, graph.ranks[dm]))
 
 
 def sanction(graph: Graph, dm: int, s: int, s1: int) -> Path | None:

@@ -14,7 +14,7 @@ from standoff.stability.concept import (
 
 def stable(graph: Graph, dm: int) -> Holds:
     """The others only make moves that improve their own position."""
-    return deterred(graph, dm, graph.held(dm, graph.ranks[dm], credible=True))
+    return deterred(graph, dm, graph.held_by_others(dm, graph.ranks[dm], credible=True))
 
 
 def sanction(graph: Graph, dm: int, s: int, s1: int) -> Path | None:

@@ -15,8 +15,8 @@ import numpy as np
 from standoff.graph.explicit import Explicit
 from standoff.graph.graph import Graph
 from standoff.graph.legal import Arc
-from standoff.graph.pairs import compared, pairs
-from standoff.graph.structure import Holds, Places, firsts
+from standoff.graph.pairs import count_pairs, move_pairs
+from standoff.graph.structure import Holds, Places, first_places
 from standoff.stability.concept import Concept, not_better, others
 from standoff.stability.evidence import Met, MetAtOnce, Step, Verdict, step, steps
 
@@ -40,7 +40,7 @@ class _Gains:
         rank = graph.ranks[dm][graph.structure.positions]
         found = [
             (here[rank[there] > rank[here]], there[rank[there] > rank[here]])
-            for here, there in pairs(graph.owns[dm], graph.codes)
+            for here, there in move_pairs(graph.own_options[dm], graph.codes)
         ]
         nothing: Places = np.array([], dtype=np.int64)
         here = np.concatenate([nothing, *(each for each, _ in found)])
@@ -57,7 +57,10 @@ def skipped(graph: Graph) -> str:
             "what moves made at once come to is told in option form only, where no states are "
             "merged and no moves barred"
         )
-    if sum(compared(own, graph.codes) for own in graph.owns) > MOST or _combinations(graph) > MOST:
+    if (
+        sum(count_pairs(own, graph.codes) for own in graph.own_options) > MOST
+        or _combinations(graph) > MOST
+    ):
         return f"more than {MOST:,} combinations of moves would have to be tried"
     return ""
 
@@ -118,7 +121,7 @@ def _met(graph: Graph, dm: int, gains: list[_Gains], here: Places, there: Places
     arc, codes = np.arange(len(here)), graph.codes[there]
     for j in others(graph, dm):
         arc, codes = _with_gains(graph, j, gains[j], here, arc, codes)
-    met: Holds = np.logical_or.reduceat(_not_better(graph, dm, here[arc], codes), firsts(arc))
+    met: Holds = np.logical_or.reduceat(_not_better(graph, dm, here[arc], codes), first_places(arc))
     return met
 
 
@@ -131,7 +134,7 @@ def _with_gains(
     within = np.arange(len(row)) - (np.cumsum(sizes) - sizes)[row]
     arc, codes, moves = arc[row], codes[row], within > 0
     targets = graph.codes[gain.targets[gain.starts[here[arc[moves]]] + within[moves] - 1]]
-    mask = graph.owns[j].mask
+    mask = graph.own_options[j].mask
     codes[moves] = codes[moves] & ~mask | targets & mask
     return arc, codes
 
@@ -184,7 +187,7 @@ def _together(graph: Graph, arcs: tuple[Arc, ...]) -> int:
     """The place that moves from one state lead to when all are made at once; -1 if none."""
     code = _code(graph, arcs[0].before)
     for arc in arcs:
-        mask = graph.owns[arc.dm].mask
+        mask = graph.own_options[arc.dm].mask
         code = code & ~mask | _code(graph, arc.after) & mask
     return int(graph.places_of(np.array([code]))[0])
 

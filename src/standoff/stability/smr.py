@@ -16,7 +16,7 @@ from standoff.stability.concept import (
 
 def stable(graph: Graph, dm: int) -> Holds:
     """The others may use any moves; i may answer with one counter-move."""
-    return deterred(graph, dm, graph.held(dm, escape(graph, dm)))
+    return deterred(graph, dm, graph.held_by_others(dm, escape(graph, dm)))
 
 
 def sanction(graph: Graph, dm: int, s: int, s1: int) -> Path | None:

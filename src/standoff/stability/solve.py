@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from standoff.errors import RequestError, nearest
-from standoff.graph.graph import Graph, State, compile
+from standoff.graph.graph import Graph, State, compile_graph
 from standoff.graph.structure import Holds, Progress
 from standoff.model.dispute import Dispute
 from standoff.stability.concept import Concept, unfit
@@ -131,7 +131,7 @@ def solve(
         RequestError: for an unknown concept, or a profile that does not fit the sides.
     """
     own = _own(dispute, profile)
-    graph = compile(dispute, progress)
+    graph = compile_graph(dispute, progress)
     asked = _asked(concepts, own)
     skipped = {each.key: why for each in asked if (why := each.skipped(graph))}
     chosen = tuple(each for each in asked if each.key not in skipped)
@@ -198,8 +198,8 @@ def explain(
     sides = [each.id for each in dispute.sides]
     if side not in sides:
         raise RequestError(f"no side is called “{side}”", nearest(side, sides))
-    graph = compile(dispute)
-    place = graph.place(graph.number(frozenset(state)))
+    graph = compile_graph(dispute)
+    place = graph.state_place(graph.state_number(frozenset(state)))
     rule = _concept(concept)
     if why := rule.skipped(graph):
         raise unfit(rule.key, why)

@@ -16,7 +16,7 @@ from standoff.stability.concept import (
 
 def stable(graph: Graph, dm: int) -> Holds:
     """The others only make moves that improve their own position; i may counter once."""
-    return deterred(graph, dm, graph.held(dm, escape(graph, dm), credible=True))
+    return deterred(graph, dm, graph.held_by_others(dm, escape(graph, dm), credible=True))
 
 
 def sanction(graph: Graph, dm: int, s: int, s1: int) -> Path | None:

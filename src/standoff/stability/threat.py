@@ -19,7 +19,7 @@ from standoff.stability.evidence import Met, Step, Verdict, step, steps
 
 def stable(graph: Graph, dm: int) -> Holds:
     """best_move(i, h_i)(s) <= h_i(s), h_i what the others' improvements can hold i to."""
-    held = graph.held(dm, graph.ranks[dm], credible=True)
+    held = graph.held_by_others(dm, graph.ranks[dm], credible=True)
     result: Holds = graph.best_move(dm, held) <= held
     return result
 

@@ -16,7 +16,7 @@ from functools import cached_property
 import numpy as np
 
 from standoff.graph.barred import Barred
-from standoff.graph.feasible import code
+from standoff.graph.feasible import state_code
 from standoff.graph.graph import Graph
 from standoff.graph.structure import Field, Holds, Places
 from standoff.model.dispute import OptionKind
@@ -48,7 +48,7 @@ class Asking:
     @cached_property
     def status_quo(self) -> int:
         """The code of the status quo."""
-        return code(self.graph.dispute.status_quo, self.graph.dispute)
+        return state_code(self.graph.dispute.status_quo, self.graph.dispute)
 
     # ------------------------------------------------------------ levers
 
@@ -131,24 +131,26 @@ class Asking:
 
     def own(self, dm: int, code: int) -> int:
         """Dm's own options in a code."""
-        own = self.graph.owns[dm]
+        own = self.graph.own_options[dm]
         return code >> own.lowest & (own.size - 1)
 
     def may_choose(self, code: int) -> bool:
         """The asker can set its own options as in a code, from where they are today."""
-        mask = self.graph.owns[self.by].mask
+        mask = self.graph.own_options[self.by].mask
         today = code & ~mask | self.status_quo & mask
         return bool(self.may_set(self.by, today, np.array([code]))[0]) and self.feasible(code)
 
     def may_set(self, dm: int, begin: int, codes: Codes) -> Holds:
         """Whether dm may set its own options as in some codes, feasible or not, from others."""
-        own, dispute = self.graph.owns[dm], self.graph.dispute
-        may: Holds = own.allows(begin >> own.lowest, codes >> own.lowest)
+        own, dispute = self.graph.own_options[dm], self.graph.dispute
+        may: Holds = own.allows_change(begin >> own.lowest, codes >> own.lowest)
         if not dispute.sides[dm].no_moves:
             return may
-        barred = Barred.of(dispute, dm, np.concatenate([[begin], codes]))
+        barred = Barred.for_side(dispute, dm, np.concatenate([[begin], codes]))
         # Staying is no move.
-        free = barred.may(np.array([0]), np.arange(1, len(codes) + 1)) | np.equal(codes, begin)
+        free = barred.leaves_open(np.array([0]), np.arange(1, len(codes) + 1)) | np.equal(
+            codes, begin
+        )
         return np.logical_and(may, free)
 
     # ------------------------------------------------------------ the graph's answers
@@ -167,7 +169,7 @@ class Asking:
 
     @cached_property
     def _goal(self) -> Holds:
-        return self.graph.where(self.goal)
+        return self.graph.where_holds(self.goal)
 
     @cached_property
     def _solved(self) -> dict[tuple[str, int], Holds]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 import numpy as np
 
 from standoff.errors import Mistake, RequestError, mistake, nearest
-from standoff.graph.feasible import code
+from standoff.graph.feasible import state_code
 from standoff.model.claim import FORMS, STATUS_QUO
 from standoff.model.dispute import Claim, Dispute
 from standoff.model.statement import Statement, parse
@@ -92,7 +92,7 @@ def _place(study: Study, value: str | bool | tuple[str, ...]) -> int:
     asking = study.asking
     dispute = asking.graph.dispute
     state = dispute.status_quo if value == STATUS_QUO else frozenset(_options(value))
-    return int(asking.places(np.array([code(state, dispute)]))[0])
+    return int(asking.places(np.array([state_code(state, dispute)]))[0])
 
 
 def _path(study: Study, test: Test) -> Values:
@@ -102,7 +102,7 @@ def _path(study: Study, test: Test) -> Values:
     if start < 0:
         return everywhere(-1, study.asking.draws)
     goal = np.zeros(len(graph.ranks[0]), dtype=bool)
-    goal[graph.structure.positions] = graph.where(parse(str(test["to"])))
+    goal[graph.structure.positions] = graph.where_holds(parse(str(test["to"])))
     credible = test["by"] == "improvements"
     return values(reaches(graph, start, goal, credible=credible))
 
@@ -148,8 +148,8 @@ def _every_equilibrium(study: Study, test: Test) -> Values:
     """In every equilibrium where one statement holds another does; three-valued."""
     graph = study.asking.graph
     wanted = study.asking.equilibria(concept(str(test["concept"])))
-    within = wanted & graph.where(parse(str(test["every_equilibrium_with"])))[:, None]
-    has = graph.where(parse(str(test["has"])))[:, None]
+    within = wanted & graph.where_holds(parse(str(test["every_equilibrium_with"])))[:, None]
+    has = graph.where_holds(parse(str(test["has"])))[:, None]
     holds = (~within | has).all(axis=0)
     return np.where(within.any(axis=0), holds, -1).astype(np.int8)
 

@@ -69,25 +69,25 @@ def frozen(study: Study) -> Values:
 def deadlock(study: Study) -> Values:
     """No legal sequence of improvements, by anyone, leads to the goal."""
     graph = study.asking.graph
-    start = graph.place(graph.status_quo)
+    start = graph.state_place(graph.status_quo)
     return values(~reaches(graph, start, goal_places(study.asking), credible=True))
 
 
 def goal_places(asking: Asking) -> Holds:
     """Where the goal holds, over places."""
     result = np.zeros(len(asking.graph.ranks[0]), dtype=bool)
-    result[asking.graph.structure.positions] = asking.graph.where(asking.goal)
+    result[asking.graph.structure.positions] = asking.graph.where_holds(asking.goal)
     return result
 
 
 def settlements(asking: Asking) -> Holds:
     """Goal states that asker and target both rank above the status quo; (states, draws)."""
     graph = asking.graph
-    positions, start = graph.structure.positions, graph.place(graph.status_quo)
+    positions, start = graph.structure.positions, graph.state_place(graph.status_quo)
     both = [
         graph.ranks[dm][positions] > graph.ranks[dm][start] for dm in (asking.by, asking.target)
     ]
-    settled: Holds = both[0] & both[1] & graph.where(asking.goal)[:, None]
+    settled: Holds = both[0] & both[1] & graph.where_holds(asking.goal)[:, None]
     return settled
 
 

@@ -130,7 +130,7 @@ class Compliance:
 
     def before_delivery(self, y: int) -> int:
         """State c: the target complied as in y, the asker as at the status quo."""
-        mask = self.asking.graph.owns[self.asking.by].mask
+        mask = self.asking.graph.own_options[self.asking.by].mask
         return y & ~mask | self.asking.status_quo & mask
 
     def withdrawing(self, c: int) -> Codes:

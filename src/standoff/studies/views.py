@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from standoff.graph.graph import Graph, State, compile
+from standoff.graph.graph import Graph, State, compile_graph
 from standoff.model.dispute import Dispute
 from standoff.stability.concept import Concept
 
@@ -31,7 +31,9 @@ def views(dispute: Dispute, concept: Concept) -> Iterator[View]:
     """Each side's view; a side without one sees the dispute as written."""
     believed = {view.of: view.answers for view in dispute.views}
     for side in dispute.sides:
-        yield View(side.id, _stays(compile(dispute.under(believed.get(side.id, {}))), concept))
+        yield View(
+            side.id, _stays(compile_graph(dispute.under(believed.get(side.id, {}))), concept)
+        )
 
 
 def as_written(graph: Graph, concept: Concept) -> View:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from standoff.graph.graph import Graph, compile, side_ranks
+from standoff.graph.graph import Graph, compile_graph, side_ranks
 from standoff.graph.structure import Field
 from standoff.model.dispute import Dispute, Judgement, Reading
 from standoff.model.statement import Statement
@@ -56,7 +56,7 @@ def batches(
 
 
 def _graph(dispute: Dispute, readings: Readings, answers: Numbers, shared: Shared) -> Graph:
-    graph = compile(dispute.under(_settled(readings, answers[0].tolist(), shared.graph)))
+    graph = compile_graph(dispute.under(_settled(readings, answers[0].tolist(), shared.graph)))
     fields = []
     for dm, places in enumerate(shared.sides):
         firsts, kinds = _different(answers[:, places])

@@ -17,7 +17,7 @@ from standoff.files.gmcr.conditions import (
     in_order,
 )
 from standoff.files.gmcr.model import MOST_OPTIONS, MOVES, Condition
-from standoff.graph.graph import Graph, compile
+from standoff.graph.graph import Graph, compile_graph
 from standoff.model.check import grounds_of
 from standoff.model.dispute import (
     NO_GROUNDS,
@@ -167,7 +167,7 @@ def _prefers(side: DecisionMaker, conditions: Conditions) -> list[object]:
 
 def _rankings(dispute: Dispute) -> list[Written]:
     """Every side's ranking of all states."""
-    graph = compile(dispute)
+    graph = compile_graph(dispute)
     if len(graph) > MOST_RANKED:
         raise RequestError(
             f"a .gmcr file would have to rank {counted(len(graph))} states, more than "

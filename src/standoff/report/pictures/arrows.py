@@ -23,7 +23,8 @@ Far = Callable[[int, int], float]
 def moves_among(graph: Graph, dm: int, states: Sequence[int]) -> dict[int, frozenset[int]]:
     """A side's moves among these states, by the states' numbers."""
     return {
-        state: frozenset(_state_numbers(graph, graph.moves(dm, graph.place(state)))) & {*states}
+        state: frozenset(_state_numbers(graph, graph.moves(dm, graph.state_place(state))))
+        & {*states}
         for state in states
     }
 
@@ -31,7 +32,7 @@ def moves_among(graph: Graph, dm: int, states: Sequence[int]) -> dict[int, froze
 def improvements_among(graph: Graph, dm: int, states: Sequence[int]) -> dict[int, frozenset[int]]:
     """A side's improvements among these states, by the states' numbers."""
     return {
-        state: frozenset(_state_numbers(graph, graph.improvements(dm, graph.place(state))))
+        state: frozenset(_state_numbers(graph, graph.improvements(dm, graph.state_place(state))))
         & {*states}
         for state in states
     }

@@ -85,7 +85,7 @@ def _grid_in_file_order(states: Sequence[int]) -> Grid:
 
 def own_choice(graph: Graph, dm: int, code: int) -> OwnChoice:
     """What a side has selected in a combination."""
-    own = graph.owns[dm]
+    own = graph.own_options[dm]
     return code >> own.lowest & own.size - 1
 
 
@@ -93,7 +93,7 @@ def _state_combinations(graph: Graph, state: int) -> list[GridLine]:
     """What every side has selected, for each combination that counts as the state."""
     codes = [int(graph.codes[state])]
     if graph.classes is not None and state >= graph.classes.merged:
-        merged = graph.classes.members(state)
+        merged = graph.classes.member_codes(state)
         codes = merged.tolist() if len(merged) <= MOST_MEMBERS else codes
     return [tuple(own_choice(graph, dm, code) for dm in graph.dms) for code in codes]
 
@@ -108,12 +108,12 @@ def _axis_divisions(acting: Sequence[int]) -> Iterator[tuple[tuple[int, ...], tu
 
 def _choice_scores(graph: Graph, dm: int, states: Sequence[int]) -> dict[OwnChoice, float]:
     """How often a side gains by having a combination rather than another, -1 to 1."""
-    own, rank = graph.owns[dm], graph.ranks[dm]
+    own, rank = graph.own_options[dm], graph.ranks[dm]
     mask = (own.size - 1) << own.lowest
     fibres: dict[int, list[tuple[int, OwnChoice]]] = {}
     for state in states:
         code = int(graph.codes[state])
-        place = int(rank[graph.place(state)])
+        place = int(rank[graph.state_place(state)])
         fibres.setdefault(code & ~mask, []).append((place, own_choice(graph, dm, code)))
     won: dict[OwnChoice, list[int]] = {}
     for fibre in fibres.values():

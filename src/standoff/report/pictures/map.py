@@ -286,7 +286,7 @@ def _move_rails(chart: StateMap, corner: Point) -> Iterator[str]:
 def _rail_ends(chart: StateMap, dm: int) -> Iterator[tuple[int, int]]:
     """The outermost states of each set that differs in one side's options only."""
     graph, boxes = chart.scene.graph, chart.grid.boxes
-    own = graph.owns[dm]
+    own = graph.own_options[dm]
     mask = (own.size - 1) << own.lowest
     fibres: dict[int, list[int]] = {}
     for state in chart.shown_states:

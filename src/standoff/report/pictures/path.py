@@ -109,7 +109,7 @@ def _strip_cards(scene: Scene, found: Settlement, route: Route) -> Iterator[Card
 def gain_signs(scene: Scene, before: State, after: State) -> tuple[int, ...]:
     """What a change does to each side: 1, 0 or -1."""
     graph = scene.graph
-    here, there = (graph.place(scene.state_number(state)) for state in (before, after))
+    here, there = (graph.state_place(scene.state_number(state)) for state in (before, after))
     pairs = ((int(rank[here]), int(rank[there])) for rank in graph.ranks)
     return tuple((new > old) - (new < old) for old, new in pairs)
 

@@ -38,7 +38,7 @@ class Scene:
         answer = self.subject.answer
         if answer is None:
             return np.zeros(len(self.graph), dtype=bool)
-        return self.graph.where(answer.goal)
+        return self.graph.where_holds(answer.goal)
 
     @cached_property
     def equilibria(self) -> dict[str, Holds]:
@@ -98,7 +98,7 @@ class Scene:
 
     def state_number(self, state: frozenset[str]) -> int:
         """The number of a state, counted from 0."""
-        return self.graph.number(frozenset(state))
+        return self.graph.state_number(frozenset(state))
 
     def is_telling(self, number: int) -> bool:
         """Whether a state matters, and not only because the goal holds there."""

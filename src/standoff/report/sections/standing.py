@@ -32,7 +32,7 @@ def blocks(draft: Draft) -> Iterator[Block]:
 
 def _sides(graph: Graph) -> Iterator[tuple[str, str]]:
     """What each side has selected today; in graph form where it can go."""
-    dispute, place = graph.dispute, graph.place(graph.status_quo)
+    dispute, place = graph.dispute, graph.state_place(graph.status_quo)
     for dm, side in enumerate(dispute.sides):
         if dispute.states:
             told = names.going([graph.state_at(p) for p in graph.moves(dm, place)], dispute)

@@ -16,8 +16,8 @@ import numpy as np
 from standoff.graph import feasible
 from standoff.graph.barred import Barred
 from standoff.graph.explicit import Arcs, Explicit
-from standoff.graph.own import Own
-from standoff.graph.structure import Places, Progress, position
+from standoff.graph.own_options import OwnOptions
+from standoff.graph.structure import Places, Progress, positions_in
 from standoff.model.dispute import Dispute, Rule
 from standoff.preferences.truth import Numbered, Truths, spread
 
@@ -32,10 +32,10 @@ class GraphForm(Explicit):
         super().__init__(arcs, len(codes))
         self.codes = codes
         self.space = Numbered(codes)
-        self.owns = tuple(Own(0, ()) for _ in arcs)
+        self.own_options = tuple(OwnOptions(0, ()) for _ in arcs)
 
     def places_of(self, codes: Places) -> Places:
-        return position(self.codes, codes)
+        return positions_in(self.codes, codes)
 
     def fibre(self, dm: int, code: int) -> Places:  # noqa: ARG002
         found: Places = self.codes[self.codes == code]
@@ -43,7 +43,7 @@ class GraphForm(Explicit):
 
 
 @dataclass(frozen=True)
-class Drawn:
+class GraphFormPlan:
     """What is known of a graph form before it is laid out; see ``standoff.graph.layout.Plan``."""
 
     dispute: Dispute
@@ -52,21 +52,23 @@ class Drawn:
     def _truths(self) -> Truths[Numbered]:
         return Truths(self.dispute, Numbered(np.arange(len(self.dispute.states))))
 
-    def possible(self, rules: Sequence[Rule]) -> bool:
-        kept = feasible.all_kept(rules, self._truths)
+    def rules_satisfiable(self, rules: Sequence[Rule]) -> bool:
+        kept = feasible.where_all_kept(rules, self._truths)
         return bool(spread(kept, self._truths.space).any())
 
-    def layout(self, progress: Progress | None = None) -> GraphForm:  # noqa: ARG002
-        kept = spread(feasible.all_kept(self.dispute.rules, self._truths), self._truths.space)
+    def lay_out(self, progress: Progress | None = None) -> GraphForm:  # noqa: ARG002
+        kept = spread(feasible.where_all_kept(self.dispute.rules, self._truths), self._truths.space)
         codes = np.flatnonzero(kept)
-        return GraphForm([self._arcs(dm, codes) for dm in range(len(self.dispute.sides))], codes)
+        return GraphForm(
+            [self._side_arcs(dm, codes) for dm in range(len(self.dispute.sides))], codes
+        )
 
-    def _arcs(self, dm: int, codes: Places) -> Arcs:
+    def _side_arcs(self, dm: int, codes: Places) -> Arcs:
         """A side's moves between states that are left."""
         numbers, moves = self.dispute.numbers, self.dispute.sides[dm].moves
         ends = [(numbers[a], numbers[b]) for move in moves for a, b in move.arcs()]
-        origins, targets = position(codes, np.array(ends, dtype=np.int64).reshape(-1, 2).T)
+        origins, targets = positions_in(codes, np.array(ends, dtype=np.int64).reshape(-1, 2).T)
         inside = (origins >= 0) & (targets >= 0)
         origins, targets = origins[inside], targets[inside]
-        free = Barred.of(self.dispute, dm, codes).may(origins, targets)
-        return Arcs.of(origins[free], targets[free], len(codes))
+        free = Barred.for_side(self.dispute, dm, codes).leaves_open(origins, targets)
+        return Arcs.from_moves(origins[free], targets[free], len(codes))

@@ -14,7 +14,7 @@ BYTES_PER_ENTRY = 40  # one state that another leads to, and its place in the or
 BYTES_PER_ARC = 64
 
 
-def memory() -> int:
+def machine_memory() -> int:
     """Bytes of this machine's memory; 8 GiB where the system does not tell."""
     try:
         return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
@@ -22,19 +22,19 @@ def memory() -> int:
         return 8 * 2**30
 
 
-def for_all(dispute: Dispute) -> int:
+def bytes_for_all(dispute: Dispute) -> int:
     """Bytes that all combinations of options take."""
     states = 1 << len(dispute.options)
-    sides = sum(_looked_at(side, states) for side in dispute.sides)
+    sides = sum(_places_sorted(side, states) for side in dispute.sides)
     return states * BYTES_PER_STATE + sides * BYTES_PER_STATE_AND_SIDE
 
 
-def for_listed(dispute: Dispute, states: int) -> int:
+def bytes_for_listed(dispute: Dispute, states: int) -> int:
     """Bytes that the states alone take; options that change one way may take more."""
     return states * (BYTES_LISTED + len(dispute.sides) * BYTES_PER_ENTRY)
 
 
-def _looked_at(side: DecisionMaker, states: int) -> int:
+def _places_sorted(side: DecisionMaker, states: int) -> int:
     """How many places a side's improvements are sorted in, each part by itself.
 
     An option that changes one way only makes three out of two: see the parts in
@@ -45,13 +45,15 @@ def _looked_at(side: DecisionMaker, states: int) -> int:
     return places
 
 
-def room_for(what: str, states: int, needed: int) -> None:
+def require_room(what: str, states: int, needed: int) -> None:
     """Raises TooLargeError, with the number of states, if so many bytes are not there."""
-    available = memory()
+    available = machine_memory()
     if needed > available:
         raise TooLargeError(what, states, needed, available)
 
 
-def room_for_moves(states: int, entries: int, size: int = BYTES_PER_ENTRY) -> None:
+def require_room_for_moves(states: int, entries: int, size: int = BYTES_PER_ENTRY) -> None:
     """Raises TooLargeError if so many stored moves of one side are too much."""
-    room_for(f"between {counted(states)} states there are too many moves", states, entries * size)
+    require_room(
+        f"between {counted(states)} states there are too many moves", states, entries * size
+    )
