@@ -70,7 +70,7 @@ def test_answers_fit_the_schema(question: str) -> None:
 
 
 def test_every_dispute_of_the_catalogue_is_asked() -> None:
-    assert {question.split()[0] for question in QUESTIONS.values()} == set(disputes.names())
+    assert {question.split()[0] for question in QUESTIONS.values()} == set(disputes.dispute_names())
 
 
 def test_answers_of_every_kind_are_tried() -> None:

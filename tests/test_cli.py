@@ -130,7 +130,7 @@ def test_every_command_takes_json_but_the_one_that_writes_pages() -> None:
 @pytest.mark.parametrize("command", COMMANDS[:4], ids=" ".join)
 def test_a_dispute_comes_from_a_file_the_catalogue_or_standard_input(command: list[str]) -> None:
     named = done(*command, "prisoners-dilemma").out
-    text = disputes.text("prisoners-dilemma")
+    text = disputes.dispute_text("prisoners-dilemma")
     Path("mine.toml").write_text(text, encoding="utf-8")
     assert done(*command, "mine.toml").out == named
     assert done(*command, "-", stdin=text).out == named
@@ -337,17 +337,17 @@ def test_convert_says_when_it_cannot_write() -> None:
 
 def test_cases_lists_the_catalogue() -> None:
     listed = done("cases").out
-    for name in disputes.names():
+    for name in disputes.dispute_names():
         assert f"\n{name}: " in f"\n{listed}"
     entries = done("cases", "--json").json
-    assert [entry["name"] for entry in entries] == list(disputes.names())
+    assert [entry["name"] for entry in entries] == list(disputes.dispute_names())
     titles = {entry["name"]: entry["title"] for entry in entries}
     assert titles["elmira"] == standoff.load("elmira").title
 
 
 def test_cases_prints_a_dispute_as_it_is_written() -> None:
-    assert done("cases", "elmira").out == disputes.text("elmira")
-    assert done("cases", "elmira", "--json").json["text"] == disputes.text("elmira")
+    assert done("cases", "elmira").out == disputes.dispute_text("elmira")
+    assert done("cases", "elmira", "--json").json["text"] == disputes.dispute_text("elmira")
 
 
 def test_the_skeleton_is_a_dispute() -> None:

@@ -24,7 +24,7 @@ from standoff.report import data
 from tests.pages import Block, blocks
 
 DOCS = Path(__file__).parent.parent / "docs"
-NAMES = disputes.names()
+NAMES = disputes.dispute_names()
 
 
 def schema(name: str) -> Validator:
@@ -44,7 +44,7 @@ def test_the_schema_of_the_file_is_current() -> None:
 
 def files() -> Iterator[tuple[str, str]]:
     """Every dispute of the catalogue, and every whole one that a page of the docs shows."""
-    yield from ((name, disputes.text(name)) for name in [*NAMES, disputes.SKELETON])
+    yield from ((name, disputes.dispute_text(name)) for name in [*NAMES, disputes.SKELETON])
     for page in sorted(DOCS.rglob("*.md")):
         if page.name != "mistakes.md":
             yield from (_named(block) for block in blocks(page) if _whole(block))
@@ -79,7 +79,7 @@ WRONG: dict[str, Callable[[dict[str, Any]], object]] = {
 
 @pytest.mark.parametrize("spoil", WRONG.values(), ids=WRONG)
 def test_wrong_files_do_not_fit_the_schema(spoil: Callable[[dict[str, Any]], object]) -> None:
-    file = tomllib.loads(disputes.text("elmira"))
+    file = tomllib.loads(disputes.dispute_text("elmira"))
     spoil(file)
     assert not schema("dispute").is_valid(file)
 
@@ -92,10 +92,10 @@ def outputs() -> Iterator[tuple[str, Any]]:
     for name in NAMES:
         dispute = standoff.load(name)
         graph = compile_graph(dispute)
-        yield "check", data.check(graph)
-        yield "solve", data.solution(standoff.solve(dispute))
+        yield "check", data.check_data(graph)
+        yield "solve", data.solution_data(standoff.solve(dispute))
         profile = {side.id: "seq" for side in dispute.sides}
-        yield "solve", data.solution(standoff.solve(dispute, ["nash"], profile=profile))
+        yield "solve", data.solution_data(standoff.solve(dispute, ["nash"], profile=profile))
         for number in range(0, len(graph), 1 + len(graph) // 6):
             for side in dispute.sides:
                 yield from (("explain", each) for each in _verdicts(graph, number, side.id))
@@ -104,7 +104,7 @@ def outputs() -> Iterator[tuple[str, Any]]:
 def _verdicts(graph: Graph, number: int, side: str) -> Iterator[Any]:
     usable = (concept for concept in standoff.CONCEPTS if not concept.skipped(graph))
     for concept in usable:
-        yield data.verdict(standoff.explain(graph.dispute, graph.state(number), side, concept))
+        yield data.verdict_data(standoff.explain(graph.dispute, graph.state(number), side, concept))
 
 
 def test_outputs_fit_their_schemas() -> None:
@@ -161,18 +161,18 @@ def printed(*command: str) -> str:
 def test_several_verdicts_fit_the_schema() -> None:
     dispute = standoff.load("elmira")
     found = [standoff.explain(dispute, {"delay"}, side.id) for side in dispute.sides]
-    schema("explain").validate([data.verdict(each) for each in found])
+    schema("explain").validate([data.verdict_data(each) for each in found])
 
 
 @pytest.mark.parametrize("text", ["", "format = ", "format = 1\n", FILES["elmira"] + "x = 1\n"])
 def test_mistakes_fit_the_schema(text: str) -> None:
     with pytest.raises(DisputeError) as caught:
         formats.read(text.encode(), "wrong.toml")
-    schema("check").validate(data.mistakes(caught.value.mistakes))
+    schema("check").validate(data.mistakes_data(caught.value.mistakes))
 
 
 def test_mistakes_without_a_place_fit_the_schema() -> None:
-    schema("check").validate(data.mistakes([standoff.Mistake("answers-few")]))
+    schema("check").validate(data.mistakes_data([standoff.Mistake("answers-few")]))
 
 
 def spoiled(output: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -184,10 +184,10 @@ def spoiled(output: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 def test_the_schemas_are_strict() -> None:
     dispute = standoff.load("cuban-missile-crisis")
-    verdict = data.verdict(standoff.explain(dispute, {"blockade", "withdraw"}, "us"))
-    solution = data.solution(standoff.solve(dispute, ["nash"]))
-    check = data.check(compile_graph(dispute))
-    found = data.mistakes([standoff.Mistake("answers-few")])
+    verdict = data.verdict_data(standoff.explain(dispute, {"blockade", "withdraw"}, "us"))
+    solution = data.solution_data(standoff.solve(dispute, ["nash"]))
+    check = data.check_data(compile_graph(dispute))
+    found = data.mistakes_data([standoff.Mistake("answers-few")])
     tries = [("explain", each) for each in spoiled(verdict)]
     tries += [("solve", each) for each in spoiled(solution)]
     tries += [("check", each) for each in (*spoiled(check), *spoiled(found))]
@@ -195,13 +195,13 @@ def test_the_schemas_are_strict() -> None:
     inner += [{**verdict, "unmet": [each]} for each in spoiled(verdict["met"][0]["improvement"])]
     tries += [("explain", each) for each in inner]
     tries += [("check", {**found, "mistakes": [m]}) for m in spoiled(found["mistakes"][0])]
-    tries += [("convert", each) for each in spoiled(data.converted(dispute, "x = 1"))]
-    tries += [("cases", each) for each in spoiled(data.case("elmira", "x = 1"))]
-    recheck = data.recheck([("question", 1, None)])
+    tries += [("convert", each) for each in spoiled(data.conversion_data(dispute, "x = 1"))]
+    tries += [("cases", each) for each in spoiled(data.case_data("elmira", "x = 1"))]
+    recheck = data.recheck_data([("question", 1, None)])
     tries += [("recheck", each) for each in spoiled(recheck)]
     tries += [
         ("recheck", {**recheck, "differences": [d]}) for d in spoiled(recheck["differences"][0])
     ]
     assert [(name, each) for name, each in tries if schema(name).is_valid(each)] == []
-    entries = spoiled(data.catalogue([("elmira", dispute)])[0])
+    entries = spoiled(data.catalogue_data([("elmira", dispute)])[0])
     assert not any(schema("cases").is_valid([each]) for each in entries)

@@ -82,7 +82,7 @@ def _show_in_notebooks() -> None:
     """Where an IPython shell is running, solutions and answers show their pictures."""
     ipython = sys.modules.get("IPython")
     if ipython is not None and (shell := ipython.get_ipython()) is not None:
-        import_module("standoff.report.notebook").register(shell)
+        import_module("standoff.report.notebook").register_pictures(shell)
 
 
 def __dir__() -> list[str]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 import standoff
-from standoff.answers.answer import ledger
+from standoff.answers.answer import ledger_rows
 from standoff.model.dispute import Dispute
 from tests import oracle_ask
 from tests.oracle import World
@@ -17,7 +17,7 @@ CELLS = {True: "1", False: "0", None: ""}
 
 def differing(dispute: Dispute) -> list[tuple[int, str, str, str]]:
     """Reading, column, our cell and the oracle's, wherever the two are not the same."""
-    head, *rows = ledger(standoff.ask(dispute))
+    head, *rows = ledger_rows(standoff.ask(dispute))
     found = []
     for number, (row, expected) in enumerate(zip(rows, oracle_ask.ledger(dispute), strict=True)):
         ours = dict(zip(head, row, strict=True))

@@ -116,8 +116,8 @@ def test_the_words_never_fail(dispute: Dispute) -> None:
 
 @given(asking_disputes())
 def test_the_same_question_has_the_same_answer(dispute: Dispute) -> None:
-    first, again = (answer_data.answer(standoff.ask(dispute)) for _ in range(2))
-    assert not list(answer_data.differences(first, again))
+    first, again = (answer_data.answer_data(standoff.ask(dispute)) for _ in range(2))
+    assert not list(answer_data.answer_differences(first, again))
 
 
 def test_too_many_readings_are_sampled() -> None:

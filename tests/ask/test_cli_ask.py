@@ -70,7 +70,7 @@ def test_a_ledger_does_not_write_over_another_file(tmp_path: Path) -> None:
 def answered(tmp_path: Path) -> tuple[Path, Path]:
     """A dispute file and its answer."""
     file, answer = tmp_path / "dispute.toml", tmp_path / "answer.json"
-    file.write_text(disputes.text("one-last-time"), encoding="utf-8")
+    file.write_text(disputes.dispute_text("one-last-time"), encoding="utf-8")
     answer.write_text(run("ask", str(file), "--json").stdout, encoding="utf-8")
     return file, answer
 
@@ -114,7 +114,7 @@ def test_what_is_no_answer(tmp_path: Path, text: str) -> None:
 def test_hostile_words_come_out_as_text(tmp_path: Path) -> None:
     file = tmp_path / "dispute.toml"
     hostile = "\\u001b[2J\\u202Eevil\\n<script>" + "long " * 2000
-    text = disputes.text("one-last-time").replace('Washington"', f'{hostile}"', 1)
+    text = disputes.dispute_text("one-last-time").replace('Washington"', f'{hostile}"', 1)
     file.write_text(text, encoding="utf-8")
     result = run("ask", str(file), "--section", "threats", "--section", "settlements")
     assert result.exit_code == 0

@@ -177,5 +177,5 @@ def test_a_condition_that_is_given_up_is_told(monkeypatch: pytest.MonkeyPatch) -
     said = "under a condition that was not found: the search for it was given up"
     assert said in words.over(answer.finding("frozen"), answer)
     assert said in readings.summary(answer)
-    told = {each["id"]: each for each in answer_data.answer(answer)["findings"]}
+    told = {each["id"]: each for each in answer_data.answer_data(answer)["findings"]}
     assert (told["frozen"]["condition"], told["frozen"]["no_condition"]) == (None, "given_up")

@@ -84,7 +84,7 @@ def movable(dispute: Dispute) -> Dispute:
 # ---------------------------------------------------------------- there and back
 
 
-@pytest.mark.parametrize("name", catalogue.names())
+@pytest.mark.parametrize("name", catalogue.dispute_names())
 def test_the_catalogue_comes_back_the_same(name: str) -> None:
     dispute = standoff.load(name)
     if name in MERGED:

@@ -21,7 +21,7 @@ from standoff.graph.option_form import OptionForm
 from standoff.graph.sparse import Sparse
 from standoff.graph.structure import Field
 from standoff.model.dispute import Dispute, Rule, RuleForm
-from standoff.report.answer_data import answer
+from standoff.report.answer_data import answer_data
 from tests import oracle
 from tests.laws.test_agreement import solved
 from tests.strategies import disputes, scattered
@@ -177,6 +177,6 @@ def _opposite(rule: Rule) -> RuleForm:
 
 @given(asking_disputes())
 def test_answers_do_not_depend_on_the_layout(dispute: Dispute) -> None:
-    expected = answer(standoff.ask(dispute))
+    expected = answer_data(standoff.ask(dispute))
     with listed():
-        assert answer(standoff.ask(dispute)) == expected
+        assert answer_data(standoff.ask(dispute)) == expected

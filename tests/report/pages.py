@@ -11,9 +11,9 @@ from standoff.answers.ask import ask
 from standoff.catalogue import disputes
 from standoff.model.dispute import Dispute
 from standoff.report import html, markdown
-from standoff.report.document import Document
-from standoff.report.page import document
-from standoff.report.sections.section import Draft
+from standoff.report.document import DocumentTree
+from standoff.report.page import document_tree
+from standoff.report.sections.section import Material
 from standoff.report.subject import Subject
 from standoff.stability.solve import solve
 
@@ -22,20 +22,20 @@ def subject(dispute: Dispute) -> Subject:
     return Subject(solve(dispute), ask(dispute) if dispute.question else None)
 
 
-def drafted(dispute: Dispute, sections: Sequence[str] | None = None) -> Document:
-    return document(Draft(subject(dispute)), sections)
+def drafted(dispute: Dispute, sections: Sequence[str] | None = None) -> DocumentTree:
+    return document_tree(Material(subject(dispute)), sections)
 
 
 def page(dispute: Dispute, sections: Sequence[str] | None = None) -> str:
-    return html.page(drafted(dispute, sections))
+    return html.html_page(drafted(dispute, sections))
 
 
 def of(subject: Subject) -> str:
-    return html.page(document(Draft(subject)))
+    return html.html_page(document_tree(Material(subject)))
 
 
 def marked_down(dispute: Dispute) -> str:
-    return markdown.page(drafted(dispute))
+    return markdown.markdown_page(drafted(dispute))
 
 
 def catalogued(name: str) -> str:

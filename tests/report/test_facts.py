@@ -154,12 +154,12 @@ def test_every_line_has_its_source_or_is_marked_as_assumed() -> None:
 def test_the_words_of_a_document_are_shown_where_it_is_at_hand() -> None:
     from standoff.files.pin import Document
     from standoff.report import html
-    from standoff.report.page import document
-    from standoff.report.sections.section import Draft
+    from standoff.report.page import document_tree
+    from standoff.report.sections.section import Material
 
     found = pages.subject(disputes.load("one-last-time"))
     words = "x" * 6504 + "<b>Unless</b> it is met" + "x" * 2000
-    shown = html.page(document(Draft(found, {"oped": Document(words, "")}), ["sides"]))
+    shown = html.html_page(document_tree(Material(found, {"oped": Document(words, "")}), ["sides"]))
     assert "<b>" not in shown
     assert "<b>Unless</b> it is met" in pages.text(pages.tree(shown))
 

@@ -13,8 +13,8 @@ from standoff.catalogue import disputes
 from standoff.errors import plain
 from standoff.model.dispute import Dispute, Source, View
 from standoff.report import html, markdown
-from standoff.report.page import document
-from standoff.report.sections.section import Draft
+from standoff.report.page import document_tree
+from standoff.report.sections.section import Material
 from standoff.report.wording.marks import bare, capital, named, said
 from tests.builders import side
 from tests.report import pages
@@ -122,10 +122,10 @@ def test_a_document_s_words_are_text(words: str) -> None:
     from standoff.files.pin import Document
 
     found = pages.subject(disputes.load("one-last-time"))
-    draft = Draft(found, {"oped": Document(words * (9000 // len(words) + 1), "")})
-    root = pages.tree(html.page(document(draft)))
+    material = Material(found, {"oped": Document(words * (9000 // len(words) + 1), "")})
+    root = pages.tree(html.html_page(document_tree(material)))
     assert root.findall(".//script") == []
-    markdown.page(document(draft))
+    markdown.markdown_page(document_tree(material))
 
 
 def test_ids_of_any_script_are_links_that_lead_somewhere() -> None:

@@ -12,7 +12,7 @@ import pytest
 from standoff.catalogue import disputes
 from tests.report import pages
 
-NAMES = disputes.names()
+NAMES = disputes.dispute_names()
 
 
 @pytest.fixture(scope="module", params=NAMES)

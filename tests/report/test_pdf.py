@@ -14,7 +14,7 @@ import pytest
 
 from standoff.catalogue import disputes
 from standoff.errors import RequestError
-from standoff.report.pdf import pdf
+from standoff.report.pdf import pdf_bytes
 from tests.report import pages
 
 
@@ -23,7 +23,7 @@ def _pages(data: bytes) -> list[str]:
 
 
 def test_a_pdf_has_pages_with_text_and_repeats_its_table_heads() -> None:
-    found = _pages(pdf(pages.page(disputes.load("elmira"))))
+    found = _pages(pdf_bytes(pages.page(disputes.load("elmira"))))
     assert len(found) > 2
     assert "Question and answer" in found[0]
     assert f"1 / {len(found)}" in found[0]
@@ -33,7 +33,7 @@ def test_a_pdf_has_pages_with_text_and_repeats_its_table_heads() -> None:
 
 def test_details_are_open_on_paper() -> None:
     found = " ".join(
-        "".join(_pages(pdf(pages.page(disputes.load("elmira"), ["standing"])))).split()
+        "".join(_pages(pdf_bytes(pages.page(disputes.load("elmira"), ["standing"])))).split()
     )
     assert "Nothing deters this" in found
 
@@ -41,8 +41,8 @@ def test_details_are_open_on_paper() -> None:
 def test_the_same_page_gives_the_same_bytes_in_another_process() -> None:
     page = "<!DOCTYPE html><title>Same</title><p>Same <b>bytes</b>"
     script = (
-        "import sys, hashlib; from standoff.report.pdf import pdf; "
-        "print(hashlib.sha256(pdf(sys.argv[1])).hexdigest())"
+        "import sys, hashlib; from standoff.report.pdf import pdf_bytes; "
+        "print(hashlib.sha256(pdf_bytes(sys.argv[1])).hexdigest())"
     )
     command = [sys.executable, "-c", script, page]
     runs = {subprocess.run(command, capture_output=True, check=True).stdout for _ in range(2)}  # noqa: S603 - our own command
@@ -59,7 +59,7 @@ def test_nothing_is_fetched(tmp_path: Path) -> None:
     style = tmp_path / "style.css"
     style.write_text('p::after { content: "fetched" }', encoding="utf-8")
     page = f'<title>x</title><link rel=stylesheet href="{style.as_uri()}"><p>kept</p>'
-    found = "".join(_pages(pdf(f'{page}<img src="{picture.as_uri()}" alt="">')))
+    found = "".join(_pages(pdf_bytes(f'{page}<img src="{picture.as_uri()}" alt="">')))
     assert "kept" in found
     assert "fetched" not in found
 
@@ -85,4 +85,4 @@ def test_what_is_missing_is_told(
 
     monkeypatch.setattr(builtins, "__import__", importing)
     with pytest.raises(RequestError, match=told):
-        pdf("<p>")
+        pdf_bytes("<p>")

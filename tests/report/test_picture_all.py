@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 
-from standoff.catalogue.disputes import load, names
+from standoff.catalogue.disputes import dispute_names, load
 from standoff.errors import plain
 from standoff.model.dispute import (
     Dispute,
@@ -114,7 +114,7 @@ def test_keys_are_unique_and_in_order() -> None:
     assert [each.key for each in PICTURES] == EVERYTHING
 
 
-@pytest.mark.parametrize("name", names())
+@pytest.mark.parametrize("name", dispute_names())
 def test_catalogue_pictures_are_sound(name: str) -> None:
     dispute = load(name)
     found = sound(dispute)

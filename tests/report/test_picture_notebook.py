@@ -58,7 +58,7 @@ def test_a_solution_under_one_concept_or_none_shows_too(html: Formatter) -> None
 
 
 def test_names_of_the_file_are_words_in_a_notebook() -> None:
-    shown = notebook.solution(standoff.solve(small(title="<script>alert(1)</script>")))
+    shown = notebook.solution_html(standoff.solve(small(title="<script>alert(1)</script>")))
     assert "<script" not in shown
     assert "&lt;script&gt;" in shown
 

@@ -17,7 +17,7 @@ from tests.strategies import barred, disputes, drawn
 
 
 def rows(solution: standoff.Solution) -> list[dict[str, str]]:
-    return list(csv.DictReader("".join(spreadsheet.states(solution)).splitlines()))
+    return list(csv.DictReader("".join(spreadsheet.state_lines(solution)).splitlines()))
 
 
 @given(disputes(most_options=5) | barred(most_options=5) | drawn())
@@ -50,7 +50,7 @@ def test_no_cell_is_a_formula() -> None:
     )
     assert merged["state"] == "'-NNY-"
     written = ["=1+1", "+a", "-a", "@a", "\t=a", "\ra", "a=b", "a\nb", "", -1, True, None]
-    (cells,) = csv.reader(spreadsheet.lines([written]))
+    (cells,) = csv.reader(spreadsheet.csv_lines([written]))
     assert cells == [
         *("'=1+1", "'+a", "'-a", "'@a", "\\t=a", "\\ra", "a=b", "a\\nb", "", "-1", "1", "")
     ]
@@ -59,9 +59,9 @@ def test_no_cell_is_a_formula() -> None:
 @pytest.mark.parametrize("rows_at_once", [1, 3])
 def test_a_table_in_parts_is_the_same(monkeypatch: pytest.MonkeyPatch, rows_at_once: int) -> None:
     solution = standoff.solve(standoff.load("elmira"))
-    expected = list(spreadsheet.states(solution))
+    expected = list(spreadsheet.state_lines(solution))
     monkeypatch.setattr(spreadsheet, "ROWS", rows_at_once)
-    assert list(spreadsheet.states(solution)) == expected
+    assert list(spreadsheet.state_lines(solution)) == expected
 
 
 def test_a_profile_has_its_column() -> None:

@@ -15,7 +15,7 @@ from distributed import Client
 
 import standoff
 from standoff.errors import RequestError
-from standoff.report.answer_data import answer as data
+from standoff.report.answer_data import answer_data
 from standoff.sweep import chunks, cluster
 from standoff.sweep.where import where
 
@@ -74,7 +74,7 @@ def test_a_killed_worker_loses_nothing(
     found = standoff.ask(dispute, on=scheduler, progress=kill_one)
     assert len(reports) >= CHUNKS
     assert workers[0].wait() != 0
-    assert data(found) == data(standoff.ask(dispute))
+    assert answer_data(found) == answer_data(standoff.ask(dispute))
     assert (found.values == standoff.ask(dispute, on=2).values).all()
 
 
@@ -85,7 +85,7 @@ def test_a_client_is_used_and_left_open(
     with Client(scheduler, timeout=60, set_as_default=False) as client:
         found = standoff.ask(standoff.load("elmira"), on=client)
         assert client.status == "running"
-    assert data(found) == data(standoff.ask(standoff.load("elmira")))
+    assert answer_data(found) == answer_data(standoff.ask(standoff.load("elmira")))
 
 
 def test_workers_of_another_version(

@@ -238,8 +238,10 @@ class Answer:
 
     @property
     def decisive(self) -> str | None:
-        """The judgement most worth finding out about; see ``decisive`` in this file."""
-        return decisive(self.found, [judgement.id for judgement in self.dispute.judgements])
+        """The judgement most worth finding out about; see ``decisive_judgement``."""
+        return decisive_judgement(
+            self.found, [judgement.id for judgement in self.dispute.judgements]
+        )
 
     def __repr__(self) -> str:
         return f"Answer({self.settings.goal!r}, {self.total} readings, {len(self.found)} findings)"
@@ -247,10 +249,10 @@ class Answer:
 
 def by_ease(settlements: Iterable[Settlement]) -> list[Settlement]:
     """Settlements, the easiest first: those with a way there, those that last, cheap ways."""
-    return sorted(settlements, key=_ease)
+    return sorted(settlements, key=_ease_order)
 
 
-def _ease(found: Settlement) -> tuple[bool, bool, int, int]:
+def _ease_order(found: Settlement) -> tuple[bool, bool, int, int]:
     """Less is easier: moves that cost their mover count before moves."""
     route, lasts = found.cheapest, "seq" in found.equilibrium
     if route is None:
@@ -258,7 +260,7 @@ def _ease(found: Settlement) -> tuple[bool, bool, int, int]:
     return False, not lasts, route.costs, len(route.steps)
 
 
-def decisive(found: Sequence[Found], judgements: Sequence[str]) -> str | None:
+def decisive_judgement(found: Sequence[Found], judgements: Sequence[str]) -> str | None:
     """The judgement with the greatest influence on any one finding about what works.
 
     Ties go to the one that influences more of them, then by the order of the file.
@@ -288,7 +290,7 @@ def package_id(tried: Tried, answer: Answer) -> str | None:
     return "threats.on" if tried.threats and list(package) == on else None
 
 
-def ledger(answer: Answer) -> Iterator[list[str]]:
+def ledger_rows(answer: Answer) -> Iterator[list[str]]:
     """Column names, then the rows: the answers, then 1, 0 or empty for findings and claims."""
     judgements = [judgement.id for judgement in answer.dispute.judgements]
     yield [*judgements, *(each.id for each in answer.found)]

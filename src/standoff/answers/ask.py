@@ -21,12 +21,12 @@ from standoff.answers.ledger import (
     Column,
     Rows,
     asked_about,
-    cells,
-    columns,
+    ledger_cells,
+    ledger_columns,
     one_for_each_id,
-    unpacked,
+    unpacked_cells,
 )
-from standoff.answers.question import Asked, asked
+from standoff.answers.question import CheckedQuestion, checked_question
 from standoff.errors import DisputeError, RequestError
 from standoff.graph.graph import Graph, compile_graph, side_ranks
 from standoff.graph.memory import machine_memory
@@ -81,41 +81,41 @@ def ask(
             a file that cannot keep the sweep.
         DisputeError, TooLargeError: if a reading does not compile.
     """
-    question = asked(dispute, by, target, goal)
-    table = columns(dispute, question)
-    chosen = _chosen(dispute, readings, seed, len(table))
-    rows = Rows(dispute, question, _chunks(dispute, chosen, table))
-    settings = _settings(dispute, question, chosen, seed)
-    with where(on) as place, _kept(resume, rows, settings) as kept:
-        values = _values(rows, len(table), partial(sweep, where=place, kept=kept), progress)
+    question = checked_question(dispute, by, target, goal)
+    table = ledger_columns(dispute, question)
+    chosen = _chosen_readings(dispute, readings, seed, len(table))
+    rows = Rows(dispute, question, _ledger_chunks(dispute, chosen, table))
+    settings = _answer_settings(dispute, question, chosen, seed)
+    with where(on) as place, _opened_checkpoint(resume, rows, settings) as kept:
+        values = _ledger_values(rows, len(table), partial(sweep, where=place, kept=kept), progress)
     columns_kept = one_for_each_id(table, values)
     table, values = [table[n] for n in columns_kept], values[:, columns_kept]
-    study = Study(_base(dispute, question))
-    tried, working, every = evidence.packages(study)
-    settlements_in_all, settlements = evidence.settlements(study)
+    study = Study(_asking_as_written(dispute, question))
+    tried, working, every = evidence.package_evidence(study)
+    settlements_in_all, settlements = evidence.settlement_evidence(study)
     return Answer(
         dispute=dispute,
         goal=question.goal,
         settings=settings,
         version=__version__,
-        digest=digest(dispute),
-        found=tuple(_found(chosen, table, values)),
+        digest=dispute_digest(dispute),
+        found=tuple(_counted_findings(chosen, table, values)),
         readings=chosen,
         values=values,
-        standing=evidence.standing(study),
+        standing=evidence.standing_evidence(study),
         tried=tried,
         working=working,
         every_package=every,
-        moved=evidence.levers(study),
+        moved=evidence.lever_evidence(study),
         left_alone=evidence.left_alone(study),
         settlements_in_all=settlements_in_all,
         settlements=settlements,
-        seen=evidence.seen(study),
-        assumptions=tuple(_assumptions(dispute, table, values[0], rows.chunks.size)),
+        seen=evidence.view_evidence(study),
+        assumptions=tuple(_all_assumptions(dispute, table, values[0], rows.chunks.size)),
     )
 
 
-def _chosen(dispute: Dispute, most: int, seed: int, width: int) -> Readings:
+def _chosen_readings(dispute: Dispute, most: int, seed: int, width: int) -> Readings:
     """The readings to compute.
 
     Raises:
@@ -132,7 +132,9 @@ def _chosen(dispute: Dispute, most: int, seed: int, width: int) -> Readings:
     return chosen
 
 
-def _settings(dispute: Dispute, question: Asked, chosen: Readings, seed: int) -> Settings:
+def _answer_settings(
+    dispute: Dispute, question: CheckedQuestion, chosen: Readings, seed: int
+) -> Settings:
     return Settings(
         dispute.sides[question.by].id,
         dispute.sides[question.target].id,
@@ -143,12 +145,12 @@ def _settings(dispute: Dispute, question: Asked, chosen: Readings, seed: int) ->
     )
 
 
-def _chunks(dispute: Dispute, chosen: Readings, table: Sequence[Column]) -> Chunks:
+def _ledger_chunks(dispute: Dispute, chosen: Readings, table: Sequence[Column]) -> Chunks:
     shared = Shared.of(dispute, asked_about(dispute, table))
     return Chunks.of(chosen, shared, compile_graph(dispute))
 
 
-def _kept(
+def _opened_checkpoint(
     path: str | None, rows: Rows, settings: Settings
 ) -> AbstractContextManager[Checkpoint | None]:
     """The file that keeps what is done, where one is wanted."""
@@ -165,29 +167,29 @@ def _kept(
     return checkpoint(path, about)
 
 
-def digest(dispute: Dispute) -> str:
+def dispute_digest(dispute: Dispute) -> str:
     """The hash of the file a dispute was read from, or of its records if built in code."""
     return dispute.digest or records_digest(dispute)
 
 
 def records_digest(dispute: Dispute) -> str:
     """The hash of everything that a dispute says, wherever it comes from."""
-    return hashlib.sha256(json.dumps(_plain(dispute)).encode()).hexdigest()
+    return hashlib.sha256(json.dumps(_plain_records(dispute)).encode()).hexdigest()
 
 
-def _plain(part: object) -> object:
+def _plain_records(part: object) -> object:
     """Records as lists: the same on every machine, sets in order."""
     if is_dataclass(part):
         values = ((each.name, getattr(part, each.name)) for each in fields(part))
-        return [type(part).__name__, [[k, _plain(v)] for k, v in values if k != "digest"]]
+        return [type(part).__name__, [[k, _plain_records(v)] for k, v in values if k != "digest"]]
     if isinstance(part, Mapping):
-        return sorted([str(key), _plain(value)] for key, value in part.items())
+        return sorted([str(key), _plain_records(value)] for key, value in part.items())
     if isinstance(part, frozenset):
         return sorted(map(str, part))
-    return [_plain(each) for each in part] if isinstance(part, tuple) else str(part)
+    return [_plain_records(each) for each in part] if isinstance(part, tuple) else str(part)
 
 
-def _values(
+def _ledger_values(
     rows: Rows,
     width: int,
     done_by: Callable[[Rows, int], Iterator[tuple[int, bytes]]],
@@ -201,7 +203,7 @@ def _values(
         progress("readings", 0, len(readings))
     for chunk, result in done_by(rows, len(rows.chunks)):
         numbers = rows.chunks.numbers(chunk)
-        values[numbers] = unpacked(result, (len(numbers), width))
+        values[numbers] = unpacked_cells(result, (len(numbers), width))
         done += len(numbers)
         if progress:
             progress("readings", done, len(readings))
@@ -212,7 +214,7 @@ def _values(
     return values
 
 
-def _base(dispute: Dispute, question: Asked) -> Asking:
+def _asking_as_written(dispute: Dispute, question: CheckedQuestion) -> Asking:
     """The file as written, as a batch of one reading."""
     return Asking(_side_by_side([dispute]), question.by, question.target, question.goal)
 
@@ -228,7 +230,7 @@ def _side_by_side(disputes: Sequence[Dispute]) -> Graph:
     )
 
 
-def _assumptions(
+def _all_assumptions(
     dispute: Dispute, table: Sequence[Column], before: Values, together: int
 ) -> Iterator[Assumption]:
     """Every line marked as assumed; preferences and rules are struck to see what changes.
@@ -237,15 +239,15 @@ def _assumptions(
     """
     if dispute.grounds.assumes:
         yield Assumption("the dispute", dispute.grounds.assumes, False, ())
-    for name, grounds in _unstruck(dispute):
+    for name, grounds in _unstruck_lines(dispute):
         if grounds.assumes:
             yield Assumption(name, grounds.assumes, False, ())
     lines = enumerate(assumed_lines(dispute))
     for _, group in groupby(lines, key=lambda each: (each[1].without.rules, each[0] // together)):
-        yield from _struck([line for _, line in group], table, before)
+        yield from _struck_lines([line for _, line in group], table, before)
 
 
-def _unstruck(dispute: Dispute) -> Iterator[tuple[str, Grounds]]:
+def _unstruck_lines(dispute: Dispute) -> Iterator[tuple[str, Grounds]]:
     """The lines that say who there is and what can be done, with their grounds."""
     yield from ((state.id, state.grounds) for state in dispute.states)
     for side in dispute.sides:
@@ -255,12 +257,12 @@ def _unstruck(dispute: Dispute) -> Iterator[tuple[str, Grounds]]:
         yield from ((f"{side.id}: no move {move}", move.grounds) for move in side.no_moves)
 
 
-def _struck(
+def _struck_lines(
     lines: Sequence[Assumed], table: Sequence[Column], before: Values
 ) -> Iterator[Assumption]:
     """What changes without each of some lines; the states are the same without any of them."""
     try:
-        after = _at([line.without for line in lines], table)
+        after = ledger_cells(table, _side_by_side([line.without for line in lines]))
     except DisputeError:
         # Without this rule there are states that a ranking says nothing of.
         yield from (Assumption(line.name, line.assumes, False, ()) for line in lines)
@@ -270,12 +272,7 @@ def _struck(
         yield Assumption(line.name, line.assumes, True, tuple(changed))
 
 
-def _at(disputes: Sequence[Dispute], table: Sequence[Column]) -> Values:
-    """Every finding for disputes with the same states as written; a row for each dispute."""
-    return cells(table, _side_by_side(disputes))
-
-
-def _found(chosen: Readings, table: Sequence[Column], values: Values) -> Iterator[Found]:
+def _counted_findings(chosen: Readings, table: Sequence[Column], values: Values) -> Iterator[Found]:
     """What was found, a finding for each column; equal columns have one condition."""
     sizes = chosen.sizes
 

@@ -47,7 +47,7 @@ def state_of(asking: Asking, code: int | None) -> State | None:
     return asking.graph.state_at(int(asking.places(np.array([code]))[0]))
 
 
-def first(choices: list[tuple[int, Holds]]) -> int | None:
+def first_choice(choices: list[tuple[int, Holds]]) -> int | None:
     """The first of the target's choices for the file as written; None without a choice."""
     return next((code for code, here in choices if here[0]), None)
 
@@ -55,7 +55,7 @@ def first(choices: list[tuple[int, Holds]]) -> int | None:
 # ---------------------------------------------------------------- where things stand
 
 
-def standing(study: Study) -> Standing:
+def standing_evidence(study: Study) -> Standing:
     """Why each side stays at the status quo or leaves it, and what all would prefer."""
     graph = study.asking.as_written
     place = graph.state_place(graph.status_quo)
@@ -75,7 +75,7 @@ def standing(study: Study) -> Standing:
 # ---------------------------------------------------------------- packages
 
 
-def packages(study: Study) -> tuple[tuple[Tried, ...], tuple[Tried, ...], bool]:
+def package_evidence(study: Study) -> tuple[tuple[Tried, ...], tuple[Tried, ...], bool]:
     """Packages worth telling one by one, the smallest that work, and whether all were tried."""
     asking = study.asking
     told = [study.package(threats_on(asking), 0)]
@@ -89,45 +89,45 @@ def packages(study: Study) -> tuple[tuple[Tried, ...], tuple[Tried, ...], bool]:
     if every:
         working = smallest([p for p in study.packages() if p.works[0] == 1])
     return (
-        tuple(_tried(package) for package in distinct.values()),
-        tuple(_tried(package) for package in working),
+        tuple(_tried_package(package) for package in distinct.values()),
+        tuple(_tried_package(package) for package in working),
         every,
     )
 
 
-def _tried(package: Package) -> Tried:
+def _tried_package(package: Package) -> Tried:
     asking, complied, refused = package.asking, package.compliance, package.refusal
-    y, z = first(complied.best), first(refused.best)
-    verdict = None if y is None else _at(y, asking)
+    y, z = first_choice(complied.best), first_choice(refused.best)
+    verdict = None if y is None else _asker_verdict(y, asking)
     return Tried(
         threats=ids(package.threats, asking),
         offers=ids(package.offers, asking),
-        bites=_truth(package.bites),
-        credible=_truth(refused.credible),
+        bites=_truth_as_written(package.bites),
+        credible=_truth_as_written(refused.credible),
         bound=bool(refused.bound[0]),
-        delivers=_truth(complied.delivers),
-        delivers_anyway=_truth(complied.delivers_anyway),
-        sticks=_truth(complied.sticks),
-        sticks_by_itself=_truth(complied.sticks_by_itself),
-        works=_truth(package.works),
+        delivers=_truth_as_written(complied.delivers),
+        delivers_anyway=_truth_as_written(complied.delivers_anyway),
+        sticks=_truth_as_written(complied.sticks),
+        sticks_by_itself=_truth_as_written(complied.sticks_by_itself),
+        works=_truth_as_written(package.works),
         complied=state_of(asking, y),
         defied=state_of(asking, z),
-        withdrawn=state_of(asking, _withdrawn(complied, y)),
-        reachable=_reachable(complied, y),
+        withdrawn=state_of(asking, _withdrawn_code(complied, y)),
+        reachable=_is_reachable(complied, y),
         carried_out=() if z is None else ids(int(refused.carried_out(z)[0]), asking),
         unmet=verdict.unmet if verdict else (),
-        hurts=tuple(_hurting(verdict.unmet, asking)) if verdict else (),
+        hurts=tuple(_hurting_moves(verdict.unmet, asking)) if verdict else (),
         met=verdict.met if verdict else (),
-        blocks=tuple(_blocks(complied, y)),
+        blocks=tuple(_compliance_blocks(complied, y)),
     )
 
 
-def _truth(answer: Values) -> bool | None:
+def _truth_as_written(answer: Values) -> bool | None:
     """The answer for the file as written."""
     return {1: True, 0: False, -1: None}[int(answer[0])]
 
 
-def _hurting(unmet: tuple[Step, ...], asking: Asking) -> Iterator[Step]:
+def _hurting_moves(unmet: tuple[Step, ...], asking: Asking) -> Iterator[Step]:
     """The moves that leave the target worse off."""
     graph = asking.as_written
     rank = graph.ranks[asking.target]
@@ -139,26 +139,26 @@ def _hurting(unmet: tuple[Step, ...], asking: Asking) -> Iterator[Step]:
             yield step
 
 
-def _withdrawn(complied: Compliance, y: int | None) -> int | None:
+def _withdrawn_code(complied: Compliance, y: int | None) -> int | None:
     """State c': what the target would choose if the asker did not deliver."""
     if y is None or not complied.asking.feasible(complied.before_delivery(y)):
         return None
-    return first(complied.asking.choices(complied.withdrawing(complied.before_delivery(y))))
+    return first_choice(complied.asking.choices(complied.withdrawing(complied.before_delivery(y))))
 
 
-def _reachable(complied: Compliance, y: int | None) -> bool:
+def _is_reachable(complied: Compliance, y: int | None) -> bool:
     """The asker can get to y by its own move once the target has complied."""
     if y is None or not complied.asking.feasible(c := complied.before_delivery(y)):
         return False
     return complied.asking.can_move(complied.asking.by, c, y)
 
 
-def _at(y: int, asking: Asking) -> Verdict:
+def _asker_verdict(y: int, asking: Asking) -> Verdict:
     place = int(asking.places(np.array([y]))[0])
     return SEQ.verdict(asking.as_written, asking.by, place)
 
 
-def _blocks(complied: Compliance, y: int | None) -> Iterator[tuple[str, str]]:
+def _compliance_blocks(complied: Compliance, y: int | None) -> Iterator[tuple[str, str]]:
     """What keeps the target from complying at all, or before the asker has moved."""
     asking = complied.asking
     if y is not None:
@@ -173,7 +173,9 @@ def _blocks(complied: Compliance, y: int | None) -> Iterator[tuple[str, str]]:
     ways = own.own_variants(begin)
     ways = ways[asking.would_meet_goal(ways)]
     if not len(ways):
-        yield from (("side", side.id) for side in dispute.sides if side.id not in _pair(asking))
+        yield from (
+            ("side", side.id) for side in dispute.sides if side.id not in _asking_pair(asking)
+        )
         return
     yield from _broken(ways, asking)
     yield from _barred(ways, asking, begin)
@@ -199,7 +201,7 @@ def _broken(codes: Codes, asking: Asking) -> Iterator[tuple[str, str]]:
     yield from (("rule", str(rule)) for rule in broken_rules(asking.graph.dispute, codes))
 
 
-def _pair(asking: Asking) -> tuple[str, str]:
+def _asking_pair(asking: Asking) -> tuple[str, str]:
     sides = asking.graph.dispute.sides
     return sides[asking.by].id, sides[asking.target].id
 
@@ -207,25 +209,25 @@ def _pair(asking: Asking) -> tuple[str, str]:
 # ---------------------------------------------------------------- levers
 
 
-def levers(study: Study) -> tuple[Moved, ...]:
+def lever_evidence(study: Study) -> tuple[Moved, ...]:
     """Every set of the threats on the table, and each other threat added to them."""
     asking = study.asking
     on = threats_on(asking)
     parts = list(subsets(on)) if on.bit_count() <= MOST_LEVERS else [0, *each(on), on]
-    found = [_moved(Lever(asking, on, part)) for part in parts if part]
-    found += [_moved(Lever(asking, on | bit, bit)) for bit in each(asking.threats & ~on)]
+    found = [_standing_lever(Lever(asking, on, part)) for part in parts if part]
+    found += [_standing_lever(Lever(asking, on | bit, bit)) for bit in each(asking.threats & ~on)]
     return tuple(found)
 
 
-def _moved(lever: Lever) -> Moved:
+def _standing_lever(lever: Lever) -> Moved:
     asking = lever.asking
     return Moved(
         on=ids(lever.on, asking),
         part=ids(lever.part, asking),
-        reply=state_of(asking, first(lever.replies)),
-        reply_without=state_of(asking, first(lever.replies_without)),
-        idle=_truth(lever.idle),
-        counterproductive=_truth(lever.counterproductive),
+        reply=state_of(asking, first_choice(lever.replies)),
+        reply_without=state_of(asking, first_choice(lever.replies_without)),
+        idle=_truth_as_written(lever.idle),
+        counterproductive=_truth_as_written(lever.counterproductive),
         cost=int(np.sign(lever.cost[0])),
     )
 
@@ -255,7 +257,7 @@ def _left_alone(asking: Asking, graph: Graph, stable: Holds, package: int) -> Le
     kept = np.flatnonzero(inside & stable)
     kept = kept[np.argsort(~goal[kept], kind="stable")][:MOST_TOLD]
     start = int(graph.places_of(np.array([code]))[0])
-    reached = [number for number in kept.tolist() if start >= 0 and _leads(graph, start, number)]
+    reached = [number for number in kept.tolist() if start >= 0 and _leads_to(graph, start, number)]
     return LeftAlone(
         ids(package, asking),
         tuple(graph.state(int(number)) for number in kept),
@@ -264,7 +266,7 @@ def _left_alone(asking: Asking, graph: Graph, stable: Holds, package: int) -> Le
     )
 
 
-def _leads(graph: Graph, start: int, number: int) -> bool:
+def _leads_to(graph: Graph, start: int, number: int) -> bool:
     goal = np.zeros(len(graph.ranks[0]), dtype=bool)
     goal[graph.state_place(number)] = True
     columns = graph.with_ranks([rank[:, None] for rank in graph.ranks])
@@ -284,13 +286,13 @@ def _without_asker(asking: Asking) -> Graph:
 # ---------------------------------------------------------------- settlements
 
 
-def settlements(study: Study) -> tuple[int, tuple[Settlement, ...]]:
+def settlement_evidence(study: Study) -> tuple[int, tuple[Settlement, ...]]:
     """How many there are, and the steadiest with what holds them and the ways there."""
     asking = study.asking
     graph = asking.as_written
     numbers = np.flatnonzero(is_settlement(asking)[:, 0]).tolist()
     steady = {
-        concept.key: _equilibria(graph, concept)
+        concept.key: _concept_equilibria(graph, concept)
         for concept in CONCEPTS
         if not concept.ours and not concept.skipped(graph)
     }
@@ -312,7 +314,7 @@ def settlements(study: Study) -> tuple[int, tuple[Settlement, ...]]:
     )
 
 
-def _equilibria(graph: Graph, concept: Concept) -> Holds:
+def _concept_equilibria(graph: Graph, concept: Concept) -> Holds:
     rows = [concept.stable(graph, dm)[graph.structure.positions] for dm in graph.dms]
     everywhere: Holds = np.logical_and.reduce(rows)
     return everywhere
@@ -321,7 +323,7 @@ def _equilibria(graph: Graph, concept: Concept) -> Holds:
 # ---------------------------------------------------------------- views
 
 
-def seen(study: Study) -> tuple[Seen, ...]:
+def view_evidence(study: Study) -> tuple[Seen, ...]:
     """States that are an equilibrium as written or in some view, or that last all the same.
 
     A state lasts if every side is content in its own view. Empty where no side has a view.

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from standoff.answers.answer import Values
-from standoff.answers.question import Asked, asked
+from standoff.answers.question import CheckedQuestion, checked_question
 from standoff.errors import DisputeError, RequestError, mistake
 from standoff.graph.graph import Graph
 from standoff.model.dispute import Claim, Dispute
@@ -26,11 +26,11 @@ class Column:
     """A finding or a claim, and the question it is about."""
 
     finding: Finding
-    question: Asked
+    question: CheckedQuestion
     claim: Claim | None = None
 
 
-def columns(dispute: Dispute, question: Asked) -> list[Column]:
+def ledger_columns(dispute: Dispute, question: CheckedQuestion) -> list[Column]:
     """Findings and claims, in the order of the ledger.
 
     A claim is about the file's question, whatever question is asked now.
@@ -48,10 +48,10 @@ def columns(dispute: Dispute, question: Asked) -> list[Column]:
     ]
 
 
-def _of_the_file(dispute: Dispute) -> Asked | None:
+def _of_the_file(dispute: Dispute) -> CheckedQuestion | None:
     """The file's own question, None where it has none that can be asked."""
     try:
-        return asked(dispute, None, None, None)
+        return checked_question(dispute, None, None, None)
     except RequestError:
         return None
 
@@ -85,32 +85,32 @@ class Rows:
     """The ledger's rows for the readings of a chunk; the work of a sweep."""
 
     dispute: Dispute
-    question: Asked
+    question: CheckedQuestion
     chunks: Chunks
 
     def __call__(self, chunk: int) -> bytes:
         """The rows of a chunk, packed."""
-        table = columns(self.dispute, self.question)
+        table = ledger_columns(self.dispute, self.question)
         numbers = self.chunks.numbers(chunk)
         values = np.empty((len(numbers), len(table)), dtype=np.int8)
         for batch in batches(self.dispute, self.chunks.readings, numbers, self.chunks.shared):
-            values[batch.places] = cells(table, batch.graph)
-        return packed(values)
+            values[batch.places] = ledger_cells(table, batch.graph)
+        return packed_cells(values)
 
 
-def cells(table: Sequence[Column], graph: Graph) -> Values:
+def ledger_cells(table: Sequence[Column], graph: Graph) -> Values:
     """The rows of the readings that ride on a graph's ranks; shape (readings, columns)."""
     questions = dict.fromkeys(column.question for column in table)
     studies = {each: Study(Asking(graph, each.by, each.target, each.goal)) for each in questions}
     return np.stack([c.finding.values(studies[c.question]) for c in table], axis=1)
 
 
-def packed(values: Values) -> bytes:
+def packed_cells(values: Values) -> bytes:
     """Cells as bytes: to be sent and kept."""
     return zlib.compress((values + 1).astype(np.uint8).tobytes(), level=1)
 
 
-def unpacked(data: bytes, shape: tuple[int, int]) -> Values:
+def unpacked_cells(data: bytes, shape: tuple[int, int]) -> Values:
     """Cells from bytes.
 
     Raises:

@@ -11,7 +11,7 @@ from standoff.model.statement import Statement, parse
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class CheckedQuestion:
     """Who asks whom for what; sides by number."""
 
     by: int
@@ -19,7 +19,9 @@ class Asked:
     goal: Statement
 
 
-def asked(dispute: Dispute, by: str | None, target: str | None, goal: str | None) -> Asked:
+def checked_question(
+    dispute: Dispute, by: str | None, target: str | None, goal: str | None
+) -> CheckedQuestion:
     """The question as overridden by the caller.
 
     Raises:
@@ -32,24 +34,28 @@ def asked(dispute: Dispute, by: str | None, target: str | None, goal: str | None
             "the file asks no question",
             'write [question] with by = "SIDE" and goal = "STATEMENT", or give --by and --goal',
         )
-    asker = _side(dispute, by, "by")
-    wanted = _goal(dispute, goal)
+    asker = _side_number(dispute, by, "by")
+    wanted = _goal_statement(dispute, goal)
     if target is None and question and question.target and question.target != by:
         target = question.target
-    number = _target(dispute, asker, wanted) if target is None else _side(dispute, target, "target")
-    result = Asked(asker, number, wanted)
-    _sensible(compile_graph(dispute), result)
+    number = (
+        _implied_target(dispute, asker, wanted)
+        if target is None
+        else _side_number(dispute, target, "target")
+    )
+    result = CheckedQuestion(asker, number, wanted)
+    _refuse_senseless(compile_graph(dispute), result)
     return result
 
 
-def _side(dispute: Dispute, id: str, role: str) -> int:
+def _side_number(dispute: Dispute, id: str, role: str) -> int:
     sides = [side.id for side in dispute.sides]
     if id not in sides:
         raise RequestError(f"{role}: no side is called “{id}”", nearest(id, sides))
     return sides.index(id)
 
 
-def _goal(dispute: Dispute, goal: str | None) -> Statement:
+def _goal_statement(dispute: Dispute, goal: str | None) -> Statement:
     if goal is None:
         if dispute.question is None:
             raise RequestError("the question has no goal", 'write goal = "STATEMENT"')
@@ -66,7 +72,7 @@ def _goal(dispute: Dispute, goal: str | None) -> Statement:
     return statement
 
 
-def _needed(dispute: Dispute, goal: Statement) -> set[str]:
+def _needed_options(dispute: Dispute, goal: Statement) -> set[str]:
     """The options that a goal mentions, itself or through terms."""
     found: set[str] = set()
     queue = [name.id for name in goal.names()]
@@ -81,16 +87,16 @@ def _needed(dispute: Dispute, goal: Statement) -> set[str]:
     return found
 
 
-def _owners(dispute: Dispute, goal: Statement) -> list[int]:
+def _option_owners(dispute: Dispute, goal: Statement) -> list[int]:
     """The sides that hold an option the goal mentions."""
-    needed = _needed(dispute, goal)
+    needed = _needed_options(dispute, goal)
     return [i for i, s in enumerate(dispute.sides) if needed & {o.id for o in s.options}]
 
 
-def _target(dispute: Dispute, asker: int, goal: Statement) -> int:
+def _implied_target(dispute: Dispute, asker: int, goal: Statement) -> int:
     if dispute.states:
         return _only_other(dispute, asker)
-    owners = [number for number in _owners(dispute, goal) if number != asker]
+    owners = [number for number in _option_owners(dispute, goal) if number != asker]
     if len(owners) == 1:
         return owners[0]
     sides = ", ".join(dispute.sides[number].id for number in owners)
@@ -111,14 +117,14 @@ def _only_other(dispute: Dispute, asker: int) -> int:
     raise RequestError(f"the question may be put to {sides}", 'name one of them as target = "SIDE"')
 
 
-def _sensible(graph: Graph, question: Asked) -> None:
+def _refuse_senseless(graph: Graph, question: CheckedQuestion) -> None:
     dispute, goal = graph.dispute, question.goal
     asker, target = dispute.sides[question.by], dispute.sides[question.target]
     if question.by == question.target:
         raise RequestError(f"{asker} cannot ask itself", "name another target")
-    if not dispute.states and question.target not in _owners(dispute, goal):
+    if not dispute.states and question.target not in _option_owners(dispute, goal):
         raise RequestError(
-            f"{target} holds nothing that the goal “{goal}” needs", _holders(dispute, goal)
+            f"{target} holds nothing that the goal “{goal}” needs", _holders_hint(dispute, goal)
         )
     holds = graph.where_holds(goal)
     if not holds.any():
@@ -132,6 +138,6 @@ def _sensible(graph: Graph, question: Asked) -> None:
         )
 
 
-def _holders(dispute: Dispute, goal: Statement) -> str:
-    sides: list[DecisionMaker] = [dispute.sides[number] for number in _owners(dispute, goal)]
+def _holders_hint(dispute: Dispute, goal: Statement) -> str:
+    sides: list[DecisionMaker] = [dispute.sides[number] for number in _option_owners(dispute, goal)]
     return f"what it needs is held by {', '.join(side.id for side in sides) or 'nobody'}"

@@ -13,24 +13,24 @@ SKELETON = "skeleton"
 SHELF = Path(__file__).parent
 
 
-def names() -> tuple[str, ...]:
+def dispute_names() -> tuple[str, ...]:
     """The names of all catalogue disputes."""
     found = (file.stem for file in SHELF.glob("*.toml"))
     return tuple(sorted(name for name in found if name != SKELETON))
 
 
-def text(name: str) -> str:
+def dispute_text(name: str) -> str:
     """A catalogue dispute, or the skeleton, as it is written.
 
     Raises:
         DisputeError: if there is none of that name.
     """
-    if name not in (*names(), SKELETON):
-        raise DisputeError([_missing(name)])
+    if name not in (*dispute_names(), SKELETON):
+        raise DisputeError([_missing_dispute(name)])
     return (SHELF / f"{name}.toml").read_text(encoding="utf-8")
 
 
-def data(name: str) -> bytes:
+def dispute_bytes(name: str) -> bytes:
     """The bytes of a file, a catalogue dispute, or standard input for ``-``.
 
     A file beats a catalogue dispute of the same name.
@@ -38,19 +38,19 @@ def data(name: str) -> bytes:
     Raises:
         DisputeError: if there is neither.
     """
-    if name != "-" and not _exists(name):
-        if name not in names():
-            raise DisputeError([_missing(name)])
-        return text(name).encode()
+    if name != "-" and not _file_exists(name):
+        if name not in dispute_names():
+            raise DisputeError([_missing_dispute(name)])
+        return dispute_text(name).encode()
     return formats.contents(name)
 
 
-def _missing(name: str) -> Mistake:
-    details = {"name": name, "nearest": nearest(name, names())}
+def _missing_dispute(name: str) -> Mistake:
+    details = {"name": name, "nearest": nearest(name, dispute_names())}
     return Mistake("file-missing", details=details, place=Place(name, 1, 1, ""))
 
 
-def _exists(name: str) -> bool:
+def _file_exists(name: str) -> bool:
     try:
         return Path(name).exists()
     except OSError:  # something that cannot even be looked at: reading it says why
@@ -65,4 +65,4 @@ def load(name: str | PathLike[str]) -> Dispute:
         TooLargeError: if its states do not fit into memory.
     """
     path = fspath(name)
-    return formats.read(data(path), path)
+    return formats.read(dispute_bytes(path), path)

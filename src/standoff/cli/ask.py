@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from standoff.cli import door
-from standoff.cli.question import answered, question
+from standoff.cli.question import ask_with_progress, question_options
 from standoff.errors import RequestError
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ SECTIONS = (
 
 @click.command()
 @door.FILE
-@question
+@question_options
 @click.option(
     "--section",
     "sections",
@@ -59,15 +59,15 @@ def ask(
     shown = door.documents_of(documents, dispute)
     if ledger:
         door.for_table(ledger)
-    answer = answered(dispute, **asked)
+    answer = ask_with_progress(dispute, **asked)
     if ledger:
         _write_ledger(answer, ledger)
     if as_json:
-        from standoff.report.answer_data import answer as data
+        from standoff.report.answer_data import answer_data
 
-        door.put_json(data(answer))
+        door.put_json(answer_data(answer))
     else:
-        _put_words(answer, sections, _quotes(dispute, shown))
+        _put_words(answer, sections, _claim_quotes(dispute, shown))
 
 
 def _put_words(answer: Answer, sections: tuple[str, ...], quotes: dict[str, list[str]]) -> None:
@@ -80,7 +80,7 @@ def _put_words(answer: Answer, sections: tuple[str, ...], quotes: dict[str, list
         door.put(page.section(name, answer, quotes))
 
 
-def _quotes(dispute: Dispute, documents: dict[str, Document]) -> dict[str, list[str]]:
+def _claim_quotes(dispute: Dispute, documents: dict[str, Document]) -> dict[str, list[str]]:
     """The words behind each claim, from the documents at hand."""
     from standoff.files.pin import words
 
@@ -88,10 +88,10 @@ def _quotes(dispute: Dispute, documents: dict[str, Document]) -> dict[str, list[
 
 
 def _write_ledger(answer: Answer, path: str) -> None:
-    from standoff.answers.answer import ledger
-    from standoff.report.spreadsheet import lines
+    from standoff.answers.answer import ledger_rows
+    from standoff.report.spreadsheet import csv_lines
 
-    door.write_new(path, lines(ledger(answer)), force=True)
+    door.write_new(path, csv_lines(ledger_rows(answer)), force=True)
 
 
 # ---------------------------------------------------------------- an answer, checked again
@@ -100,13 +100,13 @@ QUESTION = ("by", "target", "goal")
 LARGEST = 64 * 2**20  # bytes of an answer that is read
 
 
-def recheck(answer_file: str, file: str, *, as_json: bool) -> bool:
+def recheck_answer(answer_file: str, file: str, *, as_json: bool) -> bool:
     """Compute an answer again from its dispute; whether it is the same."""
     from standoff.answers.ask import ask as asked
     from standoff.report import answer_data, data
     from standoff.report.wording import recheck as wording
 
-    old = _answer(answer_file)
+    old = _read_answer(answer_file)
     question, settings = old["question"], old["settings"]
     dispute = door.load(file)
     try:
@@ -117,18 +117,18 @@ def recheck(answer_file: str, file: str, *, as_json: bool) -> bool:
             readings=max(2, settings["readings"]),
             on=None,
         )
-        new = json.loads(json.dumps(answer_data.answer(again)))
-        different = list(answer_data.differences(old, new))
+        new = json.loads(json.dumps(answer_data.answer_data(again)))
+        different = list(answer_data.answer_differences(old, new))
     except RequestError as error:
         different = [("question", question, f"cannot be asked: {error}")]
     if as_json:
-        door.put_json(data.recheck(different))
+        door.put_json(data.recheck_data(different))
     else:
         door.put(wording.lines(different))
     return not different
 
 
-def _answer(path: str) -> dict[str, Any]:
+def _read_answer(path: str) -> dict[str, Any]:
     """An answer from its JSON, with the parts that are needed to ask it again."""
     try:
         with Path(path).open("rb") as stream:

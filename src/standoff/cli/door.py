@@ -88,7 +88,7 @@ def _report(error: DisputeError, *, as_json: bool) -> None:
     if as_json:
         from standoff.report import data
 
-        put_json(data.mistakes(error.mistakes))
+        put_json(data.mistakes_data(error.mistakes))
         return
     for mistake in error.mistakes:
         click.echo(str(mistake), err=True)
@@ -112,7 +112,7 @@ def text_and_dispute(file: str) -> tuple[str, Dispute]:
         raise RequestError(
             "documents are checked against a dispute file", "`standoff convert` writes one"
         )
-    data = disputes.data(file)
+    data = disputes.dispute_bytes(file)
     dispute = formats.read(data, file)
     # As it is, with the line ends it has: what is edited is written back.
     return data.decode("utf-8"), dispute

@@ -114,7 +114,7 @@ def _gather(
         (replacing if over else gathering)(output or "", by) as kept,
     ):
         outcome = Run(asked, kept, told, _failed(told)).over(work, place, sent=isinstance(on, str))
-        told.clear()
+        told.clear_line()
         if output is None:
             put(kept, outcome.documents)
     if output is not None:
@@ -196,7 +196,7 @@ def _failed(told: Progress) -> Callable[[str, str], None]:
     from standoff.report.wording.gather import overview
 
     def tell(name: str, reason: str) -> None:
-        told.clear()
+        told.clear_line()
         click.echo(f"standoff: {overview.failed(name, reason)}", err=True)
 
     return tell

@@ -52,12 +52,12 @@ def check(
 
     With an ANSWER that `ask --json` printed, compute it again and say whether it is the same.
     """
-    from standoff.cli.ask import recheck
+    from standoff.cli.ask import recheck_answer
     from standoff.cli.progress import progress
     from standoff.graph.graph import compile_graph
 
     if len(files) > 1:
-        same = recheck(*_answer_and_file(files), as_json=as_json)
+        same = recheck_answer(*_answer_and_file(files), as_json=as_json)
         sys.exit(0 if same else 1)
     if files[0].endswith(".json"):
         raise click.UsageError(f"say which file it answers: standoff check {files[0]} FILE")
@@ -67,8 +67,8 @@ def check(
     shown = door.documents_of(documents, dispute)
     if shown:
         _check_documents(files[0], shown, pin=pin)
-    with progress() as told:
-        graph = compile_graph(dispute, told)
+    with progress() as line:
+        graph = compile_graph(dispute, line)
     if as_json:
         _put_data(graph, shown, evidence=evidence)
     else:
@@ -78,8 +78,8 @@ def check(
 def _put_data(graph: Graph, shown: dict[str, Document], *, evidence: bool) -> None:
     from standoff.report import data
 
-    found = {"evidence": data.evidence(graph.dispute, shown)} if evidence else {}
-    door.put_json({**data.check(graph), **found})
+    found = {"evidence": data.evidence_data(graph.dispute, shown)} if evidence else {}
+    door.put_json({**data.check_data(graph), **found})
 
 
 def _put_words(graph: Graph, shown: dict[str, Document], *, pinned: bool, evidence: bool) -> None:
@@ -143,23 +143,23 @@ def solve(
     keys = None if concepts is None else [key for key in concepts.split(",") if key.strip()]
     if keys == []:
         raise RequestError("--concepts names no concept", "leave it out for all of them")
-    own = None if profile is None else _profile(profile)
+    own = None if profile is None else _parsed_profile(profile)
     if table is not None:
         door.for_table(table)
     dispute = door.load(file)
-    with progress() as told:
-        solution = solved(dispute, keys, profile=own, progress=told)
+    with progress() as line:
+        solution = solved(dispute, keys, profile=own, progress=line)
     if table is not None:
         from standoff.report import spreadsheet
 
-        door.write_new(table, spreadsheet.states(solution), force=True)
+        door.write_new(table, spreadsheet.state_lines(solution), force=True)
     if as_json:
-        door.put_json(data.solution(solution))
+        door.put_json(data.solution_data(solution))
     else:
         door.put(wording.solution(solution, equilibria_only=equilibria_only))
 
 
-def _profile(words: str) -> dict[str, str]:
+def _parsed_profile(words: str) -> dict[str, str]:
     """SIDE=CONCEPT,... as a concept for each side."""
     own: dict[str, str] = {}
     for word in words.split(","):
@@ -198,7 +198,7 @@ def explain(file: str, state: str, side: str | None, concept: str, *, as_json: b
     sides = [side] if side else [each.id for each in dispute.sides]
     found = [solving.explain(dispute, selected, each, concept) for each in sides]
     if as_json:
-        verdicts = [data.verdict(each) for each in found]
+        verdicts = [data.verdict_data(each) for each in found]
         door.put_json(verdicts[0] if side else verdicts)
         return
     for number, each in enumerate(found):
@@ -234,7 +234,7 @@ def convert(file: str, output: str | None, *, force: bool, as_json: bool) -> Non
         for line in wording.left_out(form.left_out(dispute)):
             click.echo(line, err=True)
     elif as_json:
-        door.put_json(data.converted(dispute, "".join(text)))
+        door.put_json(data.conversion_data(dispute, "".join(text)))
     else:
         click.echo("".join(text), nl=False)
 
@@ -252,15 +252,15 @@ def cases(name: str | None, *, skeleton: bool, as_json: bool) -> None:
     if skeleton:
         name = disputes.SKELETON
     if name:
-        text = disputes.text(name)
+        text = disputes.dispute_text(name)
         if as_json:
-            door.put_json(data.case(name, text))
+            door.put_json(data.case_data(name, text))
         else:
             click.echo(text, nl=False)
         return
-    entries = [(each, disputes.load(each)) for each in disputes.names()]
+    entries = [(each, disputes.load(each)) for each in disputes.dispute_names()]
     if as_json:
-        door.put_json(data.catalogue(entries))
+        door.put_json(data.catalogue_data(entries))
     else:
         door.put(wording.listed(entries))
 

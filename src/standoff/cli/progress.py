@@ -39,17 +39,17 @@ class Progress:
         self.reports.append((now, done))
         if now >= self.next and done < total:
             self.next = now + (TERMINAL if self.terminal else FILE)
-            self._show(wording.line(what, done, total, self._rate()))
+            self._show_line(wording.line(what, done, total, self._recent_rate()))
 
-    def _rate(self) -> float:
+    def _recent_rate(self) -> float:
         (began, before), (now, done) = self.reports[0], self.reports[-1]
         return (done - before) / (now - began) if now > began else 0.0
 
-    def _show(self, line: str) -> None:
+    def _show_line(self, line: str) -> None:
         self.shown = True
         click.echo(f"{_OVER}{line}" if self.terminal else line, err=True, nl=not self.terminal)
 
-    def clear(self) -> None:
+    def clear_line(self) -> None:
         """Take the line away again."""
         if self.shown and self.terminal:
             click.echo(_OVER, err=True, nl=False)
@@ -62,8 +62,8 @@ def progress(resume: str | None = None) -> Iterator[Progress]:
     try:
         yield shown
     except KeyboardInterrupt:
-        shown.clear()
+        shown.clear_line()
         click.echo(wording.stopped(shown.what, shown.done, shown.total, resume), err=True)
         raise SystemExit(130) from None
     finally:
-        shown.clear()
+        shown.clear_line()

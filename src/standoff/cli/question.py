@@ -15,13 +15,15 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-def _where(_context: click.Context, _option: click.Parameter, word: str | None) -> int | str | None:
+def _parsed_place(
+    _context: click.Context, _option: click.Parameter, word: str | None
+) -> int | str | None:
     return int(word) if word and re.fullmatch("-?[0-9]{1,6}", word) else word
 
 
 ON = click.option(
     "--on",
-    callback=_where,
+    callback=_parsed_place,
     metavar="WHERE",
     help="A number of processes, or the address of a dask scheduler (tcp://HOST:PORT).",
 )
@@ -51,17 +53,17 @@ _OPTIONS = (
 )
 
 
-def question(command: Command) -> Command:
-    """A command that asks: it takes these options and hands them to ``answered``."""
+def question_options(command: Command) -> Command:
+    """A command that asks: it takes these options and hands them to ``ask_with_progress``."""
     for option in reversed(_OPTIONS):
         command = option(command)
     return command
 
 
-def answered(dispute: Dispute, *, resume: str | None = None, **asked: Any) -> Answer:
+def ask_with_progress(dispute: Dispute, *, resume: str | None = None, **asked: Any) -> Answer:
     """Ask, and tell on standard error how far it is."""
     from standoff.answers.ask import ask
     from standoff.cli.progress import progress
 
-    with progress(resume) as told:
-        return ask(dispute, resume=resume, progress=told, **asked)
+    with progress(resume) as line:
+        return ask(dispute, resume=resume, progress=line, **asked)

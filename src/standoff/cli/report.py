@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from standoff.cli import door
-from standoff.cli.question import answered, question
+from standoff.cli.question import ask_with_progress, question_options
 from standoff.errors import RequestError, nearest
 
 if TYPE_CHECKING:
     from standoff.files.pin import Document as Source
     from standoff.model.dispute import Dispute
-    from standoff.report.document import Document
+    from standoff.report.document import DocumentTree
     from standoff.report.subject import Subject
 
 PAGES = (".html", ".md", ".pdf")
@@ -32,7 +32,7 @@ PICTURES = (".svg", ".png")
 )
 @click.option("--sections", metavar="A,B", help="Only these sections; all of them if not given.")
 @click.option("--picture", metavar="KEY", help="This picture alone in place of the page.")
-@question
+@question_options
 @door.DOCUMENT
 @click.option("--force", is_flag=True, help="Write over a file that exists.")
 def report(
@@ -51,24 +51,24 @@ def report(
     """
     if picture is not None and (sections is not None or documents):
         raise click.UsageError("--picture takes neither --sections nor --document.")
-    suffix = _suffix(output, PAGES if picture is None else PICTURES)
+    suffix = _output_suffix(output, PAGES if picture is None else PICTURES)
     if output is not None:
         door.free(output, force=force)
     dispute = door.load(file)
     # What can be refused is refused before the work is done.
     shown = door.documents_of(documents, dispute)
-    subject = _subject(dispute, asked)
+    subject = _solved_subject(dispute, asked)
     if picture is not None:
-        content = _picture(subject, picture, suffix)
+        content = _picture_content(subject, picture, suffix)
     else:
-        content = _page(_document(subject, sections, shown), suffix)
+        content = _page_content(_document_tree(subject, sections, shown), suffix)
     if output is not None:
         door.write_new(output, content, force=force)
     else:
         click.echo(content, nl=False)
 
 
-def _suffix(output: str | None, possible: tuple[str, ...]) -> str:
+def _output_suffix(output: str | None, possible: tuple[str, ...]) -> str:
     """The format to write; the first where nothing is named."""
     if output is None:
         return possible[0]
@@ -79,7 +79,7 @@ def _suffix(output: str | None, possible: tuple[str, ...]) -> str:
     return suffix
 
 
-def _subject(dispute: Dispute, asked: dict[str, Any]) -> Subject:
+def _solved_subject(dispute: Dispute, asked: dict[str, Any]) -> Subject:
     """The dispute solved, and its question answered where it has one."""
     from standoff.report.subject import Subject
     from standoff.stability.solve import solve
@@ -87,34 +87,36 @@ def _subject(dispute: Dispute, asked: dict[str, Any]) -> Subject:
     own = (asked[part] for part in ("by", "target", "goal"))
     answer = None
     if dispute.question is not None or any(part is not None for part in own):
-        answer = answered(dispute, **asked)
+        answer = ask_with_progress(dispute, **asked)
     elif asked["resume"] is not None or asked["on"] is not None:
         raise RequestError("the file asks no question", "leave out --on and --resume")
     return Subject(solve(dispute), answer)
 
 
-def _document(subject: Subject, sections: str | None, shown: dict[str, Source]) -> Document:
+def _document_tree(
+    subject: Subject, sections: str | None, shown: dict[str, Source]
+) -> DocumentTree:
     from standoff.report import page
-    from standoff.report.sections.section import Draft
+    from standoff.report.sections.section import Material
 
     keys = None if sections is None else [key.strip() for key in sections.split(",")]
-    return page.document(Draft(subject, shown), keys)
+    return page.document_tree(Material(subject, shown), keys)
 
 
-def _page(document: Document, suffix: str) -> str | bytes:
+def _page_content(document: DocumentTree, suffix: str) -> str | bytes:
     from standoff.report import html, markdown
 
     if suffix == ".md":
-        return markdown.page(document)
-    page = html.page(document)
+        return markdown.markdown_page(document)
+    page = html.html_page(document)
     if suffix == ".html":
         return page
-    from standoff.report.pdf import pdf
+    from standoff.report.pdf import pdf_bytes
 
-    return pdf(page)
+    return pdf_bytes(page)
 
 
-def _picture(subject: Subject, key: str, suffix: str) -> str | bytes:
+def _picture_content(subject: Subject, key: str, suffix: str) -> str | bytes:
     from standoff.report.pictures.pictures import PICTURES as KNOWN
 
     draw = {each.key: each.draw for each in KNOWN}.get(key)

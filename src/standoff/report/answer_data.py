@@ -10,7 +10,7 @@ from standoff.answers.answer import Answer, Found
 from standoff.graph.graph import State
 from standoff.model.check import drafts
 from standoff.model.dispute import Claim, Dispute
-from standoff.report.data import step
+from standoff.report.data import step_data
 from standoff.stability.evidence import Step
 from standoff.studies.conditions import NoCondition
 
@@ -19,7 +19,7 @@ Data = dict[str, Any]
 FORMAT = 1
 
 
-def answer(found: Answer) -> Data:
+def answer_data(found: Answer) -> Data:
     """Everything that was found, with all that is needed to ask it again."""
     dispute = found.dispute
     settings = found.settings
@@ -34,24 +34,24 @@ def answer(found: Answer) -> Data:
             "sampled": settings.sampled,
         },
         "judgements": {j.id: [a.id for a in j.answers] for j in dispute.judgements},
-        "findings": [_found(each, dispute) for each in found.found],
-        "claims": [_claim(claim) for claim in dispute.claims],
+        "findings": [_finding_data(each, dispute) for each in found.found],
+        "claims": [_claim_data(claim) for claim in dispute.claims],
         "decisive": found.decisive,
-        "standing": record(found.standing),
-        "packages": record(found.tried),
-        "smallest_packages_that_work": record(found.working),
+        "standing": record_data(found.standing),
+        "packages": record_data(found.tried),
+        "smallest_packages_that_work": record_data(found.working),
         "every_package_tried": found.every_package,
-        "levers": record(found.moved),
-        "left_alone": record(found.left_alone),
+        "levers": record_data(found.moved),
+        "left_alone": record_data(found.left_alone),
         "settlements_in_all": found.settlements_in_all,
-        "settlements": record(found.settlements),
-        "views": record(found.seen),
-        "assumptions": record(found.assumptions),
+        "settlements": record_data(found.settlements),
+        "views": record_data(found.seen),
+        "assumptions": record_data(found.assumptions),
         "drafts": len(drafts(dispute)),
     }
 
 
-def _found(found: Found, dispute: Dispute) -> Data:
+def _finding_data(found: Found, dispute: Dispute) -> Data:
     judgements = [judgement.id for judgement in dispute.judgements]
     return {
         "id": found.id,
@@ -60,13 +60,13 @@ def _found(found: Found, dispute: Dispute) -> Data:
         "holds": found.holds,
         "fails": found.fails,
         "no_such_state": found.missing,
-        "condition": _condition(found, dispute),
+        "condition": _condition_data(found, dispute),
         "no_condition": _no_condition(found),
         "influence": dict(zip(judgements, found.influences, strict=False)),
     }
 
 
-def _condition(found: Found, dispute: Dispute) -> list[Data] | None:
+def _condition_data(found: Found, dispute: Dispute) -> list[Data] | None:
     """Terms joined by "or"; in each, for a judgement, the answers that are allowed."""
     if isinstance(found.condition, NoCondition):
         return None
@@ -82,36 +82,36 @@ def _no_condition(found: Found) -> str | None:
     return found.condition.value if isinstance(found.condition, NoCondition) else None
 
 
-def _claim(claim: Claim) -> Data:
+def _claim_data(claim: Claim) -> Data:
     """What the source says; whether it holds is the finding with this id."""
     return {"id": claim.id, "text": claim.text, "at": list(claim.grounds.at)}
 
 
-def record(value: Any) -> Any:
+def record_data(value: Any) -> Any:
     """Records as dictionaries of their fields; a state as its key."""
     match value:
         case State():
             return value.pattern
         case Step():
-            return step(value)
+            return step_data(value)
         case tuple() | list():
-            return [record(each) for each in value]
+            return [record_data(each) for each in value]
     if is_dataclass(value):
-        return {each.name: record(getattr(value, each.name)) for each in fields(value)}
+        return {each.name: record_data(getattr(value, each.name)) for each in fields(value)}
     return value
 
 
-def differences(old: Any, new: Any, path: str = "") -> Iterator[tuple[str, Any, Any]]:
+def answer_differences(old: Any, new: Any, path: str = "") -> Iterator[tuple[str, Any, Any]]:
     """Where two answers differ: the place, what stood there, what stands there now."""
     if isinstance(old, dict) and isinstance(new, dict):
         for key in dict.fromkeys([*old, *new]):
-            yield from differences(old.get(key), new.get(key), f"{path}.{key}".lstrip("."))
+            yield from answer_differences(old.get(key), new.get(key), f"{path}.{key}".lstrip("."))
     elif isinstance(old, list) and isinstance(new, list) and len(old) == len(new):
         for number, (before, after) in enumerate(zip(old, new, strict=True)):
-            yield from differences(before, after, f"{path}[{_name(before, number)}]")
+            yield from answer_differences(before, after, f"{path}[{_item_name(before, number)}]")
     elif old != new or type(old) is not type(new):
         yield path, old, new
 
 
-def _name(item: Any, number: int) -> str:
+def _item_name(item: Any, number: int) -> str:
     return str(item.get("id", number)) if isinstance(item, dict) else str(number)

@@ -20,7 +20,7 @@ from standoff.stability.solve import Solution
 Data = dict[str, Any]
 
 
-def solution(solved: Solution) -> Data:
+def solution_data(solved: Solution) -> Data:
     """`solve --json`."""
     patterns = np.array(solved.graph.patterns(), dtype=object)
     dispute = solved.dispute
@@ -29,7 +29,9 @@ def solution(solved: Solution) -> Data:
         "options": [option.id for option in dispute.options],
         "option_names": [str(option) for option in dispute.options],
         "states": patterns.tolist(),
-        "concepts": {each.key: _stability(solved, each.key, patterns) for each in solved.concepts},
+        "concepts": {
+            each.key: _stability_data(solved, each.key, patterns) for each in solved.concepts
+        },
         "skipped": dict(solved.skipped),
         "profile": dict(solved.profile),
         "side_names": {side.id: str(side) for side in dispute.sides},
@@ -37,7 +39,7 @@ def solution(solved: Solution) -> Data:
     }
 
 
-def _stability(solved: Solution, key: str, patterns: Any) -> Data:
+def _stability_data(solved: Solution, key: str, patterns: Any) -> Data:
     holds = solved.holds(key)
     return {
         "stable": {
@@ -48,7 +50,7 @@ def _stability(solved: Solution, key: str, patterns: Any) -> Data:
     }
 
 
-def verdict(found: Verdict) -> Data:
+def verdict_data(found: Verdict) -> Data:
     """`explain --json`."""
     return {
         "concept": found.concept,
@@ -57,19 +59,19 @@ def verdict(found: Verdict) -> Data:
         "stable": found.stable,
         "met": [
             {
-                "improvement": step(each.improvement),
-                "path": [step(one) for one in each.path],
+                "improvement": step_data(each.improvement),
+                "path": [step_data(one) for one in each.path],
                 "at_once": isinstance(each, MetAtOnce),
                 "sanction": each.sanction.pattern,
             }
             for each in found.met
         ],
-        "unmet": [step(each) for each in found.unmet],
-        "forced": [step(each) for each in found.forced],
+        "unmet": [step_data(each) for each in found.unmet],
+        "forced": [step_data(each) for each in found.forced],
     }
 
 
-def step(one: Step) -> Data:
+def step_data(one: Step) -> Data:
     """One move inside a verdict."""
     return {
         "side": one.side,
@@ -79,7 +81,7 @@ def step(one: Step) -> Data:
     }
 
 
-def check(graph: Graph) -> Data:
+def check_data(graph: Graph) -> Data:
     """`check --json` for a dispute without mistakes."""
     dispute = graph.dispute
     answers = {each.id: [a.id for a in each.answers] for each in dispute.judgements}
@@ -96,7 +98,7 @@ def check(graph: Graph) -> Data:
     }
 
 
-def evidence(dispute: Dispute, documents: Mapping[str, Document]) -> list[Data]:
+def evidence_data(dispute: Dispute, documents: Mapping[str, Document]) -> list[Data]:
     """What `check --evidence --json` adds: every line and what it rests on."""
     return [
         {
@@ -115,12 +117,12 @@ def evidence(dispute: Dispute, documents: Mapping[str, Document]) -> list[Data]:
     ]
 
 
-def converted(dispute: Dispute, text: str) -> Data:
+def conversion_data(dispute: Dispute, text: str) -> Data:
     """`convert --json`."""
     return {"title": dispute.title, "format": "toml", "text": text}
 
 
-def catalogue(entries: Iterable[tuple[str, Dispute]]) -> list[Data]:
+def catalogue_data(entries: Iterable[tuple[str, Dispute]]) -> list[Data]:
     """`cases --json`."""
     return [
         {"name": name, "title": dispute.title, "good_for": dispute.grounds.why}
@@ -128,23 +130,23 @@ def catalogue(entries: Iterable[tuple[str, Dispute]]) -> list[Data]:
     ]
 
 
-def case(name: str, text: str) -> Data:
+def case_data(name: str, text: str) -> Data:
     """`cases NAME --json`."""
     return {"name": name, "text": text}
 
 
-def recheck(differences: Iterable[tuple[str, Any, Any]]) -> Data:
+def recheck_data(differences: Iterable[tuple[str, Any, Any]]) -> Data:
     """`check ANSWER.json FILE --json`."""
     rows = [{"at": at, "answer": before, "now": now} for at, before, now in differences]
     return {"same": not rows, "differences": rows}
 
 
-def mistakes(found: Iterable[Mistake]) -> Data:
+def mistakes_data(found: Iterable[Mistake]) -> Data:
     """Any command's `--json` for a dispute with mistakes."""
-    return {"ok": False, "mistakes": [_mistake(each) for each in found]}
+    return {"ok": False, "mistakes": [_mistake_data(each) for each in found]}
 
 
-def _mistake(found: Mistake) -> Data:
+def _mistake_data(found: Mistake) -> Data:
     place = found.place
     return {
         "id": found.id,

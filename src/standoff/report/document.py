@@ -92,7 +92,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class ShortName:
     """What a short name stands for, and where that is told."""
 
     anchor: str
@@ -100,7 +100,7 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class GlossaryEntry:
     """A term of art: the words that are it, what it means, whose it is."""
 
     key: str
@@ -109,18 +109,18 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Document:
+class DocumentTree:
     """A page. ``options`` and ``judgements`` say what the short names stand for."""
 
     title: str
     byline: str
     parts: tuple[Part, ...]
-    glossary: tuple[Entry, ...] = ()
-    options: Mapping[str, Name] = field(default_factory=dict)
-    judgements: Mapping[str, Name] = field(default_factory=dict)
+    glossary: tuple[GlossaryEntry, ...] = ()
+    options: Mapping[str, ShortName] = field(default_factory=dict)
+    judgements: Mapping[str, ShortName] = field(default_factory=dict)
 
 
-def texts(blocks: Iterable[Block]) -> Iterator[str]:
+def block_texts(blocks: Iterable[Block]) -> Iterator[str]:
     """Every sentence of some blocks."""
     for block in blocks:
         match block:
@@ -137,6 +137,6 @@ def texts(blocks: Iterable[Block]) -> Iterator[str]:
                 yield caption
             case Details():
                 yield block.summary
-                yield from texts(block.blocks)
+                yield from block_texts(block.blocks)
             case Code():
                 pass

@@ -14,16 +14,16 @@ from standoff.report.document import (
     Block,
     Code,
     Details,
-    Document,
-    Entry,
+    DocumentTree,
     Figure,
+    GlossaryEntry,
     Heading,
     Items,
-    Name,
     Paragraph,
     Part,
     Points,
     Row,
+    ShortName,
     Table,
 )
 from standoff.report.terms import Terms
@@ -33,45 +33,45 @@ from standoff.report.wording.page import frame
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
 
-def page(document: Document) -> str:
+def html_page(document: DocumentTree) -> str:
     """The whole page."""
-    return "\n".join(_Writer(document).lines()) + "\n"
+    return "\n".join(_HtmlWriter(document).page_lines()) + "\n"
 
 
 def _escaped(text: str) -> str:
     return escape(text, quote=True)
 
 
-def _style() -> str:
+def _page_style() -> str:
     return files("standoff.report").joinpath("page.css").read_text(encoding="utf-8").strip()
 
 
-class _Writer:
+class _HtmlWriter:
     """Writes one document; remembers which terms a section has linked, and counts."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: DocumentTree) -> None:
         self._document = document
         self._terms = Terms(document.glossary)
         self._linked: set[str] = set()
         self._tables, self._figures = count(1), count(1)
 
-    def lines(self) -> Iterator[str]:
+    def page_lines(self) -> Iterator[str]:
         document = self._document
         yield f'<!DOCTYPE html>\n<html lang="{frame.LANGUAGE}">\n<head>\n<meta charset="utf-8">'
         yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
         yield f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
         yield f"<title>{_escaped(bare(document.title))}</title>"
-        yield f"<style>\n{_style()}\n</style>\n</head>\n<body>\n<header>"
-        yield f"<h1>{self._text(document.title)}</h1>"
-        yield f'<p class="note">{self._text(document.byline)}</p>\n</header>'
-        yield from self._contents()
+        yield f"<style>\n{_page_style()}\n</style>\n</head>\n<body>\n<header>"
+        yield f"<h1>{self._linked_sentence(document.title)}</h1>"
+        yield f'<p class="note">{self._linked_sentence(document.byline)}</p>\n</header>'
+        yield from self._contents_lines()
         yield "<main>"
         for part in document.parts:
-            yield from self._part(part)
-        yield from self._glossary(document.glossary)
+            yield from self._part_lines(part)
+        yield from self._glossary_lines(document.glossary)
         yield "</main>\n</body>\n</html>"
 
-    def _contents(self) -> Iterator[str]:
+    def _contents_lines(self) -> Iterator[str]:
         yield f'<nav aria-label="{frame.CONTENTS}">\n<ol>'
         for part in self._document.parts:
             yield f'<li><a href="#{part.key}">{_escaped(bare(part.title))}</a></li>'
@@ -79,17 +79,17 @@ class _Writer:
             yield f'<li><a href="#{frame.GLOSSARY_KEY}">{frame.GLOSSARY}</a></li>'
         yield "</ol>\n</nav>"
 
-    def _part(self, part: Part) -> Iterator[str]:
+    def _part_lines(self, part: Part) -> Iterator[str]:
         self._linked.clear()
         yield f'<section id="{part.key}" aria-labelledby="title-{part.key}">'
-        yield f'<h2 id="title-{part.key}">{self._plain(part.title)}</h2>'
-        yield from self._blocks(part.blocks)
+        yield f'<h2 id="title-{part.key}">{self._plain_sentence(part.title)}</h2>'
+        yield from self._lines_of_blocks(part.blocks)
         yield "</section>"
 
-    def _glossary(self, entries: Iterable[Entry]) -> Iterator[str]:
+    def _glossary_lines(self, entries: Iterable[GlossaryEntry]) -> Iterator[str]:
         rows = [
             f'<div id="term-{each.key}"><dt>{_escaped(each.words[0])}</dt>'
-            f"<dd>{self._plain(each.means)}</dd></div>"
+            f"<dd>{self._plain_sentence(each.means)}</dd></div>"
             for each in entries
         ]
         if rows:
@@ -101,99 +101,104 @@ class _Writer:
 
     # ------------------------------------------------------------ blocks
 
-    def _blocks(self, blocks: Iterable[Block]) -> Iterator[str]:
+    def _lines_of_blocks(self, blocks: Iterable[Block]) -> Iterator[str]:
         for block in blocks:
-            yield from self._block(block)
+            yield from self._block_lines(block)
 
-    def _block(self, block: Block) -> Iterator[str]:
+    def _block_lines(self, block: Block) -> Iterator[str]:
         match block:
             case Paragraph():
                 kind = f' class="{block.kind}"' if block.kind else ""
-                yield f"<p{kind}>{self._text(block.text)}</p>"
+                yield f"<p{kind}>{self._linked_sentence(block.text)}</p>"
             case Heading(text):
-                yield f"<h3>{self._plain(text)}</h3>"
+                yield f"<h3>{self._plain_sentence(text)}</h3>"
             case Items():
-                yield from self._items(block)
+                yield from self._list_lines(block)
             case Points(pairs):
-                yield from self._points(pairs)
+                yield from self._points_lines(pairs)
             case Table():
-                yield from self._table(block)
+                yield from self._table_lines(block)
             case Figure():
-                yield from self._figure(block)
+                yield from self._figure_lines(block)
             case Code(text):
                 yield f'<pre tabindex="0"><code>{_escaped(text)}</code></pre>'
             case Details():
-                yield from self._details(block)
+                yield from self._details_lines(block)
 
-    def _details(self, details: Details) -> Iterator[str]:
-        yield f"<details>\n<summary>{self._plain(details.summary)}</summary>"
-        yield from self._blocks(details.blocks)
+    def _details_lines(self, details: Details) -> Iterator[str]:
+        yield f"<details>\n<summary>{self._plain_sentence(details.summary)}</summary>"
+        yield from self._lines_of_blocks(details.blocks)
         yield "</details>"
 
-    def _items(self, items: Items) -> Iterator[str]:
+    def _list_lines(self, items: Items) -> Iterator[str]:
         tag = "ol" if items.ordered else "ul"
         yield f"<{tag}>"
-        yield from (f"<li>{self._text(each)}</li>" for each in items.items)
+        yield from (f"<li>{self._linked_sentence(each)}</li>" for each in items.items)
         yield f"</{tag}>"
 
-    def _points(self, pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
+    def _points_lines(self, pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
         yield '<dl class="points">'
         for label, text in pairs:
-            yield f"<div><dt>{self._plain(label)}</dt><dd>{self._text(text)}</dd></div>"
+            head, said = self._plain_sentence(label), self._linked_sentence(text)
+            yield f"<div><dt>{head}</dt><dd>{said}</dd></div>"
         yield "</dl>"
 
-    def _table(self, table: Table) -> Iterator[str]:
+    def _table_lines(self, table: Table) -> Iterator[str]:
         caption = frame.table(next(self._tables), table.caption)
-        yield self._window(caption)
+        yield self._scrolling_window(caption)
         broad = ' class="broad"' if len(table.head) >= BROAD else ""
-        yield f"<table{broad}>\n<caption><span>{self._plain(caption)}</span></caption>"
+        yield f"<table{broad}>\n<caption><span>{self._plain_sentence(caption)}</span></caption>"
         yield "<thead>\n<tr>"
-        yield from (f'<th scope="col">{self._text(each)}</th>' for each in table.head)
+        yield from (f'<th scope="col">{self._linked_sentence(each)}</th>' for each in table.head)
         yield "</tr>\n</thead>\n<tbody>"
-        yield from map(self._row, table.rows)
+        yield from map(self._table_row, table.rows)
         yield "</tbody>\n</table>\n</div>"
 
-    def _row(self, row: Row) -> str:
+    def _table_row(self, row: Row) -> str:
         first, *others = row.cells
         anchor = f' id="{row.anchor}"' if row.anchor else ""
-        head = self._plain(first) if row.anchor else self._text(first)
-        cells = "".join(f"<td{_long(each)}>{self._text(each)}</td>" for each in others)
-        return f'<tr{anchor}><th scope="row"{_long(first)}>{head}</th>{cells}</tr>'
+        head = self._plain_sentence(first) if row.anchor else self._linked_sentence(first)
+        cells = "".join(
+            f"<td{_long_class(each)}>{self._linked_sentence(each)}</td>" for each in others
+        )
+        return f'<tr{anchor}><th scope="row"{_long_class(first)}>{head}</th>{cells}</tr>'
 
-    def _figure(self, figure: Figure) -> Iterator[str]:
+    def _figure_lines(self, figure: Figure) -> Iterator[str]:
         caption = frame.figure(next(self._figures), figure.caption)
-        yield f"<figure>\n{self._window(caption)}\n{figure.svg}\n</div>"
-        yield f"<figcaption>{self._plain(caption)}</figcaption>\n</figure>"
+        yield f"<figure>\n{self._scrolling_window(caption)}\n{figure.svg}\n</div>"
+        yield f"<figcaption>{self._plain_sentence(caption)}</figcaption>\n</figure>"
 
-    def _window(self, label: str) -> str:
+    def _scrolling_window(self, label: str) -> str:
         """What is too wide for a narrow screen scrolls, by keyboard as well."""
         shown = _escaped(bare(label))
         return f'<div class="wide" role="region" tabindex="0" aria-label="{shown}">'
 
     # ------------------------------------------------------------ text
 
-    def _plain(self, sentence: str) -> str:
+    def _plain_sentence(self, sentence: str) -> str:
         """A sentence without links: a heading, a caption."""
         return "".join(
             f"<bdi>{_escaped(text)}</bdi>" if mark is not Mark.OURS else _escaped(text)
             for mark, text in parts(sentence)
         )
 
-    def _text(self, sentence: str) -> str:
+    def _linked_sentence(self, sentence: str) -> str:
         """A sentence with its names set apart and its terms linked."""
-        return "".join(self._stretch(mark, text) for mark, text in parts(sentence))
+        return "".join(self._linked_stretch(mark, text) for mark, text in parts(sentence))
 
-    def _stretch(self, mark: Mark, text: str) -> str:
+    def _linked_stretch(self, mark: Mark, text: str) -> str:
         match mark:
             case Mark.SAID:
                 return f"<bdi>{_escaped(text)}</bdi>"
             case Mark.OPTION:
-                return _name(text, self._document.options.get(text))
+                return _linked_name(text, self._document.options.get(text))
             case Mark.JUDGEMENT:
-                return _name(text, self._document.judgements.get(text))
-        return "".join(self._term(word, entry) for word, entry in self._terms.split(text))
+                return _linked_name(text, self._document.judgements.get(text))
+        return "".join(
+            self._linked_term(word, entry) for word, entry in self._terms.split_terms(text)
+        )
 
-    def _term(self, word: str, entry: Entry | None) -> str:
+    def _linked_term(self, word: str, entry: GlossaryEntry | None) -> str:
         """The first time in a section a term is a link to its meaning."""
         if entry is None or entry.key in self._linked:
             return _escaped(word)
@@ -206,11 +211,11 @@ BROAD = 4  # columns; a narrow screen scrolls from here on
 LONG_WORD = 30  # characters; longer words may be broken anywhere
 
 
-def _long(cell: str) -> str:
+def _long_class(cell: str) -> str:
     return ' class="long"' if any(len(word) > LONG_WORD for word in cell.split()) else ""
 
 
-def _name(text: str, name: Name | None) -> str:
+def _linked_name(text: str, name: ShortName | None) -> str:
     shown = f'<bdi class="id">{_escaped(text)}</bdi>'
     if name is None or not name.anchor:
         return shown

@@ -12,7 +12,7 @@ from standoff.report.document import (
     Block,
     Code,
     Details,
-    Document,
+    DocumentTree,
     Figure,
     Heading,
     Items,
@@ -29,11 +29,11 @@ _LINE_START = re.compile(r"^(\d*)([-+=.)])")
 _ADDRESS = re.compile(r"(?i)(https?|ftp|www|mailto)([:.])|@")
 
 
-def page(document: Document) -> str:
+def markdown_page(document: DocumentTree) -> str:
     """The whole page."""
     blocks = [f"# {_escaped(document.title)}", _escaped(document.byline)]
     for part in document.parts:
-        blocks += _part(part)
+        blocks += _part_texts(part)
     if document.glossary:
         entries = [f"* **{_escaped(e.words[0])}**: {_escaped(e.means)}" for e in document.glossary]
         blocks += [f"## {frame.GLOSSARY}", "\n".join(entries)]
@@ -47,17 +47,17 @@ def _escaped(sentence: str) -> str:
     return _LINE_START.sub(r"\1\\\2", text)
 
 
-def _part(part: Part) -> Iterator[str]:
+def _part_texts(part: Part) -> Iterator[str]:
     yield f"## {_escaped(part.title)}"
-    yield from _blocks(part.blocks)
+    yield from _texts_of_blocks(part.blocks)
 
 
-def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
+def _texts_of_blocks(blocks: Iterable[Block]) -> Iterator[str]:
     for block in blocks:
-        yield from _block(block)
+        yield from _block_texts(block)
 
 
-def _block(block: Block) -> Iterator[str]:
+def _block_texts(block: Block) -> Iterator[str]:
     match block:
         case Paragraph(text, kind):
             yield f"**{_escaped(text)}**" if kind == "lead" else _escaped(text)
@@ -68,28 +68,28 @@ def _block(block: Block) -> Iterator[str]:
         case Points(pairs):
             yield "\n".join(f"* **{_escaped(label)}**: {_escaped(text)}" for label, text in pairs)
         case Table():
-            yield _table(block)
+            yield _table_text(block)
         case Code(text):
-            yield _fenced(text)
+            yield _fenced_code(text)
         case Details():
             yield f"**{_escaped(block.summary)}**"
-            yield from _blocks(block.blocks)
+            yield from _texts_of_blocks(block.blocks)
         case Figure():
             pass
 
 
-def _table(table: Table) -> str:
+def _table_text(table: Table) -> str:
     rows = [table.head, tuple("---" for _ in table.head)]
-    lines = [_row(map(_escaped, rows[0])), _row(rows[1])]
-    lines += [_row(map(_escaped, row.cells)) for row in table.rows]
+    lines = [_table_row(map(_escaped, rows[0])), _table_row(rows[1])]
+    lines += [_table_row(map(_escaped, row.cells)) for row in table.rows]
     return "\n".join([_escaped(table.caption), "", *lines])
 
 
-def _row(cells: Iterable[str]) -> str:
+def _table_row(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _fenced(text: str) -> str:
+def _fenced_code(text: str) -> str:
     """A code block whose fence is longer than any run of backticks inside."""
     longest = max((len(run) for run in re.findall("`+", text)), default=0)
     fence = "`" * max(3, longest + 1)

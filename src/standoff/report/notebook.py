@@ -17,24 +17,24 @@ OF_A_SOLUTION = ("map", "ladders")
 OF_AN_ANSWER = ("readings", "map")
 
 
-def register(shell: Any) -> None:
+def register_pictures(shell: Any) -> None:
     """Let an IPython shell show records as pictures; asking again changes nothing."""
     html = shell.display_formatter.formatters["text/html"]
-    html.for_type(Solution, solution)
-    html.for_type(Answer, answer)
+    html.for_type(Solution, solution_html)
+    html.for_type(Answer, answer_html)
 
 
-def solution(solved: Solution) -> str:
+def solution_html(solved: Solution) -> str:
     """A solution as HTML."""
-    return _shown(Subject(solved, None), OF_A_SOLUTION)
+    return _pictures_html(Subject(solved, None), OF_A_SOLUTION)
 
 
-def answer(found: Answer) -> str:
+def answer_html(found: Answer) -> str:
     """An answer as HTML."""
-    return _shown(Subject(solve(found.dispute), found), OF_AN_ANSWER)
+    return _pictures_html(Subject(solve(found.dispute), found), OF_AN_ANSWER)
 
 
-def _shown(subject: Subject, keys: tuple[str, ...]) -> str:
+def _pictures_html(subject: Subject, keys: tuple[str, ...]) -> str:
     known = {each.key: each for each in PICTURES}
     drawn = (known[key].draw(subject) for key in keys)
     return "".join(f"<div>{svg}</div>" for svg in drawn if svg is not None)

@@ -7,36 +7,44 @@ from dataclasses import replace
 
 from standoff import __version__
 from standoff.errors import RequestError, nearest
-from standoff.report.document import Block, Details, Document, Entry, Name, Part, Table
+from standoff.report.document import (
+    Block,
+    Details,
+    DocumentTree,
+    GlossaryEntry,
+    Part,
+    ShortName,
+    Table,
+)
 from standoff.report.sections import names
-from standoff.report.sections.section import Draft, Section
+from standoff.report.sections.section import Material, Section
 from standoff.report.sections.sections import SECTIONS
 from standoff.report.terms import Terms
 from standoff.report.wording.glossary import ENTRIES
 from standoff.report.wording.page import frame
 
 
-def document(draft: Draft, keys: Sequence[str] | None = None) -> Document:
+def document_tree(material: Material, keys: Sequence[str] | None = None) -> DocumentTree:
     """The page with the sections named, all of them where None; empty ones are left out.
 
     Raises:
         RequestError: for a section that is not there.
     """
-    chosen = SECTIONS if keys is None else _chosen(keys)
-    found = (Part(each.key, each.title, tuple(each.blocks(draft))) for each in chosen)
+    chosen = SECTIONS if keys is None else _chosen_sections(keys)
+    found = (Part(each.key, each.title, tuple(each.blocks(material))) for each in chosen)
     parts = tuple(part for part in found if part.blocks)
-    anchors = {anchor for part in parts for anchor in _anchors(part.blocks)}
-    return Document(
-        frame.title(draft.dispute.title),
+    anchors = {anchor for part in parts for anchor in _row_anchors(part.blocks)}
+    return DocumentTree(
+        frame.title(material.dispute.title),
         frame.byline(__version__),
         parts,
-        _glossary(parts),
-        _linked(names.options(draft.dispute), anchors),
-        _linked(names.judgements(draft.dispute), anchors),
+        _used_glossary(parts),
+        _names_on_page(names.option_names(material.dispute), anchors),
+        _names_on_page(names.judgement_names(material.dispute), anchors),
     )
 
 
-def _linked(known: Mapping[str, Name], anchors: Set[str]) -> dict[str, Name]:
+def _names_on_page(known: Mapping[str, ShortName], anchors: Set[str]) -> dict[str, ShortName]:
     """Names that lead only to rows that are on the page."""
     return {
         id: name if name.anchor in anchors else replace(name, anchor="")
@@ -44,15 +52,15 @@ def _linked(known: Mapping[str, Name], anchors: Set[str]) -> dict[str, Name]:
     }
 
 
-def _anchors(blocks: Iterable[Block]) -> Iterator[str]:
+def _row_anchors(blocks: Iterable[Block]) -> Iterator[str]:
     for block in blocks:
         if isinstance(block, Table):
             yield from (row.anchor for row in block.rows)
         elif isinstance(block, Details):
-            yield from _anchors(block.blocks)
+            yield from _row_anchors(block.blocks)
 
 
-def _chosen(keys: Sequence[str]) -> tuple[Section, ...]:
+def _chosen_sections(keys: Sequence[str]) -> tuple[Section, ...]:
     """Those sections in the order of the page, whatever the order in which they are named."""
     known = [each.key for each in SECTIONS]
     for key in keys:
@@ -61,8 +69,8 @@ def _chosen(keys: Sequence[str]) -> tuple[Section, ...]:
     return tuple(each for each in SECTIONS if each.key in keys)
 
 
-def _glossary(parts: Sequence[Part]) -> tuple[Entry, ...]:
+def _used_glossary(parts: Sequence[Part]) -> tuple[GlossaryEntry, ...]:
     """The terms that are used, those of the entries among them too."""
     terms = Terms(ENTRIES)
-    used = terms.used(block for part in parts for block in part.blocks)
+    used = terms.used_keys(block for part in parts for block in part.blocks)
     return tuple(each for each in ENTRIES if each.key in used)

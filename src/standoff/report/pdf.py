@@ -12,7 +12,7 @@ REMEDY = "install it with: pip install 'standoff[pdf]'"
 LIBRARY = "WeasyPrint needs the system library Pango; its manual says how to install it"
 
 
-def pdf(page: str) -> bytes:
+def pdf_bytes(page: str) -> bytes:
     """The same page gives the same bytes. Nothing is fetched.
 
     Raises:

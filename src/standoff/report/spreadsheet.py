@@ -12,19 +12,19 @@ from standoff.stability.table import columns
 ROWS = 4096  # written together
 
 
-def lines(rows: Iterable[Iterable[object]]) -> Iterator[str]:
+def csv_lines(rows: Iterable[Iterable[object]]) -> Iterator[str]:
     """Rows as CSV; marks that only steer a terminal are written out."""
-    return csv.lines(map(_shown, row) for row in rows)
+    return csv.lines(map(_plain_cell, row) for row in rows)
 
 
-def _shown(value: object) -> object:
+def _plain_cell(value: object) -> object:
     return plain(value) if isinstance(value, str) else value
 
 
-def states(solution: Solution) -> Iterator[str]:
+def state_lines(solution: Solution) -> Iterator[str]:
     """Every state with its options, ranks and stability, as CSV."""
     table = columns(solution)
-    yield from lines([table])
+    yield from csv_lines([table])
     for first in range(0, len(solution.graph), ROWS):
         some = [column[first : first + ROWS].tolist() for column in table.values()]
-        yield from lines(zip(*some, strict=True))
+        yield from csv_lines(zip(*some, strict=True))

@@ -5,28 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from standoff.report.document import Block, Code, Paragraph, Points
-from standoff.report.sections.section import Draft, Section
+from standoff.report.sections.section import Material, Section
 from standoff.report.wording.ask import words
 from standoff.report.wording.draft import count
 from standoff.report.wording.page import answer as wording
 
 
-def blocks(draft: Draft) -> Iterator[Block]:
+def answer_blocks(material: Material) -> Iterator[Block]:
     """The first screen: who stops reading here has the answer."""
-    answer = draft.answer
+    answer = material.answer
     if answer is None:
-        yield Paragraph(wording.sides(draft.dispute))
+        yield Paragraph(wording.sides(material.dispute))
         yield Paragraph(wording.NO_QUESTION)
         yield Code(wording.SAMPLE)
-        if drafts := count.line(draft.dispute):
+        if drafts := count.line(material.dispute):
             yield Paragraph(drafts)
         return
     yield Paragraph(words.question(answer), "lead")
     yield Paragraph(wording.headline(answer), "lead")
-    if told := wording.counts(answer):
-        yield Paragraph(told)
+    if sentence := wording.counts(answer):
+        yield Paragraph(sentence)
     yield Points(tuple(wording.points(answer)))
     yield Paragraph(wording.WHOSE, "note")
 
 
-ANSWER = Section("answer", wording.TITLE, blocks)
+ANSWER = Section("answer", wording.TITLE, answer_blocks)

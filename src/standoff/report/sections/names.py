@@ -5,28 +5,28 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from standoff.model.dispute import Dispute
-from standoff.report.document import Name
+from standoff.report.document import ShortName
 from standoff.report.wording import statements
 from standoff.report.wording.page import names
 
 
-def options(dispute: Dispute) -> Mapping[str, Name]:
+def option_names(dispute: Dispute) -> Mapping[str, ShortName]:
     """Options or named states, and terms, by id; anchors are numbered: an id may be any word."""
     kind = "state" if dispute.states else "option"
     found = {
-        fact.id: Name(f"{kind}-{number}", names.brief(str(fact)))
+        fact.id: ShortName(f"{kind}-{number}", names.brief(str(fact)))
         for number, fact in enumerate(dispute.facts, 1)
     }
     terms = {
-        term.id: Name(f"name-{number}", statements.statement(term.statement, dispute))
+        term.id: ShortName(f"name-{number}", statements.statement(term.statement, dispute))
         for number, term in enumerate(dispute.terms, 1)
     }
     return found | terms
 
 
-def judgements(dispute: Dispute) -> Mapping[str, Name]:
+def judgement_names(dispute: Dispute) -> Mapping[str, ShortName]:
     """Judgements by id."""
     return {
-        judgement.id: Name(f"judgement-{number}", names.brief(judgement.question))
+        judgement.id: ShortName(f"judgement-{number}", names.brief(judgement.question))
         for number, judgement in enumerate(dispute.judgements, 1)
     }

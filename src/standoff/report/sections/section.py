@@ -15,8 +15,8 @@ from standoff.report.wording.page import figures
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
-    """A subject, and the sources' documents by id, where they are at hand."""
+class Material:
+    """What a report is made of: a subject, and the sources' documents by id, if at hand."""
 
     subject: Subject
     documents: Mapping[str, Document] = field(default_factory=dict)
@@ -36,11 +36,11 @@ class Section:
 
     key: str
     title: str
-    blocks: Callable[[Draft], Iterator[Block]]
+    blocks: Callable[[Material], Iterator[Block]]
 
 
-def pictures(draft: Draft, *keys: str) -> Iterator[Figure]:
+def picture_figures(material: Material, *keys: str) -> Iterator[Figure]:
     """The pictures with these keys, those that there are."""
     for each in PICTURES:
-        if each.key in keys and (svg := each.draw(draft.subject)) is not None:
+        if each.key in keys and (svg := each.draw(material.subject)) is not None:
             yield Figure(figures.CAPTIONS[each.key], svg)

@@ -11,7 +11,7 @@ from standoff.stability.evidence import Verdict
 from standoff.stability.solve import concept
 
 
-def verdicts(found: Iterable[Verdict], dispute: Dispute, *, most: int) -> Iterator[Block]:
+def verdict_blocks(found: Iterable[Verdict], dispute: Dispute, *, most: int) -> Iterator[Block]:
     """Each verdict with its reasons, at ``most`` so many sanctions."""
     for each in found:
         yield Paragraph(wording.head(each, dispute, concept(each.concept)))

@@ -5,31 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from standoff.report.document import Block, Items, Paragraph, Row, Table
-from standoff.report.sections.section import Draft, Section
+from standoff.report.sections.section import Material, Section
 from standoff.report.wording.ask import views
 from standoff.report.wording.page import sides
 from standoff.report.wording.page import views as wording
 
 
-def blocks(draft: Draft) -> Iterator[Block]:
+def views_blocks(material: Material) -> Iterator[Block]:
     """Beliefs with their sources, then the states that they make last."""
-    answer = draft.answer
-    if answer is None or not draft.dispute.views:
+    answer = material.answer
+    if answer is None or not material.dispute.views:
         return
     yield Paragraph(wording.INTRO)
     yield Items(
         tuple(
-            f"{views.beliefs(v, draft.dispute)} "
-            f"({sides.grounds(v.grounds, draft.dispute, draft.documents)})"
-            for v in draft.dispute.views
+            f"{views.beliefs(v, material.dispute)} "
+            f"({sides.grounds(v.grounds, material.dispute, material.documents)})"
+            for v in material.dispute.views
         )
     )
-    if told := wording.summary(answer):
-        yield Paragraph(told)
+    if sentence := wording.summary(answer):
+        yield Paragraph(sentence)
     rows = tuple(Row(wording.row(each, answer)) for each in views.ordered(answer))
     yield Table(wording.CAPTION, wording.HEAD, rows)
     if len(answer.seen) > len(rows):
         yield Paragraph(wording.more(len(answer.seen) - len(rows)), "note")
 
 
-VIEWS = Section("views", wording.TITLE, blocks)
+VIEWS = Section("views", wording.TITLE, views_blocks)

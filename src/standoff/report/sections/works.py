@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from standoff.answers.answer import Answer, Settlement, by_ease
 from standoff.report.document import Block, Details, Heading, Items, Paragraph
-from standoff.report.sections.section import Draft, Section, pictures
-from standoff.report.sections.verdicts import verdicts
+from standoff.report.sections.section import Material, Section, picture_figures
+from standoff.report.sections.verdicts import verdict_blocks
 from standoff.report.wording import stability
 from standoff.report.wording.ask import levers, settlements, threats
 from standoff.report.wording.page import names
@@ -17,25 +17,25 @@ from standoff.studies.reach import Route
 MOST_SHOWN = 3
 
 
-def blocks(draft: Draft) -> Iterator[Block]:
+def works_blocks(material: Material) -> Iterator[Block]:
     """The least that works, and the ways to what both would like better."""
-    answer = draft.answer
+    answer = material.answer
     if answer is None:
         return
     yield Paragraph(threats.what_works(answer, names.plain_style(answer)))
-    if told := levers.others(answer):
-        yield Paragraph(told)
+    if sentence := levers.others(answer):
+        yield Paragraph(sentence)
     yield Heading(wording.SETTLEMENTS)
     yield Paragraph(wording.SETTLEMENT_MEANS)
     yield Paragraph(settlements.summary(answer))
-    yield from pictures(draft, "path")
+    yield from picture_figures(material, "path")
     for each in by_ease(answer.settlements)[:MOST_SHOWN]:
-        yield from _settlement(each, answer)
+        yield from _settlement_blocks(each, answer)
     if answer.settlements_in_all > MOST_SHOWN:
         yield Paragraph(wording.more(answer.settlements_in_all - MOST_SHOWN), "note")
 
 
-def _settlement(found: Settlement, answer: Answer) -> Iterator[Block]:
+def _settlement_blocks(found: Settlement, answer: Answer) -> Iterator[Block]:
     yield Heading(wording.settlement(found, answer))
     yield Paragraph(wording.held(found))
     if found.cheapest:
@@ -44,16 +44,16 @@ def _settlement(found: Settlement, answer: Answer) -> Iterator[Block]:
         yield Paragraph(wording.cost(found, answer))
     else:
         yield Paragraph(wording.NO_WAY if found.searched else wording.NOT_FOUND)
-    yield Details(wording.HOLDS, tuple(verdicts(found.held, answer.dispute, most=1)))
-    shortest = _way(wording.ANY, found.moves, answer)
-    by_gains = _way(wording.GAINS, found.improvements, answer)
+    yield Details(wording.HOLDS, tuple(verdict_blocks(found.held, answer.dispute, most=1)))
+    shortest = _route_blocks(wording.ANY, found.moves, answer)
+    by_gains = _route_blocks(wording.GAINS, found.improvements, answer)
     yield Details(wording.OTHER_WAYS, (*shortest, *by_gains))
 
 
-def _way(title: str, route: Route | None, answer: Answer) -> Iterator[Block]:
+def _route_blocks(title: str, route: Route | None, answer: Answer) -> Iterator[Block]:
     yield Paragraph(title if route else f"{title} {wording.NONE}")
     if route:
         yield Items(stability.path(route.steps, answer.dispute), ordered=True)
 
 
-WORKS = Section("works", wording.TITLE, blocks)
+WORKS = Section("works", wording.TITLE, works_blocks)

@@ -2,103 +2,109 @@
 
 from __future__ import annotations
 
-from standoff.report.document import Entry
+from standoff.report.document import GlossaryEntry
 from standoff.stability.concepts import CONCEPTS
 
 _OURS = " A notion of Standoff's own."
 
 WORDS = (
-    Entry("state", ("state", "states"), "One combination of what all sides do or leave undone."),
-    Entry("option", ("option", "options"), "Something a side can do or leave undone."),
-    Entry(
+    GlossaryEntry(
+        "state", ("state", "states"), "One combination of what all sides do or leave undone."
+    ),
+    GlossaryEntry("option", ("option", "options"), "Something a side can do or leave undone."),
+    GlossaryEntry(
         "status-quo",
         ("status quo",),
         "The state that the dispute is in today.",
     ),
-    Entry(
+    GlossaryEntry(
         "stable",
         ("stable", "stability"),
         "Said of a state and a side: the side has reason to stay there.",
     ),
-    Entry(
+    GlossaryEntry(
         "equilibrium",
         ("equilibrium", "equilibria"),
         "A state that is stable for every side, under a given solution concept.",
     ),
-    Entry(
+    GlossaryEntry(
         "solution-concept",
         ("solution concept", "solution concepts"),
         "A rule that says when a side has reason to stay, by what it expects of the others.",
     ),
-    Entry(
+    GlossaryEntry(
         "improvement",
         ("improvement", "improvements", "gain", "gains"),
         "A move by which the mover reaches a state that it likes better.",
     ),
-    Entry("frozen", ("frozen",), "Of today's state: no side gains by a move of its own."),
-    Entry(
+    GlossaryEntry("frozen", ("frozen",), "Of today's state: no side gains by a move of its own."),
+    GlossaryEntry(
         "deadlocked",
         ("deadlocked", "deadlock"),
         "No chain of moves, each a gain to its mover, leads from today to the goal.",
     ),
-    Entry(
+    GlossaryEntry(
         "package",
         ("package", "packages", "conditional package"),
         "An announcement: comply and I make these offers and lift every threat, refuse and I carry "
         "out these threats." + _OURS,
     ),
-    Entry(
+    GlossaryEntry(
         "bites", ("bites", "bite"), "The other side likes complying better than refusing." + _OURS
     ),
-    Entry(
+    GlossaryEntry(
         "credible",
         ("credible", "not credible"),
         "If refused, the asker would rather carry out the threats than any part of them." + _OURS,
     ),
-    Entry(
+    GlossaryEntry(
         "bound",
         ("bound",),
         "The threats are carried out already and cannot be taken back." + _OURS,
     ),
-    Entry(
+    GlossaryEntry(
         "assured",
         ("assured",),
         "Once obeyed, the asker would deliver, and then not go back on it." + _OURS,
     ),
-    Entry("delivers", ("delivers", "deliver"), "Once obeyed, the asker does its part." + _OURS),
-    Entry(
+    GlossaryEntry(
+        "delivers", ("delivers", "deliver"), "Once obeyed, the asker does its part." + _OURS
+    ),
+    GlossaryEntry(
         "sticks",
         ("sticks", "stick"),
         "Having done its part, the asker has reason to leave it so." + _OURS,
     ),
-    Entry(
+    GlossaryEntry(
         "commitment-problem",
         ("commitment problem",),
         "Having been obeyed, the asker would gain by going back on its word.",
     ),
-    Entry("idle", ("idle",), "The threat changes nothing in what the other side does." + _OURS),
-    Entry(
+    GlossaryEntry(
+        "idle", ("idle",), "The threat changes nothing in what the other side does." + _OURS
+    ),
+    GlossaryEntry(
         "counterproductive",
         ("counterproductive",),
         "With the threat the other side does something that the asker likes less." + _OURS,
     ),
-    Entry(
+    GlossaryEntry(
         "settlement",
         ("settlement", "settlements"),
         "A state with the goal that asker and target both like better than today." + _OURS,
     ),
-    Entry(
+    GlossaryEntry(
         "judgement",
         ("judgement", "judgements"),
         "A question that the evidence leaves open, with its possible answers.",
     ),
-    Entry(
+    GlossaryEntry(
         "reading",
         ("reading", "readings"),
         "One way of answering all open questions of the file.",
     ),
-    Entry("finding", ("findings",), "A yes or no about the dispute in one reading."),
-    Entry(
+    GlossaryEntry("finding", ("findings",), "A yes or no about the dispute in one reading."),
+    GlossaryEntry(
         "surprise", ("surprise", "surprises"), "A state lasts though the side did not expect it to."
     ),
 )
@@ -108,7 +114,7 @@ _FORMS = {"seq": ("sequentially stable",), "nash": ("Nash stable", "Nash")}
 ENTRIES = (
     *WORDS,
     *(
-        Entry(
+        GlossaryEntry(
             f"concept-{each.key}",
             (each.name, *_FORMS.get(each.key, ())),
             f"A side has reason to stay where {each.meaning} ({each.source}).",
