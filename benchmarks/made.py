@@ -32,7 +32,7 @@ from standoff.model.dispute import (
     RuleForm,
 )
 from standoff.model.statement import parse
-from standoff.preferences.ranks import smallest
+from standoff.preferences.ranks import in_smallest_type
 
 KINDS = ("random", "ties", "chain", "long chain")
 LEVELS = 4  # ranks where many states are tied
@@ -90,12 +90,12 @@ def _side(number: int, own: OwnOptions) -> DecisionMaker:
 
 def _ranks(case: Case, owns: list[OwnOptions], side: int, rng: np.random.Generator) -> Field:
     if case.kind == "ties":
-        return smallest(rng.integers(0, LEVELS, case.states))
+        return in_smallest_type(rng.integers(0, LEVELS, case.states))
     if case.kind == "random" or side > 2:
-        return smallest(rng.permutation(case.states))
+        return in_smallest_type(rng.permutation(case.states))
     codes = np.arange(case.states)
     second, third = (codes >> own.lowest & (own.size - 1) for own in owns[1:3])
-    return smallest((_fears, _climbs, _follows)[side](second, third))
+    return in_smallest_type((_fears, _climbs, _follows)[side](second, third))
 
 
 def _fears(second: Places, third: Places) -> Field:

@@ -20,7 +20,7 @@ from standoff.graph.option_form import OptionForm
 from standoff.graph.sparse import Sparse
 from standoff.model.dispute import Dispute, Rule, RuleForm
 from standoff.model.statement import parse
-from standoff.preferences.truth import Cube, Truths, spread
+from standoff.preferences.truth import Cube, Truths, spread_over
 from tests.builders import DROP, merge, never, side
 from tests.strategies import statements
 
@@ -50,7 +50,7 @@ def rules(draw: st.DrawFn) -> Rule:
 def test_random_rules_leave_what_trying_every_combination_leaves(drawn: list[Rule]) -> None:
     found = StatesAlone.join_rules(dispute(len(IDS), *drawn))
     cube = Cube(len(IDS))
-    kept = spread(where_all_kept(drawn, Truths(found.dispute, cube)), cube)
+    kept = spread_over(where_all_kept(drawn, Truths(found.dispute, cube)), cube)
     assert found.states == kept.sum()
     assert found.lay_out().codes.tolist() == np.flatnonzero(kept).tolist()
 

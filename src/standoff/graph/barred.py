@@ -8,7 +8,7 @@ import numpy as np
 
 from standoff.graph.structure import Holds, Places
 from standoff.model.dispute import Dispute
-from standoff.preferences.truth import Codes, Truths, listed
+from standoff.preferences.truth import Codes, Truths, space_of_codes
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +24,10 @@ class Barred:
     @classmethod
     def for_side(cls, dispute: Dispute, dm: int, codes: Codes) -> Barred:
         found = dispute.sides[dm].no_moves
-        truths = Truths(dispute, listed(dispute, codes))
+        truths = Truths(dispute, space_of_codes(dispute, codes))
         return cls(
-            tuple(truths.of(each.start) for each in found),
-            tuple(truths.of(each.end) for each in found),
+            tuple(truths.truth_of(each.start) for each in found),
+            tuple(truths.truth_of(each.end) for each in found),
         )
 
     def leaves_open(self, one: Places, other: Places) -> Holds:

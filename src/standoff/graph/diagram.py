@@ -21,7 +21,7 @@ import numpy.typing as npt
 from standoff.graph.structure import Places, Progress
 from standoff.model.dispute import Dispute
 from standoff.model.statement import Statement
-from standoff.preferences.truth import in_order
+from standoff.preferences.truth import terms_in_order
 
 if TYPE_CHECKING:
     from oxidd.bdd import BDDFunction
@@ -135,7 +135,7 @@ def _total_span(levels: Levels, ties: Sequence[Levels]) -> int:
 def _options_of_rules(dispute: Dispute) -> list[Levels]:
     """The options that each rule is about, those of its terms included."""
     bits = {option.id: frozenset([bit]) for bit, option in enumerate(dispute.options)}
-    for id in in_order(dispute.definitions):
+    for id in terms_in_order(dispute.definitions):
         bits[id] = _options_in([dispute.definitions[id]], bits)
     ties = (_options_in(rule.statements, bits) for rule in dispute.rules)
     return [np.array(sorted(tie)) for tie in ties]

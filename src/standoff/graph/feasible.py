@@ -9,12 +9,12 @@ import numpy as np
 
 from standoff.errors import Mistake, Path, mistake
 from standoff.model.dispute import Dispute, Rule, RuleForm
-from standoff.preferences.truth import Arrays, Codes, Space, Truth, Truths, listed
+from standoff.preferences.truth import Arrays, Codes, Space, Truth, Truths, space_of_codes
 
 
 def where_kept(rule: Rule, truths: Truths[Space]) -> Any:
     """Where a rule is kept."""
-    holds = [truths.of(statement) for statement in rule.statements]
+    holds = [truths.truth_of(statement) for statement in rule.statements]
     if rule.form is RuleForm.NEVER:
         return ~holds[0]
     if rule.form is RuleForm.ALWAYS:
@@ -30,7 +30,7 @@ def where_kept(rule: Rule, truths: Truths[Space]) -> Any:
 
 def where_all_kept(rules: Sequence[Rule], truths: Truths[Arrays]) -> Truth:
     """Where every rule is kept; broadcasts over the space."""
-    kept: Truth = np.ones(truths.space.one, dtype=bool)
+    kept: Truth = np.ones(truths.space.constant_shape, dtype=bool)
     for rule in rules:
         kept = kept & where_kept(rule, truths)
     return kept
@@ -38,7 +38,7 @@ def where_all_kept(rules: Sequence[Rule], truths: Truths[Arrays]) -> Truth:
 
 def broken_rules(dispute: Dispute, codes: Codes) -> list[Rule]:
     """The rules that some of these combinations break."""
-    truths = Truths(dispute, listed(dispute, codes))
+    truths = Truths(dispute, space_of_codes(dispute, codes))
     return [rule for rule in dispute.rules if not where_kept(rule, truths).all()]
 
 

@@ -19,8 +19,13 @@ from standoff.graph.own_options import OwnOptions
 from standoff.graph.structure import Field, Holds, Layout, Places, Progress, Reply, Structure
 from standoff.model.dispute import Dispute, JudgementAnswer
 from standoff.model.statement import Statement
-from standoff.preferences.ranks import Ranks, by_ranking, by_statements, by_weights
-from standoff.preferences.truth import Arrays, Truths, spread
+from standoff.preferences.ranks import (
+    Ranks,
+    ranks_by_ranking,
+    ranks_by_statements,
+    ranks_by_weights,
+)
+from standoff.preferences.truth import Arrays, Truths, spread_over
 
 
 class State(frozenset[str]):
@@ -206,12 +211,12 @@ class Graph:
 
     def where_holds(self, statement: Statement) -> Holds:
         """The states in which a statement holds; shape ``(states,)``."""
-        holds: Holds = self.of_states(self.truths.of(statement))
+        holds: Holds = self.of_states(self.truths.truth_of(statement))
         return holds
 
     def of_states(self, values: Field) -> Field:
         """Of values over the layout's space those of the states; a merged one's is as shown."""
-        return spread(values, self.layout.space)[self._shown_places]
+        return spread_over(values, self.layout.space)[self._shown_places]
 
     @cached_property
     def _shown_places(self) -> Places:
@@ -257,16 +262,20 @@ def side_ranks(dispute: Dispute, dm: int, graph: Graph) -> Field:
     space = graph.layout.space
     truths = graph.truths if dispute is graph.dispute else Truths(dispute, space)
     if side.weights:
-        ranks = by_weights(side.weights, truths)
+        ranks = ranks_by_weights(side.weights, truths)
     else:
-        ranks = by_statements(side.prefers, truths)
-    return graph.of_states(ranks) if graph.merged else np.ascontiguousarray(spread(ranks, space))
+        ranks = ranks_by_statements(side.prefers, truths)
+    return (
+        graph.of_states(ranks) if graph.merged else np.ascontiguousarray(spread_over(ranks, space))
+    )
 
 
 def _ranks_by_ranking(dispute: Dispute, index: int, graph: Graph) -> Ranks:
     side = dispute.sides[index]
     try:
-        rank = by_ranking(side.ranking, graph.codes, lambda state: rules.state_code(state, dispute))
+        rank = ranks_by_ranking(
+            side.ranking, graph.codes, lambda state: rules.state_code(state, dispute)
+        )
     except KeyError as error:
         state = _state_key(int(error.args[0]), dispute)
         path = ("side", index, "ranking")

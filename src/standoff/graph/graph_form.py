@@ -19,7 +19,7 @@ from standoff.graph.explicit import Arcs, Explicit
 from standoff.graph.own_options import OwnOptions
 from standoff.graph.structure import Places, Progress, positions_in
 from standoff.model.dispute import Dispute, Rule
-from standoff.preferences.truth import Numbered, Truths, spread
+from standoff.preferences.truth import NumberedStates, Truths, spread_over
 
 
 class GraphForm(Explicit):
@@ -31,7 +31,7 @@ class GraphForm(Explicit):
     def __init__(self, arcs: Sequence[Arcs], codes: Places) -> None:
         super().__init__(arcs, len(codes))
         self.codes = codes
-        self.space = Numbered(codes)
+        self.space = NumberedStates(codes)
         self.own_options = tuple(OwnOptions(0, ()) for _ in arcs)
 
     def places_of(self, codes: Places) -> Places:
@@ -49,15 +49,17 @@ class GraphFormPlan:
     dispute: Dispute
 
     @cached_property
-    def _truths(self) -> Truths[Numbered]:
-        return Truths(self.dispute, Numbered(np.arange(len(self.dispute.states))))
+    def _truths(self) -> Truths[NumberedStates]:
+        return Truths(self.dispute, NumberedStates(np.arange(len(self.dispute.states))))
 
     def rules_satisfiable(self, rules: Sequence[Rule]) -> bool:
         kept = feasible.where_all_kept(rules, self._truths)
-        return bool(spread(kept, self._truths.space).any())
+        return bool(spread_over(kept, self._truths.space).any())
 
     def lay_out(self, progress: Progress | None = None) -> GraphForm:  # noqa: ARG002
-        kept = spread(feasible.where_all_kept(self.dispute.rules, self._truths), self._truths.space)
+        kept = spread_over(
+            feasible.where_all_kept(self.dispute.rules, self._truths), self._truths.space
+        )
         codes = np.flatnonzero(kept)
         return GraphForm(
             [self._side_arcs(dm, codes) for dm in range(len(self.dispute.sides))], codes

@@ -18,7 +18,7 @@ import numpy.typing as npt
 from standoff.graph.own_options import OwnOptions
 from standoff.graph.structure import Field, Holds, Places, top_value
 from standoff.model.dispute import Moves
-from standoff.preferences.ranks import smallest
+from standoff.preferences.ranks import in_smallest_type
 
 BLOCK = 2**16  # numbers worked on together: a processor's cache and 16 bits hold them
 ROOMY = 2**18  # places up to which indices are kept as NumPy wants them, later as small as can be
@@ -104,7 +104,7 @@ class _FibreBlock:
         # Nobody leaves an infeasible place: it sees the row for nothing at all.
         above = np.ascontiguousarray((above * feasible[reads])[:, mine])
         if feasible.size > ROOMY:
-            order, above = smallest(order), smallest(above)
+            order, above = in_smallest_type(order), in_smallest_type(above)
         return cls(reads, answers, order, above)
 
     def write_lowest(self, field: Field, result: Field) -> None:

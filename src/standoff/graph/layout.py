@@ -23,7 +23,7 @@ from standoff.graph.own_options import OwnOptions
 from standoff.graph.sparse import Sparse
 from standoff.graph.structure import Layout, Progress
 from standoff.model.dispute import Dispute, Rule
-from standoff.preferences.truth import Cube, Truths, spread
+from standoff.preferences.truth import Cube, Truths, spread_over
 
 if TYPE_CHECKING:
     from oxidd.bdd import BDDFunction
@@ -98,7 +98,7 @@ class AllCombinations:
 
     def lay_out(self, progress: Progress | None = None) -> Layout:  # noqa: ARG002
         kept = feasible.where_all_kept(self.dispute.rules, self._truths)
-        states = np.ascontiguousarray(spread(kept, self._truths.space))
+        states = np.ascontiguousarray(spread_over(kept, self._truths.space))
         return OptionForm(options_by_side(self.dispute), states)
 
 

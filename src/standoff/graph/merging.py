@@ -23,7 +23,7 @@ from standoff.graph.own_options import OwnOptions
 from standoff.graph.pairs import count_pairs, move_pairs
 from standoff.graph.structure import Holds, Layout, Places, positions_in
 from standoff.model.dispute import Dispute
-from standoff.preferences.truth import Listed, Truths
+from standoff.preferences.truth import ListedCodes, Truths
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,8 @@ def merge_states(dispute: Dispute, codes: Places) -> Classes:
     Raises:
         DisputeError: for merges that are empty, overlap or cannot be told apart.
     """
-    truths = Truths(dispute, Listed(codes))
-    inside: list[Holds] = [truths.of(merge.when) for merge in dispute.merges]
+    truths = Truths(dispute, ListedCodes(codes))
+    inside: list[Holds] = [truths.truth_of(merge.when) for merge in dispute.merges]
     if found := list(_merge_mistakes(dispute, codes, inside)):
         raise DisputeError(found)
     plain = np.flatnonzero(~np.logical_or.reduce([np.zeros(len(codes), dtype=bool), *inside]))

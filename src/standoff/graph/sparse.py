@@ -31,8 +31,8 @@ from standoff.graph.structure import (
     top_value,
 )
 from standoff.model.dispute import Moves
-from standoff.preferences.ranks import smallest
-from standoff.preferences.truth import Listed
+from standoff.preferences.ranks import in_smallest_type
+from standoff.preferences.truth import ListedCodes
 
 
 class Sparse:
@@ -44,7 +44,7 @@ class Sparse:
     def __init__(self, owns: Sequence[OwnOptions], codes: Places) -> None:
         self.own_options = tuple(owns)
         self.codes = codes
-        self.space = Listed(codes)
+        self.space = ListedCodes(codes)
         self._known: dict[int, Reach] = {}
         self._fibres: dict[int, tuple[Places, Places]] = {}
 
@@ -229,7 +229,7 @@ class _GroupBlock:
         answers = np.repeat(mine.reshape(-1), draws)
         parts: list[Indices] = [flat[order], above.reshape(-1)[answers], flat[answers]]
         if rank.size > ROOMY:
-            parts = [smallest(part) for part in parts]
+            parts = [in_smallest_type(part) for part in parts]
         return cls(*parts)
 
     def write_lowest(self, field: Field, result: Field) -> None:

@@ -1,7 +1,7 @@
 """Where statements hold: a statement's truth over many combinations of options at once.
 
 What combinations, and what a truth looks like, is up to a *space*. A truth is anything that
-knows ``&``, ``|``, ``^`` and ``~``: an array over a ``Cube`` or a ``Listed`` space, a diagram in
+knows ``&``, ``|``, ``^`` and ``~``: an array over a ``Cube`` or ``ListedCodes``, a diagram in
 ``standoff.graph.diagram``.
 """
 
@@ -49,12 +49,12 @@ class Cube:
         return np.array([False, True]).reshape(shape)
 
     @property
-    def one(self) -> tuple[int, ...]:
+    def constant_shape(self) -> tuple[int, ...]:
         """The shape of what is the same everywhere."""
         return (1,) * len(self.shape)
 
 
-class Listed:
+class ListedCodes:
     """Some combinations, one after another: a truth has shape ``(codes,)``."""
 
     def __init__(self, codes: Codes) -> None:
@@ -65,11 +65,11 @@ class Listed:
         return (self.codes & (1 << bit)).astype(bool)
 
     @property
-    def one(self) -> tuple[int, ...]:
+    def constant_shape(self) -> tuple[int, ...]:
         return (1,)
 
 
-class Numbered:
+class NumberedStates:
     """Some states of a graph form by their numbers: each fact is true in one of them alone."""
 
     def __init__(self, codes: Codes) -> None:
@@ -80,21 +80,21 @@ class Numbered:
         return np.equal(self.codes, bit)
 
     @property
-    def one(self) -> tuple[int, ...]:
+    def constant_shape(self) -> tuple[int, ...]:
         return (1,)
 
 
-Arrays = Cube | Listed | Numbered
+Arrays = Cube | ListedCodes | NumberedStates
 S_co = TypeVar("S_co", bound=Space, covariant=True)
 Scalar = TypeVar("Scalar", bound=np.generic)
 
 
-def listed(dispute: Dispute, codes: Codes) -> Listed | Numbered:
+def space_of_codes(dispute: Dispute, codes: Codes) -> ListedCodes | NumberedStates:
     """The space of some states of a dispute."""
-    return Numbered(codes) if dispute.states else Listed(codes)
+    return NumberedStates(codes) if dispute.states else ListedCodes(codes)
 
 
-def spread(values: npt.NDArray[Scalar], space: Arrays) -> npt.NDArray[Scalar]:
+def spread_over(values: npt.NDArray[Scalar], space: Arrays) -> npt.NDArray[Scalar]:
     """An array over all of a space, in the order of codes."""
     return np.broadcast_to(values, space.shape).reshape(-1)
 
@@ -106,21 +106,21 @@ class Truths(Generic[S_co]):
         self.space = space
         self._bits = dispute.numbers
         self._known: dict[str, Any] = {}
-        for id in in_order(dispute.definitions):
-            self._known[id] = self.of(dispute.definitions[id])
+        for id in terms_in_order(dispute.definitions):
+            self._known[id] = self.truth_of(dispute.definitions[id])
 
-    def of(self, statement: Statement) -> Any:
+    def truth_of(self, statement: Statement) -> Any:
         """Where a statement holds; an array that broadcasts over the space's shape."""
-        return statement.truth(self.named)
+        return statement.truth(self.truth_of_id)
 
-    def named(self, id: str) -> Any:
+    def truth_of_id(self, id: str) -> Any:
         """Where an option, a state or a term holds."""
         if id not in self._known:
             self._known[id] = self.space.fact_truth(self._bits[id])
         return self._known[id]
 
 
-def in_order(definitions: Mapping[str, Statement]) -> tuple[str, ...]:
+def terms_in_order(definitions: Mapping[str, Statement]) -> tuple[str, ...]:
     """Terms after the terms they use."""
     uses = {
         id: {name.id for name in statement.names() if name.id in definitions}

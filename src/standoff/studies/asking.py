@@ -21,7 +21,7 @@ from standoff.graph.graph import Graph
 from standoff.graph.structure import Field, Holds, Places
 from standoff.model.dispute import OptionKind
 from standoff.model.statement import Statement
-from standoff.preferences.truth import Codes, Truths, listed
+from standoff.preferences.truth import Codes, Truths, space_of_codes
 from standoff.stability.concept import Concept, unfit
 
 LAST = np.iinfo(np.int64).max  # above every rank
@@ -162,7 +162,7 @@ class Asking:
     def would_meet_goal(self, codes: Codes) -> Holds:
         """The same among codes that need not be feasible."""
         dispute = self.graph.dispute
-        holds: Holds = np.array(Truths(dispute, listed(dispute, codes)).of(self.goal))
+        holds: Holds = np.array(Truths(dispute, space_of_codes(dispute, codes)).truth_of(self.goal))
         feasible = self.places(codes) >= 0
         holds[feasible] = self.meets_goal(codes[feasible])
         return holds

@@ -27,7 +27,7 @@ from standoff.model.dispute import (
     Option,
     OptionKind,
 )
-from standoff.preferences.ranks import levels
+from standoff.preferences.ranks import priority_levels
 
 VERSION = "0.3.13"
 """The version of gmcr-py whose files these are."""
@@ -159,7 +159,7 @@ def _prefers(side: DecisionMaker, conditions: Conditions) -> list[object]:
     """
     wanted = (
         conditions.at_least(number, [each.statement for each in level])
-        for level in levels(side.prefers)
+        for level in priority_levels(side.prefers)
         for number in range(1, len(level) + 1)
     )
     return [_condition(in_order(parts)) for parts in wanted if parts not in (ALWAYS, NEVER)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from standoff.model.dispute import DecisionMaker, Dispute, Grounds
-from standoff.preferences.ranks import levels
+from standoff.preferences.ranks import priority_levels
 from standoff.report.document import Block, Heading, Paragraph, Row, Table
 from standoff.report.sections.names import option_names
 from standoff.report.sections.section import Material, Section, picture_figures

@@ -15,7 +15,7 @@ from standoff.model.dispute import (
     Moves,
     Preference,
 )
-from standoff.preferences.ranks import levels
+from standoff.preferences.ranks import priority_levels
 from standoff.report.wording import phrases, statements
 from standoff.report.wording.draft import count
 from standoff.report.wording.lines import asked, barred, going
@@ -131,7 +131,7 @@ def _wants(side: DecisionMaker, dispute: Dispute) -> Iterator[str]:
         yield f"  a ranking of its own in {phrases.count(len(side.ranking), 'level')}"
     elif not side.prefers:
         yield "  nothing: it likes every state equally"
-    for place, level in enumerate(levels(side.prefers), 1):
+    for place, level in enumerate(priority_levels(side.prefers), 1):
         for preference in level:
             yield from phrases.indented([f"{place}. {_preference(preference, dispute)}"])
 
