@@ -19,12 +19,12 @@ from standoff.errors import RequestError
 from standoff.graph.graph import Graph
 from standoff.graph.legal import Arc, legal_sequences
 from standoff.graph.structure import Field, Holds
-from standoff.stability.evidence import Met, Step, Verdict, step, steps
+from standoff.stability.evidence import Met, Step, Verdict, named_step, named_steps
 
 Path = tuple[Arc, ...]
 
 
-def everywhere(graph: Graph) -> str:
+def never_skipped(graph: Graph) -> str:
     """Most concepts can be used in every graph."""
     return ""
 
@@ -49,10 +49,10 @@ class Concept:
     aliases: tuple[str, ...] = ()
     implies: tuple[str, ...] = ()
     ours: bool = False
-    skipped: Callable[[Graph], str] = everywhere
+    skipped: Callable[[Graph], str] = never_skipped
 
 
-def unfit(key: str, why: str) -> RequestError:
+def concept_unfit(key: str, why: str) -> RequestError:
     """A concept that cannot be used in a dispute."""
     return RequestError(f"“{key}” cannot be used here: {why}")
 
@@ -64,7 +64,7 @@ def deterred(graph: Graph, dm: int, held: Field) -> Holds:
     return result
 
 
-def escape(graph: Graph, dm: int) -> Field:
+def best_escape(graph: Graph, dm: int) -> Field:
     """The best that dm can do by one counter-move, or by none."""
     return graph.best_move(dm, graph.ranks[dm])
 
@@ -84,7 +84,7 @@ def no_escape(graph: Graph, dm: int, sanction: int, here: int) -> bool:
     return all(not_better(graph, dm, s3, here) for s3 in graph.moves(dm, sanction))
 
 
-def replies(graph: Graph, dm: int, s1: int, *, credible: bool) -> Iterator[tuple[int, Path]]:
+def legal_replies(graph: Graph, dm: int, s1: int, *, credible: bool) -> Iterator[tuple[int, Path]]:
     """R_{N-i}(s1), or with ``credible`` R^+_{N-i}(s1)."""
     return legal_sequences(graph, others(graph, dm), s1, credible=credible)
 
@@ -98,12 +98,12 @@ def by_sanctions(
         met: list[Met] = []
         unmet: list[Step] = []
         for s1 in graph.improvements(dm, s):
-            improvement = step(graph, Arc(dm, s, s1))
+            improvement = named_step(graph, Arc(dm, s, s1))
             path = sanction(graph, dm, s, s1)
             if path is None:
                 unmet.append(improvement)
             else:
-                met.append(Met(improvement, steps(graph, path)))
+                met.append(Met(improvement, named_steps(graph, path)))
         side, state = graph.dispute.sides[dm].id, graph.state_at(s)
         return Verdict(key, side, state, not unmet, tuple(met), tuple(unmet))
 

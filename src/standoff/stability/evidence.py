@@ -63,7 +63,7 @@ class Verdict:
     forced: tuple[Step, ...] = ()
 
 
-def step(graph: Graph, arc: Arc) -> Step:
+def named_step(graph: Graph, arc: Arc) -> Step:
     """A move with names."""
     rank = graph.ranks[arc.dm]
     after, before = int(rank[arc.after]), int(rank[arc.before])
@@ -75,6 +75,6 @@ def step(graph: Graph, arc: Arc) -> Step:
     )
 
 
-def steps(graph: Graph, path: tuple[Arc, ...]) -> tuple[Step, ...]:
+def named_steps(graph: Graph, path: tuple[Arc, ...]) -> tuple[Step, ...]:
     """A sequence of moves with names."""
-    return tuple(step(graph, arc) for arc in path)
+    return tuple(named_step(graph, arc) for arc in path)

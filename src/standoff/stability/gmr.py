@@ -7,8 +7,8 @@ from standoff.stability.concept import (
     Path,
     by_sanctions,
     deterred,
+    legal_replies,
     not_better,
-    replies,
 )
 
 
@@ -17,9 +17,9 @@ def stable(graph: Graph, dm: int) -> Holds:
     return deterred(graph, dm, graph.held_by_others(dm, graph.ranks[dm]))
 
 
-def sanction(graph: Graph, dm: int, s: int, s1: int) -> Path | None:
+def any_sanction(graph: Graph, dm: int, s: int, s1: int) -> Path | None:
     """Some s2 in R_{N-i}(s1) that i likes no more than s."""
-    for s2, path in replies(graph, dm, s1, credible=False):
+    for s2, path in legal_replies(graph, dm, s1, credible=False):
         if not_better(graph, dm, s2, s):
             return path
     return None
@@ -31,6 +31,6 @@ GMR = Concept(
     meaning="whatever the side could gain, the others can take it away, even at their own cost",
     source="Howard 1971",
     stable=stable,
-    verdict=by_sanctions("gmr", sanction),
+    verdict=by_sanctions("gmr", any_sanction),
     aliases=("general metarational",),
 )

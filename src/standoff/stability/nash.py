@@ -10,7 +10,7 @@ def stable(graph: Graph, dm: int) -> Holds:
     return deterred(graph, dm, graph.ranks[dm])
 
 
-def sanction(graph: Graph, dm: int, s: int, s1: int) -> Path | None:
+def no_sanction(graph: Graph, dm: int, s: int, s1: int) -> Path | None:
     """Nobody answers an improvement."""
     return None
 
@@ -21,7 +21,7 @@ NASH = Concept(
     meaning="the side has no move to a state it likes better",
     source="Nash 1950; in the graph model Kilgour, Hipel & Fang 1987",
     stable=stable,
-    verdict=by_sanctions("nash", sanction),
+    verdict=by_sanctions("nash", no_sanction),
     aliases=("r", "rationality"),
     implies=("gmr", "smr", "seq", "symseq", "sim"),
 )

@@ -17,7 +17,7 @@ Profile = Mapping[str, Concept]
 """A concept for every side, by the side's id, in the order of the sides."""
 
 
-def complete(dispute: Dispute, concepts: Profile) -> Profile:
+def complete_profile(dispute: Dispute, concepts: Profile) -> Profile:
     """The profile in the order of the sides.
 
     Raises:
@@ -33,7 +33,7 @@ def complete(dispute: Dispute, concepts: Profile) -> Profile:
     return {id: concepts[id] for id in sides}
 
 
-def mixed(profile: Profile) -> Concept:
+def mixed_concept(profile: Profile) -> Concept:
     """The profile as one concept: each side's states are tested by the side's own."""
     concepts = tuple(profile.values())
 

@@ -7,8 +7,8 @@ from standoff.stability.concept import (
     Path,
     by_sanctions,
     deterred,
+    legal_replies,
     not_better,
-    replies,
 )
 
 
@@ -17,9 +17,9 @@ def stable(graph: Graph, dm: int) -> Holds:
     return deterred(graph, dm, graph.held_by_others(dm, graph.ranks[dm], credible=True))
 
 
-def sanction(graph: Graph, dm: int, s: int, s1: int) -> Path | None:
+def credible_sanction(graph: Graph, dm: int, s: int, s1: int) -> Path | None:
     """Some s2 in R^+_{N-i}(s1) that i likes no more than s."""
-    for s2, path in replies(graph, dm, s1, credible=True):
+    for s2, path in legal_replies(graph, dm, s1, credible=True):
         if not_better(graph, dm, s2, s):
             return path
     return None
@@ -31,7 +31,7 @@ SEQ = Concept(
     meaning="whatever the side could gain, the others take it away by moves they gain from",
     source="Fraser & Hipel 1979, 1984",
     stable=stable,
-    verdict=by_sanctions("seq", sanction),
+    verdict=by_sanctions("seq", credible_sanction),
     aliases=("sequential",),
     implies=("gmr",),
 )

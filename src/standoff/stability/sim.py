@@ -18,7 +18,7 @@ from standoff.graph.legal import Arc
 from standoff.graph.pairs import count_pairs, move_pairs
 from standoff.graph.structure import Holds, Places, first_places
 from standoff.stability.concept import Concept, not_better, others
-from standoff.stability.evidence import Met, MetAtOnce, Step, Verdict, step, steps
+from standoff.stability.evidence import Met, MetAtOnce, Step, Verdict, named_step, named_steps
 
 MOST = 2**24  # combinations of moves that are tried for all sides and states together
 AT_ONCE = 2**20  # of them in memory
@@ -36,7 +36,7 @@ class _Gains:
     targets: Places
 
     @classmethod
-    def of(cls, graph: Graph, dm: int) -> _Gains:
+    def list_improvements(cls, graph: Graph, dm: int) -> _Gains:
         rank = graph.ranks[dm][graph.structure.positions]
         found = [
             (here[rank[there] > rank[here]], there[rank[there] > rank[here]])
@@ -59,25 +59,25 @@ def skipped(graph: Graph) -> str:
         )
     if (
         sum(count_pairs(own, graph.codes) for own in graph.own_options) > MOST
-        or _combinations(graph) > MOST
+        or _count_combinations(graph) > MOST
     ):
         return f"more than {MOST:,} combinations of moves would have to be tried"
     return ""
 
 
-def _combinations(graph: Graph) -> float:
+def _count_combinations(graph: Graph) -> float:
     """How many combinations of moves there are; in the draw that has most."""
     draws = graph.ranks[0].reshape(len(graph.ranks[0]), -1).shape[1]
-    return max(_combined(_draw(graph, n)) for n in range(draws)) * draws
+    return max(_count_in_draw(_graph_of_draw(graph, n)) for n in range(draws)) * draws
 
 
-def _combined(graph: Graph) -> float:
-    gains = [_Gains.of(graph, dm).sizes.astype(float) for dm in graph.dms]
+def _count_in_draw(graph: Graph) -> float:
+    gains = [_Gains.list_improvements(graph, dm).sizes.astype(float) for dm in graph.dms]
     whole = np.prod([each + 1 for each in gains], axis=0)
     return float(sum((whole * each / (each + 1)).sum() for each in gains))
 
 
-def _draw(graph: Graph, number: int) -> Graph:
+def _graph_of_draw(graph: Graph, number: int) -> Graph:
     """The graph of one draw; a graph without draws is its own."""
     if graph.ranks[0].ndim == 1:
         return graph
@@ -91,24 +91,26 @@ def stable(graph: Graph, dm: int) -> Holds:
     """For every improvement some combination of the others' gains from s makes it none."""
     rank = graph.ranks[dm]
     if rank.ndim == 1:
-        return _stable(graph, dm)
-    return np.stack([_stable(_draw(graph, n), dm) for n in range(rank.shape[1])], axis=-1)
+        return _stable_in_draw(graph, dm)
+    return np.stack(
+        [_stable_in_draw(_graph_of_draw(graph, n), dm) for n in range(rank.shape[1])], axis=-1
+    )
 
 
-def _stable(graph: Graph, dm: int) -> Holds:
-    gains = [_Gains.of(graph, each) for each in graph.dms]
+def _stable_in_draw(graph: Graph, dm: int) -> Holds:
+    gains = [_Gains.list_improvements(graph, each) for each in graph.dms]
     here, there = np.repeat(np.arange(len(graph)), gains[dm].sizes), gains[dm].targets
     tried = [gains[j].sizes[here] + 1 for j in others(graph, dm)]
     states: Holds = np.ones(len(graph), dtype=bool)
-    for some in _portions(np.prod([np.ones_like(here), *tried], axis=0)):
-        unmet = ~_met(graph, dm, gains, here[some], there[some])
+    for some in _portions_at_once(np.prod([np.ones_like(here), *tried], axis=0)):
+        unmet = ~_improvements_met(graph, dm, gains, here[some], there[some])
         states[here[some][unmet]] = False
     result: Holds = np.ones(len(graph.ranks[dm]), dtype=bool)
     result[graph.structure.positions] = states
     return result
 
 
-def _portions(sizes: Places) -> Iterator[slice]:
+def _portions_at_once(sizes: Places) -> Iterator[slice]:
     """Parts of a list that take up to ``AT_ONCE`` each."""
     ends = np.flatnonzero(np.diff(np.cumsum(sizes) // AT_ONCE)) + 1
     for first, last in pairwise([0, *ends.tolist(), len(sizes)]):
@@ -116,7 +118,9 @@ def _portions(sizes: Places) -> Iterator[slice]:
             yield slice(first, last)
 
 
-def _met(graph: Graph, dm: int, gains: list[_Gains], here: Places, there: Places) -> Holds:
+def _improvements_met(
+    graph: Graph, dm: int, gains: list[_Gains], here: Places, there: Places
+) -> Holds:
     """Which improvements, as (from, to), the others undo by gains at the same time."""
     arc, codes = np.arange(len(here)), graph.codes[there]
     for j in others(graph, dm):
@@ -158,18 +162,18 @@ def verdict(graph: Graph, dm: int, s: int) -> Verdict:
     unmet: list[Step] = []
     gains = {j: graph.improvements(j, s) for j in others(graph, dm)}
     for s1 in graph.improvements(dm, s):
-        improvement = step(graph, Arc(dm, s, s1))
-        found = _sanction(graph, dm, s, s1, gains)
+        improvement = named_step(graph, Arc(dm, s, s1))
+        found = _joint_sanction(graph, dm, s, s1, gains)
         if found is None:
             unmet.append(improvement)
         else:
             path, end = found
-            met.append(MetAtOnce(improvement, steps(graph, path), graph.state_at(end)))
+            met.append(MetAtOnce(improvement, named_steps(graph, path), graph.state_at(end)))
     side, state = graph.dispute.sides[dm].id, graph.state_at(s)
     return Verdict("sim", side, state, not unmet, tuple(met), tuple(unmet))
 
 
-def _sanction(
+def _joint_sanction(
     graph: Graph, dm: int, s: int, s1: int, gains: dict[int, list[int]]
 ) -> tuple[tuple[Arc, ...], int] | None:
     """The others' moves, each from s, and the state that they and i's move make together."""
@@ -177,22 +181,22 @@ def _sanction(
         for movers in combinations(gains, number):
             for ends in product(*(gains[j] for j in movers)):
                 arcs = tuple(Arc(j, s, t) for j, t in zip(movers, ends, strict=True))
-                end = _together(graph, (Arc(dm, s, s1), *arcs))
+                end = _joint_place(graph, (Arc(dm, s, s1), *arcs))
                 if end >= 0 and not_better(graph, dm, end, s):
                     return arcs, end
     return None
 
 
-def _together(graph: Graph, arcs: tuple[Arc, ...]) -> int:
+def _joint_place(graph: Graph, arcs: tuple[Arc, ...]) -> int:
     """The place that moves from one state lead to when all are made at once; -1 if none."""
-    code = _code(graph, arcs[0].before)
+    code = _code_at(graph, arcs[0].before)
     for arc in arcs:
         mask = graph.own_options[arc.dm].mask
-        code = code & ~mask | _code(graph, arc.after) & mask
+        code = code & ~mask | _code_at(graph, arc.after) & mask
     return int(graph.places_of(np.array([code]))[0])
 
 
-def _code(graph: Graph, place: int) -> int:
+def _code_at(graph: Graph, place: int) -> int:
     return int(graph.codes[np.searchsorted(graph.structure.positions, place)])
 
 

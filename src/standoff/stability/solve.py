@@ -14,11 +14,11 @@ from standoff.errors import RequestError, nearest
 from standoff.graph.graph import Graph, State, compile_graph
 from standoff.graph.structure import Holds, Progress
 from standoff.model.dispute import Dispute
-from standoff.stability.concept import Concept, unfit
+from standoff.stability.concept import Concept, concept_unfit
 from standoff.stability.concepts import CONCEPTS
 from standoff.stability.evidence import Verdict
 from standoff.stability.profile import KEY as PROFILE
-from standoff.stability.profile import Profile, complete, mixed
+from standoff.stability.profile import Profile, complete_profile, mixed_concept
 
 if TYPE_CHECKING:
     import pandas as pd  # type: ignore[import-untyped]
@@ -73,7 +73,7 @@ class Solution:
         """
         found = key if key in (*self.bits, *self.skipped, PROFILE) else concept(key).key
         if found in self.skipped:
-            raise unfit(found, self.skipped[found])
+            raise concept_unfit(found, self.skipped[found])
         if found not in self.bits:
             raise RequestError(f"“{key}” was not solved", nearest(key, self.bits))
         return np.unpackbits(self.bits[found], axis=1, count=len(self.graph)).astype(bool)
@@ -148,15 +148,15 @@ def solve(
 def _asked(concepts: Iterable[str | Concept] | None, own: Profile) -> tuple[Concept, ...]:
     """The concepts to solve; with a profile it comes last."""
     if concepts is None:
-        return (mixed(own),) if own else CONCEPTS
+        return (mixed_concept(own),) if own else CONCEPTS
     named = map(concept, concepts)
-    return tuple(dict.fromkeys([*named, *([mixed(own)] if own else [])]))
+    return tuple(dict.fromkeys([*named, *([mixed_concept(own)] if own else [])]))
 
 
 def _own(dispute: Dispute, profile: Mapping[str, str | Concept] | None) -> Profile:
     if profile is None:
         return {}
-    return complete(dispute, {id: concept(each) for id, each in profile.items()})
+    return complete_profile(dispute, {id: concept(each) for id, each in profile.items()})
 
 
 Tested = tuple[Concept, npt.NDArray[np.uint8]]
@@ -202,7 +202,7 @@ def explain(
     place = graph.state_place(graph.state_number(frozenset(state)))
     rule = _concept(concept)
     if why := rule.skipped(graph):
-        raise unfit(rule.key, why)
+        raise concept_unfit(rule.key, why)
     return rule.verdict(graph, sides.index(side), place)
 
 

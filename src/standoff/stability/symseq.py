@@ -5,23 +5,23 @@ from standoff.graph.structure import Holds
 from standoff.stability.concept import (
     Concept,
     Path,
+    best_escape,
     by_sanctions,
     deterred,
-    escape,
+    legal_replies,
     no_escape,
     not_better,
-    replies,
 )
 
 
 def stable(graph: Graph, dm: int) -> Holds:
     """The others only make moves that improve their own position; i may counter once."""
-    return deterred(graph, dm, graph.held_by_others(dm, escape(graph, dm), credible=True))
+    return deterred(graph, dm, graph.held_by_others(dm, best_escape(graph, dm), credible=True))
 
 
-def sanction(graph: Graph, dm: int, s: int, s1: int) -> Path | None:
+def credible_inescapable_sanction(graph: Graph, dm: int, s: int, s1: int) -> Path | None:
     """Some s2 in R^+_{N-i}(s1), no better than s, from which no s3 in R_i(s2) is better."""
-    for s2, path in replies(graph, dm, s1, credible=True):
+    for s2, path in legal_replies(graph, dm, s1, credible=True):
         if not_better(graph, dm, s2, s) and no_escape(graph, dm, s2, s):
             return path
     return None
@@ -33,7 +33,7 @@ SYMSEQ = Concept(
     meaning="the others take any gain away by moves they gain from, and the side cannot escape",
     source="Rêgo & Vieira 2015 (two DMs), 2017 (n DMs)",
     stable=stable,
-    verdict=by_sanctions("symseq", sanction),
+    verdict=by_sanctions("symseq", credible_inescapable_sanction),
     aliases=("sseq", "symmetric sequential"),
     implies=("seq", "smr", "gmr"),
 )

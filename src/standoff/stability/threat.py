@@ -13,8 +13,8 @@ import numpy as np
 from standoff.graph.graph import Graph
 from standoff.graph.legal import Arc
 from standoff.graph.structure import Holds
-from standoff.stability.concept import Concept, Path, replies
-from standoff.stability.evidence import Met, Step, Verdict, step, steps
+from standoff.stability.concept import Concept, Path, legal_replies
+from standoff.stability.evidence import Met, Step, Verdict, named_step, named_steps
 
 
 def stable(graph: Graph, dm: int) -> Holds:
@@ -27,28 +27,30 @@ def stable(graph: Graph, dm: int) -> Holds:
 def verdict(graph: Graph, dm: int, s: int) -> Verdict:
     """For every move t of i some credible reply leaves i no higher than it is held at s."""
     rank = graph.ranks[dm]
-    held, forced = _held(graph, dm, s)
+    held, forced = _held_at(graph, dm, s)
     met: list[Met] = []
     unmet: list[Step] = []
     for t in graph.moves(dm, s):
         if rank[t] <= held:
             continue
-        move = step(graph, Arc(dm, s, t))
+        move = named_step(graph, Arc(dm, s, t))
         down = next(_down_to(graph, dm, t, held), None)
         if down is None:
             unmet.append(move)
         else:
-            met.append(Met(move, steps(graph, down)))
+            met.append(Met(move, named_steps(graph, down)))
     side, state = graph.dispute.sides[dm].id, graph.state_at(s)
-    return Verdict("threat", side, state, not unmet, tuple(met), tuple(unmet), steps(graph, forced))
+    return Verdict(
+        "threat", side, state, not unmet, tuple(met), tuple(unmet), named_steps(graph, forced)
+    )
 
 
-def _held(graph: Graph, dm: int, s: int) -> tuple[np.integer, Path]:
+def _held_at(graph: Graph, dm: int, s: int) -> tuple[np.integer, Path]:
     """h_i(s), and the others' improvements that lead there; none if staying is safe."""
     rank = graph.ranks[dm]
     lowest = rank[s]
     way: Path = ()
-    for there, path in replies(graph, dm, s, credible=True):
+    for there, path in legal_replies(graph, dm, s, credible=True):
         if rank[there] < lowest:
             lowest, way = rank[there], path
     return lowest, way
@@ -56,7 +58,7 @@ def _held(graph: Graph, dm: int, s: int) -> tuple[np.integer, Path]:
 
 def _down_to(graph: Graph, dm: int, t: int, held: np.integer) -> Iterator[Path]:
     """The others' improvements from t that leave i no higher than ``held``."""
-    for there, path in replies(graph, dm, t, credible=True):
+    for there, path in legal_replies(graph, dm, t, credible=True):
         if graph.ranks[dm][there] <= held:
             yield path
 

@@ -22,7 +22,7 @@ from standoff.graph.structure import Field, Holds, Places
 from standoff.model.dispute import OptionKind
 from standoff.model.statement import Statement
 from standoff.preferences.truth import Codes, Truths, space_of_codes
-from standoff.stability.concept import Concept, unfit
+from standoff.stability.concept import Concept, concept_unfit
 
 LAST = np.iinfo(np.int64).max  # above every rank
 
@@ -184,7 +184,7 @@ class Asking:
         key = concept.key, dm
         if key not in self._solved:
             if why := concept.skipped(self.graph):
-                raise unfit(concept.key, why)
+                raise concept_unfit(concept.key, why)
             self._solved[key] = concept.stable(self.graph, dm)
         return self._solved[key]
 

@@ -11,7 +11,7 @@ import numpy as np
 from standoff.graph.graph import Graph
 from standoff.graph.legal import Arc
 from standoff.graph.structure import Holds
-from standoff.stability.evidence import Step, steps
+from standoff.stability.evidence import Step, named_steps
 
 MOST_ARCS = 300_000  # moves that a search for witnesses looks at, about a second's
 
@@ -110,7 +110,7 @@ def _search(
         if cost > best[node]:
             continue
         if node[0] in ends and node[0] not in found:
-            found[node[0]] = Route(steps(graph, _back(came, node)))
+            found[node[0]] = Route(named_steps(graph, _back(came, node)))
         for arc, paid in _arcs(graph, node, price):
             looked += 1
             total, there = (cost[0] + paid, cost[1] + 1), (arc.after, arc.dm)
