@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from standoff.errors import RequestError
-from standoff.sweep.checkpoint import MARK, About, checkpoint
-from standoff.sweep.sweep import sweep
+from standoff.sweep.checkpoint import MARK, About, open_checkpoint
+from standoff.sweep.sweep import sweep_chunks
 from standoff.sweep.where import Done, Work, here
 
 ABOUT: About = {"dispute": "abc", "seed": 0, "size": 3}
@@ -36,28 +36,28 @@ def refused(_work: Work, chunks: object) -> Done:
 
 def test_nothing_is_done_twice(tmp_path: Path) -> None:
     path = str(tmp_path / "sweep.db")
-    with pytest.raises(StoppedError), checkpoint(path, ABOUT) as kept:
-        dict(sweep(twice, 4, interrupted, kept))
+    with pytest.raises(StoppedError), open_checkpoint(path, ABOUT) as kept:
+        dict(sweep_chunks(twice, 4, interrupted, kept))
     worked = []
 
     def noting(chunk: int) -> bytes:
         worked.append(chunk)
         return twice(chunk)
 
-    with checkpoint(path, ABOUT) as kept:
-        assert dict(sweep(noting, 4, here, kept)) == {n: twice(n) for n in range(4)}
+    with open_checkpoint(path, ABOUT) as kept:
+        assert dict(sweep_chunks(noting, 4, here, kept)) == {n: twice(n) for n in range(4)}
     assert worked == [0, 2, 3]
-    with checkpoint(path, ABOUT) as kept:
-        assert dict(sweep(noting, 4, refused, kept)) == {n: twice(n) for n in range(4)}
+    with open_checkpoint(path, ABOUT) as kept:
+        assert dict(sweep_chunks(noting, 4, refused, kept)) == {n: twice(n) for n in range(4)}
 
 
 def test_another_sweep(tmp_path: Path) -> None:
     path = str(tmp_path / "sweep.db")
-    with checkpoint(path, ABOUT):
+    with open_checkpoint(path, ABOUT):
         pass
     with (
         pytest.raises(RequestError, match="of another sweep: seed 0, now 1; name another file"),
-        checkpoint(path, {**ABOUT, "seed": 1}),
+        open_checkpoint(path, {**ABOUT, "seed": 1}),
     ):
         pass
 
@@ -65,9 +65,9 @@ def test_another_sweep(tmp_path: Path) -> None:
 def test_in_use(tmp_path: Path) -> None:
     path = str(tmp_path / "sweep.db")
     with (
-        checkpoint(path, ABOUT),
+        open_checkpoint(path, ABOUT),
         pytest.raises(RequestError, match="database is locked"),
-        checkpoint(path, ABOUT),
+        open_checkpoint(path, ABOUT),
     ):
         pass
 
@@ -109,7 +109,7 @@ def test_another_file_is_left_as_it_is(tmp_path: Path, make: object) -> None:
     before = path.read_bytes() if path.is_file() else b""
     with (
         pytest.raises(RequestError, match="cannot keep the sweep"),
-        checkpoint(str(path), ABOUT),
+        open_checkpoint(str(path), ABOUT),
     ):
         pass
     assert (path.read_bytes() if path.is_file() else b"") == before
@@ -118,23 +118,23 @@ def test_another_file_is_left_as_it_is(tmp_path: Path, make: object) -> None:
 @pytest.mark.parametrize("result", ["text", None, 3.5, -1, 2**40])
 def test_what_is_no_result_is_computed_again(tmp_path: Path, result: object) -> None:
     path = tmp_path / "sweep.db"
-    with checkpoint(str(path), ABOUT):
+    with open_checkpoint(str(path), ABOUT):
         pass
     with sqlite3.connect(path) as connection:
         connection.execute("insert into chunk values (0, ?)", (result,))
     connection.close()
-    with checkpoint(str(path), ABOUT) as kept:
-        assert dict(sweep(twice, 4, here, kept)) == {n: twice(n) for n in range(4)}
+    with open_checkpoint(str(path), ABOUT) as kept:
+        assert dict(sweep_chunks(twice, 4, here, kept)) == {n: twice(n) for n in range(4)}
 
 
 def test_a_line_that_nobody_can_read(tmp_path: Path) -> None:
     path = tmp_path / "sweep.db"
-    with checkpoint(str(path), ABOUT):
+    with open_checkpoint(str(path), ABOUT):
         pass
     with sqlite3.connect(path) as connection:
         connection.execute("update about set line = ?", ("[" * 200_000,))
     connection.close()
-    with pytest.raises(RequestError, match="cannot keep"), checkpoint(str(path), ABOUT):
+    with pytest.raises(RequestError, match="cannot keep"), open_checkpoint(str(path), ABOUT):
         pass
 
 
@@ -142,7 +142,7 @@ def test_a_file_is_meant_whatever_it_is_called(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    with checkpoint(":memory:", ABOUT):
+    with open_checkpoint(":memory:", ABOUT):
         pass
     assert (tmp_path / ":memory:").exists()
 
@@ -150,6 +150,6 @@ def test_a_file_is_meant_whatever_it_is_called(
 def test_an_error_of_the_work_stays_what_it_is(tmp_path: Path) -> None:
     with (
         pytest.raises(RequestError, match=r"^mine$"),
-        checkpoint(str(tmp_path / "sweep.db"), ABOUT),
+        open_checkpoint(str(tmp_path / "sweep.db"), ABOUT),
     ):
         raise RequestError("mine")

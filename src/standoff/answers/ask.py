@@ -39,7 +39,7 @@ from standoff.studies.findings import Study
 from standoff.sweep.batches import Shared
 from standoff.sweep.chunks import Chunks
 from standoff.sweep.readings import Readings
-from standoff.sweep.sweep import sweep
+from standoff.sweep.sweep import sweep_chunks
 from standoff.sweep.where import where
 
 if TYPE_CHECKING:
@@ -87,7 +87,9 @@ def ask(
     rows = Rows(dispute, question, _ledger_chunks(dispute, chosen, table))
     settings = _answer_settings(dispute, question, chosen, seed)
     with where(on) as place, _opened_checkpoint(resume, rows, settings) as kept:
-        values = _ledger_values(rows, len(table), partial(sweep, where=place, kept=kept), progress)
+        values = _ledger_values(
+            rows, len(table), partial(sweep_chunks, where=place, kept=kept), progress
+        )
     columns_kept = one_for_each_id(table, values)
     table, values = [table[n] for n in columns_kept], values[:, columns_kept]
     study = Study(_asking_as_written(dispute, question))
@@ -123,7 +125,7 @@ def _chosen_readings(dispute: Dispute, most: int, seed: int, width: int) -> Read
     """
     if most < 2 or seed < 0:
         raise RequestError("one reading is no sample, and seeds count from 0")
-    chosen = Readings.of(dispute, most, seed)
+    chosen = Readings.all_or_drawn(dispute, most, seed)
     if (needed := COPIES * chosen.total * width) > machine_memory():
         raise RequestError(
             f"{width} findings in {chosen.total:,} readings need {needed >> 30:,} GB",
@@ -146,8 +148,8 @@ def _answer_settings(
 
 
 def _ledger_chunks(dispute: Dispute, chosen: Readings, table: Sequence[Column]) -> Chunks:
-    shared = Shared.of(dispute, asked_about(dispute, table))
-    return Chunks.of(chosen, shared, compile_graph(dispute))
+    shared = Shared.find_shared(dispute, asked_about(dispute, table))
+    return Chunks.for_graphs_like(chosen, shared, compile_graph(dispute))
 
 
 def _opened_checkpoint(
@@ -156,7 +158,7 @@ def _opened_checkpoint(
     """The file that keeps what is done, where one is wanted."""
     if path is None:
         return nullcontext()
-    from standoff.sweep.checkpoint import About, checkpoint
+    from standoff.sweep.checkpoint import About, open_checkpoint
 
     about: About = {
         "standoff": __version__,
@@ -164,7 +166,7 @@ def _opened_checkpoint(
         "size": rows.chunks.size,
         **asdict(settings),
     }
-    return checkpoint(path, about)
+    return open_checkpoint(path, about)
 
 
 def dispute_digest(dispute: Dispute) -> str:
@@ -202,7 +204,7 @@ def _ledger_values(
     if progress:
         progress("readings", 0, len(readings))
     for chunk, result in done_by(rows, len(rows.chunks)):
-        numbers = rows.chunks.numbers(chunk)
+        numbers = rows.chunks.reading_numbers(chunk)
         values[numbers] = unpacked_cells(result, (len(numbers), width))
         done += len(numbers)
         if progress:
@@ -274,7 +276,7 @@ def _struck_lines(
 
 def _counted_findings(chosen: Readings, table: Sequence[Column], values: Values) -> Iterator[Found]:
     """What was found, a finding for each column; equal columns have one condition."""
-    sizes = chosen.sizes
+    sizes = chosen.answer_counts
 
     @cache
     def exact(holds: bytes) -> Condition | NoCondition:

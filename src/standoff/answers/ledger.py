@@ -17,7 +17,7 @@ from standoff.model.statement import Statement
 from standoff.studies import claims
 from standoff.studies.asking import Asking
 from standoff.studies.findings import Finding, Study, findings
-from standoff.sweep.batches import batches
+from standoff.sweep.batches import batches_by_graph
 from standoff.sweep.chunks import Chunks
 
 
@@ -91,9 +91,11 @@ class Rows:
     def __call__(self, chunk: int) -> bytes:
         """The rows of a chunk, packed."""
         table = ledger_columns(self.dispute, self.question)
-        numbers = self.chunks.numbers(chunk)
+        numbers = self.chunks.reading_numbers(chunk)
         values = np.empty((len(numbers), len(table)), dtype=np.int8)
-        for batch in batches(self.dispute, self.chunks.readings, numbers, self.chunks.shared):
+        for batch in batches_by_graph(
+            self.dispute, self.chunks.readings, numbers, self.chunks.shared
+        ):
             values[batch.places] = ledger_cells(table, batch.graph)
         return packed_cells(values)
 

@@ -34,15 +34,15 @@ class Shared:
     sides: tuple[tuple[int, ...], ...]
 
     @classmethod
-    def of(cls, dispute: Dispute, asked: Iterable[Statement] = ()) -> Shared:
+    def find_shared(cls, dispute: Dispute, asked: Iterable[Statement] = ()) -> Shared:
         changes = [_changes_side(dispute, side) for side in range(len(dispute.sides))]
         return cls(
-            _touching(dispute, _changes_graph(dispute, asked)),
-            tuple(_touching(dispute, touches) for touches in changes),
+            _judgements_touching(dispute, _changes_graph(dispute, asked)),
+            tuple(_judgements_touching(dispute, touches) for touches in changes),
         )
 
 
-def batches(
+def batches_by_graph(
     dispute: Dispute, readings: Readings, numbers: Numbers, shared: Shared
 ) -> Iterator[Batch]:
     """Some readings, grouped by graph.
@@ -50,36 +50,38 @@ def batches(
     Raises:
         DisputeError: for a reading whose rules leave no state or forbid the status quo.
     """
-    answers = readings.answers(numbers)
-    for group in _alike(answers[:, shared.graph]):
-        yield Batch(group, _graph(dispute, readings, answers[group], shared))
+    answers = readings.answer_numbers(numbers)
+    for group in _places_by_row(answers[:, shared.graph]):
+        yield Batch(group, _ranked_graph(dispute, readings, answers[group], shared))
 
 
-def _graph(dispute: Dispute, readings: Readings, answers: Numbers, shared: Shared) -> Graph:
-    graph = compile_graph(dispute.under(_settled(readings, answers[0].tolist(), shared.graph)))
+def _ranked_graph(dispute: Dispute, readings: Readings, answers: Numbers, shared: Shared) -> Graph:
+    graph = compile_graph(
+        dispute.under(_reading_settling(readings, answers[0].tolist(), shared.graph))
+    )
     fields = []
     for dm, places in enumerate(shared.sides):
-        firsts, kinds = _different(answers[:, places])
-        ways = [_settled(readings, row, places) for row in answers[firsts].tolist()]
-        fields.append(_field(dispute, graph, dm, ways, kinds))
+        firsts, kinds = _distinct_rows(answers[:, places])
+        ways = [_reading_settling(readings, row, places) for row in answers[firsts].tolist()]
+        fields.append(_rank_field(dispute, graph, dm, ways, kinds))
     return graph.with_ranks(fields)
 
 
-def _settled(readings: Readings, answers: Sequence[int], places: Sequence[int]) -> Reading:
+def _reading_settling(readings: Readings, answers: Sequence[int], places: Sequence[int]) -> Reading:
     """Only what matters is settled: the rest stays as written and costs nothing."""
     judgements = ((readings.judgements[place], answers[place]) for place in places)
     return {judgement.id: judgement.answers[answer].id for judgement, answer in judgements}
 
 
-def _alike(rows: Numbers) -> Iterator[Numbers]:
+def _places_by_row(rows: Numbers) -> Iterator[Numbers]:
     """For each different row the places where it stands."""
-    _, kinds = _different(rows)
+    _, kinds = _distinct_rows(rows)
     order = np.argsort(kinds, kind="stable")
     ends = np.cumsum(np.bincount(kinds))
     yield from np.split(order, ends[:-1])
 
 
-def _different(rows: Numbers) -> tuple[Numbers, Numbers]:
+def _distinct_rows(rows: Numbers) -> tuple[Numbers, Numbers]:
     """Where each different row stands first, and which of them each row is."""
     kinds = np.zeros(len(rows), dtype=np.int64)
     for column in rows.T:
@@ -91,7 +93,7 @@ def _different(rows: Numbers) -> tuple[Numbers, Numbers]:
     return firsts, kinds
 
 
-def _field(
+def _rank_field(
     dispute: Dispute, graph: Graph, dm: int, ways: Sequence[Reading], kinds: Numbers
 ) -> Field:
     """A side's ranks in every reading, each way its preferences can be computed once."""
@@ -99,13 +101,13 @@ def _field(
     return np.ascontiguousarray(np.stack(ranks, axis=1)[:, kinds])
 
 
-def _touching(dispute: Dispute, touches: Callable[[str], bool]) -> tuple[int, ...]:
+def _judgements_touching(dispute: Dispute, touches: Callable[[str], bool]) -> tuple[int, ...]:
     """The judgements with an answer that changes something of this kind."""
     judgements = enumerate(dispute.judgements)
-    return tuple(n for n, judgement in judgements if any(map(touches, _changes(judgement))))
+    return tuple(n for n, judgement in judgements if any(map(touches, _changes_of(judgement))))
 
 
-def _changes(judgement: Judgement) -> Iterable[str]:
+def _changes_of(judgement: Judgement) -> Iterable[str]:
     return (change for answer in judgement.answers for change in answer.changes)
 
 

@@ -24,85 +24,85 @@ About = Mapping[str, str | int]
 
 @dataclass(frozen=True, slots=True)
 class Checkpoint:
-    """An open checkpoint; ``checkpoint`` opens one."""
+    """An open checkpoint; ``open_checkpoint`` opens one."""
 
     connection: sqlite3.Connection
     path: str
 
-    def done(self) -> Iterator[tuple[int, bytes]]:
+    def kept_results(self) -> Iterator[tuple[int, bytes]]:
         """Every chunk that is kept, with its result."""
-        with _told(self.path):
+        with _request_errors(self.path):
             yield from self.connection.execute(
                 "select number, result from chunk where typeof(number) = 'integer' and "
                 "typeof(result) = 'blob' and length(result) < ? order by number",
                 (LARGEST,),
             ).fetchall()
 
-    def keep(self, chunk: int, result: bytes) -> None:
+    def keep_result(self, chunk: int, result: bytes) -> None:
         """Keep a result; it is on disk when this returns."""
-        with _told(self.path), self.connection:
+        with _request_errors(self.path), self.connection:
             self.connection.execute("insert or replace into chunk values (?, ?)", (chunk, result))
 
 
 @contextmanager
-def checkpoint(path: str, about: About) -> Iterator[Checkpoint]:
+def open_checkpoint(path: str, about: About) -> Iterator[Checkpoint]:
     """Go on with a checkpoint, or begin one where there is no file.
 
     Raises:
         RequestError: for a file that is something else, is in use or cannot be written.
     """
-    with closing(_opened(path, about)) as connection:
+    with closing(_open_alone(path, about)) as connection:
         yield Checkpoint(connection, path)
 
 
 @contextmanager
-def _told(path: str) -> Iterator[None]:
+def _request_errors(path: str) -> Iterator[None]:
     """What SQLite says of the file is told as an error of its own."""
     try:
         yield
     except sqlite3.Error as error:
-        raise _unusable(path, str(error)) from None
+        raise _unusable_file(path, str(error)) from None
 
 
-def _opened(path: str, about: About) -> sqlite3.Connection:
+def _open_alone(path: str, about: About) -> sqlite3.Connection:
     """A connection to a checkpoint that nobody else has open."""
     connection = None
     try:
         connection = sqlite3.connect(Path(path).absolute(), timeout=1)
-        _begin(connection, about)
+        _begin_or_compare(connection, about)
     except (sqlite3.Error, ValueError, RecursionError) as error:
         if connection:
             connection.close()
-        raise _unusable(path, str(error)) from None
+        raise _unusable_file(path, str(error)) from None
     return connection
 
 
-def _begin(connection: sqlite3.Connection, about: About) -> None:
+def _begin_or_compare(connection: sqlite3.Connection, about: About) -> None:
     """Make an empty file a checkpoint; see whether another one is of the same sweep.
 
     Raises:
         ValueError: if it is something else.
     """
     connection.executescript("pragma locking_mode = exclusive; begin exclusive;")
-    mark = _one(connection, "pragma application_id")
-    if not _one(connection, "pragma schema_version"):
+    mark = _first_value(connection, "pragma application_id")
+    if not _first_value(connection, "pragma schema_version"):
         connection.execute(f"pragma application_id = {MARK}")
         connection.execute("create table about (line text)")
         connection.execute("create table chunk (number integer primary key, result blob)")
         connection.execute("insert into about values (?)", (json.dumps(about),))
     elif mark != MARK:
         raise ValueError("it is another program's database")
-    elif different := _different(_one(connection, "select line from about"), about):
+    elif different := _first_difference(_first_value(connection, "select line from about"), about):
         raise ValueError(f"it is of another sweep: {different}")
     connection.commit()
 
 
-def _one(connection: sqlite3.Connection, statement: str) -> object:
+def _first_value(connection: sqlite3.Connection, statement: str) -> object:
     row = connection.execute(statement).fetchone()
     return row[0] if row else None
 
 
-def _different(line: object, now: About) -> str:
+def _first_difference(line: object, now: About) -> str:
     before = json.loads(str(line))
     if not isinstance(before, dict):
         return "it does not say which"
@@ -110,5 +110,5 @@ def _different(line: object, now: About) -> str:
     return next((f"{key} {before.get(key)!s:.40}, now {now[key]!s:.40}" for key in changed), "")
 
 
-def _unusable(path: str, why: str) -> RequestError:
+def _unusable_file(path: str, why: str) -> RequestError:
     return RequestError(f"“{path}” cannot keep the sweep: {why}", "name another file")

@@ -9,7 +9,7 @@ import numpy as np
 
 from standoff.graph.graph import Graph
 from standoff.sweep.batches import Shared
-from standoff.sweep.readings import Numbers, Readings, strides
+from standoff.sweep.readings import Numbers, Readings, number_strides
 
 A_SECOND = 2**22
 """Places times sides times readings for which all findings take a second, give or take."""
@@ -30,10 +30,10 @@ class Chunks:
     size: int
 
     @classmethod
-    def of(cls, readings: Readings, shared: Shared, graph: Graph) -> Chunks:
+    def for_graphs_like(cls, readings: Readings, shared: Shared, graph: Graph) -> Chunks:
         """Chunks of about a second for graphs like this one."""
         cells = len(graph.ranks[0]) * len(graph.ranks)
-        graphs = math.prod(readings.sizes[place] for place in shared.graph)
+        graphs = math.prod(readings.answer_counts[place] for place in shared.graph)
         # How many readings are at hand to share the graphs, and how many graphs each costs.
         together = A_SECOND / cells if readings.sampled else len(readings)
         each = cells + min(1, graphs / together) * (A_GRAPH + cells)
@@ -42,19 +42,22 @@ class Chunks:
     def __len__(self) -> int:
         return math.ceil(len(self.readings) / self.size)
 
-    def numbers(self, chunk: int) -> Numbers:
+    def reading_numbers(self, chunk: int) -> Numbers:
         """The readings of a chunk."""
         first = chunk * self.size
         places = np.arange(first, min(first + self.size, len(self.readings)), dtype=np.int64)
         if self.readings.sampled:
             return places
-        order, sizes = self._order, self.readings.sizes
+        order, sizes = self._slowest_first, self.readings.answer_counts
         ordered = [sizes[judgement] for judgement in order]
-        answers = places[:, None] // strides(ordered) % np.array(ordered, dtype=np.int64)
-        return answers @ strides(sizes)[order]
+        answers = places[:, None] // number_strides(ordered) % np.array(ordered, dtype=np.int64)
+        return answers @ number_strides(sizes)[order]
 
     @property
-    def _order(self) -> list[int]:
+    def _slowest_first(self) -> list[int]:
         """The judgements, those that make another graph first: they change slowest."""
         deciding = self.shared.graph
-        return [*deciding, *(n for n in range(len(self.readings.sizes)) if n not in deciding)]
+        return [
+            *deciding,
+            *(n for n in range(len(self.readings.answer_counts)) if n not in deciding),
+        ]

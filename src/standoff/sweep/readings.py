@@ -32,7 +32,7 @@ class Readings(Sequence[Reading]):
     seed: int | None = None
 
     @classmethod
-    def of(cls, dispute: Dispute, most: int, seed: int) -> Readings:
+    def all_or_drawn(cls, dispute: Dispute, most: int, seed: int) -> Readings:
         """All readings, or ``most`` drawn ones where there are more."""
         total = math.prod(len(judgement.answers) for judgement in dispute.judgements)
         if total <= most:
@@ -45,26 +45,26 @@ class Readings(Sequence[Reading]):
         return self.seed is not None
 
     @property
-    def sizes(self) -> tuple[int, ...]:
+    def answer_counts(self) -> tuple[int, ...]:
         """How many answers each judgement has."""
         return tuple(len(judgement.answers) for judgement in self.judgements)
 
-    def answers(self, numbers: Numbers) -> Numbers:
+    def answer_numbers(self, numbers: Numbers) -> Numbers:
         """The answers in some readings, by number; shape (readings, judgements)."""
         if self.seed is None:
-            return numbers[:, None] // strides(self.sizes) % self._sizes
+            return numbers[:, None] // number_strides(self.answer_counts) % self._answer_counts
         blocks, places = np.divmod(numbers, DRAWN_TOGETHER)
         answers = np.empty((len(numbers), len(self.judgements)), dtype=np.int64)
         for block in np.unique(blocks).tolist():
             here = blocks == block
-            answers[here] = _drawn(self.seed, block, self.sizes)[places[here]]
+            answers[here] = _drawn_answers(self.seed, block, self.answer_counts)[places[here]]
         return answers
 
     @property
-    def _sizes(self) -> Numbers:
-        return np.array(self.sizes, dtype=np.int64)
+    def _answer_counts(self) -> Numbers:
+        return np.array(self.answer_counts, dtype=np.int64)
 
-    def named(self, answers: Sequence[int]) -> Reading:
+    def name_answers(self, answers: Sequence[int]) -> Reading:
         """The reading with these answers."""
         return {
             judgement.id: judgement.answers[answer].id
@@ -82,25 +82,25 @@ class Readings(Sequence[Reading]):
 
     def __getitem__(self, number: int | slice) -> Reading | Sequence[Reading]:
         if isinstance(number, slice):
-            return list(self._from(range(self.total)[number]))
-        return next(self._from([range(self.total)[number]]))
+            return list(self._readings_at(range(self.total)[number]))
+        return next(self._readings_at([range(self.total)[number]]))
 
     def __iter__(self) -> Iterator[Reading]:
         for first in range(0, self.total, DRAWN_TOGETHER):
-            yield from self._from(range(first, min(first + DRAWN_TOGETHER, self.total)))
+            yield from self._readings_at(range(first, min(first + DRAWN_TOGETHER, self.total)))
 
-    def _from(self, numbers: Sequence[int]) -> Iterator[Reading]:
-        answers = self.answers(np.array(numbers, dtype=np.int64))
-        return (self.named(row) for row in answers.tolist())
+    def _readings_at(self, numbers: Sequence[int]) -> Iterator[Reading]:
+        answers = self.answer_numbers(np.array(numbers, dtype=np.int64))
+        return (self.name_answers(row) for row in answers.tolist())
 
 
-def strides(sizes: Sequence[int]) -> Numbers:
+def number_strides(sizes: Sequence[int]) -> Numbers:
     """What one answer more to each judgement adds to a reading's number."""
     return np.array([math.prod(sizes[n + 1 :]) for n in range(len(sizes))], dtype=np.int64)
 
 
 @lru_cache(maxsize=8)
-def _drawn(seed: int, block: int, sizes: tuple[int, ...]) -> Numbers:
+def _drawn_answers(seed: int, block: int, sizes: tuple[int, ...]) -> Numbers:
     rng = np.random.default_rng([seed, block])
     answers = rng.integers(sizes, size=(DRAWN_TOGETHER, len(sizes)), dtype=np.int64)
     if block == 0:

@@ -8,16 +8,16 @@ from standoff.sweep.checkpoint import Checkpoint
 from standoff.sweep.where import Where, Work
 
 
-def sweep(
+def sweep_chunks(
     work: Work, chunks: int, where: Where, kept: Checkpoint | None = None
 ) -> Iterator[tuple[int, bytes]]:
     """Every chunk's result, in any order: those that are kept first, then the rest."""
     left = dict.fromkeys(range(chunks))
-    for chunk, result in kept.done() if kept else ():
+    for chunk, result in kept.kept_results() if kept else ():
         if chunk in left:
             del left[chunk]
             yield chunk, result
     for chunk, result in where(work, tuple(left)):
         if kept:
-            kept.keep(chunk, result)
+            kept.keep_result(chunk, result)
         yield chunk, result

@@ -78,11 +78,11 @@ def key_finding(answer: Answer) -> Found | None:
 
 def reading_values(answer: Answer, found: Found) -> ReadingValues:
     """Every reading with the finding's value in it."""
-    sizes = answer.readings.sizes
+    sizes = answer.readings.answer_counts
     answers = np.empty((answer.total, len(sizes)), dtype=np.min_scalar_type(max(sizes)))
     for first in range(0, answer.total, TOGETHER):
         numbers = np.arange(first, min(first + TOGETHER, answer.total))
-        answers[numbers] = answer.readings.answers(numbers)
+        answers[numbers] = answer.readings.answer_numbers(numbers)
     return ReadingValues(answers, answer.values[:, answer.found.index(found)])
 
 

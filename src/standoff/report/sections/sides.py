@@ -93,7 +93,7 @@ def _move_tables(side: DecisionMaker, material: Material) -> Iterator[Table]:
 
 
 def _preference_rows(side: DecisionMaker, material: Material) -> Iterator[Row]:
-    for place, level in enumerate(levels(side.prefers), 1):
+    for place, level in enumerate(priority_levels(side.prefers), 1):
         for each in level:
             wish = statements.statement(each.statement, material.dispute)
             yield Row((wording.tied(place, len(level)), wish, _source_of(each.grounds, material)))
