@@ -30,7 +30,7 @@ def table(text: str, ids: str = "abc") -> str:
     statement = parse(text)
     rows = product((True, False), repeat=len(ids))
     values = (dict(zip(ids, map(np.bool_, row), strict=True)) for row in rows)
-    return "".join("T" if statement.truth(row.__getitem__) else "F" for row in values)
+    return "".join("T" if statement.truth_given(row.__getitem__) else "F" for row in values)
 
 
 def refused(text: str) -> StatementError:
@@ -100,7 +100,7 @@ def test_spaces_and_lines_do_not_matter() -> None:
 
 def test_truth_over_arrays_broadcasts() -> None:
     columns = {"a": np.array([True, False])[:, None], "b": np.array([True, False, True])}
-    truth = parse("a only if b").truth(columns.__getitem__)
+    truth = parse("a only if b").truth_given(columns.__getitem__)
     assert truth.tolist() == [[True, False, True], [True, True, True]]
 
 
@@ -121,7 +121,7 @@ def test_text_is_kept_to_the_letter() -> None:
 
 def test_names_in_the_order_of_writing_with_offsets() -> None:
     text = "fig and (ash or not fig) if oak"
-    names = list(parse(text).names())
+    names = list(parse(text).used_names())
     assert [name.id for name in names] == ["fig", "ash", "fig", "oak"]
     assert all(text[name.offset :].startswith(name.id) for name in names)
 
@@ -266,8 +266,8 @@ def test_depth_counts_what_is_open_not_what_was_closed() -> None:
 
 def test_ten_thousand_operands_are_read() -> None:
     statement = parse(" or ".join(["a"] * 10_000))
-    assert len(list(statement.names())) == 10_000
-    assert statement.truth(lambda _: np.bool_(False)) == np.bool_(False)
+    assert len(list(statement.used_names())) == 10_000
+    assert statement.truth_given(lambda _: np.bool_(False)) == np.bool_(False)
 
 
 # ---------------------------------------------------------------- any text, any statement
@@ -282,7 +282,7 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 
 def _ids_or_mistake(text: str) -> list[tuple[str | None, int]]:
     try:
-        return [(name.id, name.offset) for name in parse(text).names()]
+        return [(name.id, name.offset) for name in parse(text).used_names()]
     except StatementError as error:
         return [(None, error.offset)]
 
@@ -295,4 +295,4 @@ def test_truth_agrees_with_the_oracle(text: str) -> None:
     choices = list(oracle.choices(dispute))
     columns = {id: np.array([id in choice for choice in choices]) for id in ids}
     expected = [oracle.holds(dispute, statement, choice) for choice in choices]
-    assert statement.truth(columns.__getitem__).tolist() == expected
+    assert statement.truth_given(columns.__getitem__).tolist() == expected

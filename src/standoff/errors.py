@@ -185,9 +185,9 @@ class Mistake:
         return plain(MISTAKES[self.id].remedy.format_map(self.details))
 
     def __str__(self) -> str:
-        where = str(self.place) if self.place else _dotted(self.path)
+        where = str(self.place) if self.place else _dotted_path(self.path)
         head = f"{where}: {self.message} [{self.id}]"
-        excerpt = _excerpt(self.place) if self.place else ""
+        excerpt = _marked_line(self.place) if self.place else ""
         return f"{head}{excerpt}\n    {self.remedy}" if self.remedy else f"{head}{excerpt}"
 
 
@@ -198,7 +198,7 @@ def mistake(
     return Mistake(id, path, offset, at_key, details)
 
 
-def _dotted(path: Path) -> str:
+def _dotted_path(path: Path) -> str:
     text = ""
     for step in path:
         text += f"[{step}]" if isinstance(step, int) else f".{step}"
@@ -208,7 +208,7 @@ def _dotted(path: Path) -> str:
 WIDEST = 100
 
 
-def _excerpt(place: Place) -> str:
+def _marked_line(place: Place) -> str:
     """The line with a caret below; a long line is cut around the caret."""
     start = max(0, place.column - 1 - WIDEST // 2) if len(place.text) > WIDEST else 0
     text = place.text[start : start + WIDEST]
@@ -229,7 +229,7 @@ def plain(text: str) -> str:
     )
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
+def nearest_hint(word: str, known: Iterable[str]) -> str:
     """A hint with the known words most like ``word``."""
     words = sorted(set(known))
     import difflib
@@ -248,10 +248,10 @@ class StandoffError(Exception):
 
     def __reduce__(self) -> tuple[Callable[..., StandoffError], tuple[object, ...]]:
         # An error of a worker reaches the process that asked as it was raised.
-        return _again, (type(self), str(self), dict(vars(self)))
+        return _rebuild_error, (type(self), str(self), dict(vars(self)))
 
 
-def _again(
+def _rebuild_error(
     kind: type[StandoffError], message: str, attributes: Mapping[str, object]
 ) -> StandoffError:
     error = kind.__new__(kind, message)
@@ -270,7 +270,7 @@ class StatementError(StandoffError):
     def offset(self) -> int:
         return self.mistake.offset
 
-    def at(self, path: Path) -> Mistake:
+    def at_path(self, path: Path) -> Mistake:
         """The mistake in a statement that stands somewhere in a dispute."""
         return replace(self.mistake, path=path)
 
@@ -307,8 +307,8 @@ class TooLargeError(StandoffError):
         need = ""
         if needed is not None and available is not None:
             need = (
-                f"; that needs about {_gigabytes(needed)} GB of memory and this machine has "
-                f"{_gigabytes(available)} GB"
+                f"; that needs about {_in_gigabytes(needed)} GB of memory and this machine has "
+                f"{_in_gigabytes(available)} GB"
             )
         super().__init__(f"{what}{need}; leave out options that decide nothing")
 
@@ -316,10 +316,10 @@ class TooLargeError(StandoffError):
 _WRITTEN_OUT = 2**100  # larger numbers are written as powers of two
 
 
-def counted(number: int) -> str:
+def written_number(number: int) -> str:
     """A number of states, as a message writes it."""
     return f"{number:,}" if number < _WRITTEN_OUT else f"2^{number.bit_length() - 1}"
 
 
-def _gigabytes(number: int) -> str:
-    return f"{number / 2**30:,.1f}" if number < _WRITTEN_OUT else counted(number >> 30)
+def _in_gigabytes(number: int) -> str:
+    return f"{number / 2**30:,.1f}" if number < _WRITTEN_OUT else written_number(number >> 30)

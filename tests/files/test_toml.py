@@ -293,7 +293,7 @@ def test_ten_thousand_brackets_in_a_statement() -> None:
 def test_the_deepest_brackets_that_are_read() -> None:
     deep = "(" * 100 + "paint" + ")" * 100
     (owner,) = read(FENCE.replace('"not sell"', f'"{deep}"')).sides
-    assert [name.id for name in owner.prefers[1].statement.names()] == ["paint"]
+    assert [name.id for name in owner.prefers[1].statement.used_names()] == ["paint"]
 
 
 def test_numbers_of_any_length() -> None:

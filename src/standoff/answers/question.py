@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from standoff.errors import RequestError, StatementError, nearest
+from standoff.errors import RequestError, StatementError, nearest_hint
 from standoff.graph.graph import Graph, compile_graph
 from standoff.model.dispute import DecisionMaker, Dispute
 from standoff.model.statement import Statement, parse
@@ -51,7 +51,7 @@ def checked_question(
 def _side_number(dispute: Dispute, id: str, role: str) -> int:
     sides = [side.id for side in dispute.sides]
     if id not in sides:
-        raise RequestError(f"{role}: no side is called “{id}”", nearest(id, sides))
+        raise RequestError(f"{role}: no side is called “{id}”", nearest_hint(id, sides))
     return sides.index(id)
 
 
@@ -66,22 +66,22 @@ def _goal_statement(dispute: Dispute, goal: str | None) -> Statement:
         found = error.mistake
         raise RequestError(f"goal “{goal}”: {found.message}", found.remedy) from None
     known = dispute.numbers.keys() | dispute.definitions.keys()
-    for name in statement.names():
+    for name in statement.used_names():
         if name.id not in known:
-            raise RequestError(f"goal: “{name.id}” is not defined", nearest(name.id, known))
+            raise RequestError(f"goal: “{name.id}” is not defined", nearest_hint(name.id, known))
     return statement
 
 
 def _needed_options(dispute: Dispute, goal: Statement) -> set[str]:
     """The options that a goal mentions, itself or through terms."""
     found: set[str] = set()
-    queue = [name.id for name in goal.names()]
+    queue = [name.id for name in goal.used_names()]
     seen: set[str] = set()
     while queue:
         id = queue.pop()
         if id in dispute.definitions and id not in seen:
             seen.add(id)
-            queue += [name.id for name in dispute.definitions[id].names()]
+            queue += [name.id for name in dispute.definitions[id].used_names()]
         elif id not in dispute.definitions:
             found.add(id)
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from os import PathLike, fspath
 from pathlib import Path
 
-from standoff.errors import DisputeError, Mistake, Place, nearest
+from standoff.errors import DisputeError, Mistake, Place, nearest_hint
 from standoff.files import formats
 from standoff.model.dispute import Dispute
 
@@ -46,7 +46,7 @@ def dispute_bytes(name: str) -> bytes:
 
 
 def _missing_dispute(name: str) -> Mistake:
-    details = {"name": name, "nearest": nearest(name, dispute_names())}
+    details = {"name": name, "nearest": nearest_hint(name, dispute_names())}
     return Mistake("file-missing", details=details, place=Place(name, 1, 1, ""))
 
 

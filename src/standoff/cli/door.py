@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from standoff.errors import DisputeError, RequestError, StandoffError, nearest, plain
+from standoff.errors import DisputeError, RequestError, StandoffError, nearest_hint, plain
 
 if TYPE_CHECKING:
     from standoff.files.pin import Document
@@ -133,7 +133,7 @@ def documents_of(pairs: tuple[str, ...], dispute: Dispute) -> dict[str, Document
         if not equals:
             raise click.UsageError(f"--document wants ID=PATH, not “{plain(pair)}”.")
         if id not in known:
-            raise RequestError(f"the file has no [[source]] “{id}”", nearest(id, known))
+            raise RequestError(f"the file has no [[source]] “{id}”", nearest_hint(id, known))
         found[id] = _document(Path(path), known[id])
     return found
 
@@ -241,7 +241,7 @@ def _merged(dispute: Dispute, pattern: str) -> frozenset[str]:
     merged = range(len(graph) - len(dispute.merges), len(graph))
     states = {graph.state(number).pattern: graph.state(number) for number in merged}
     if pattern not in states:
-        raise RequestError(f"no merged state is written {pattern}", nearest(pattern, states))
+        raise RequestError(f"no merged state is written {pattern}", nearest_hint(pattern, states))
     return states[pattern]
 
 

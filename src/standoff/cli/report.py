@@ -9,7 +9,7 @@ import click
 
 from standoff.cli import door
 from standoff.cli.question import ask_with_progress, question_options
-from standoff.errors import RequestError, nearest
+from standoff.errors import RequestError, nearest_hint
 
 if TYPE_CHECKING:
     from standoff.files.pin import Document as Source
@@ -121,7 +121,9 @@ def _picture_content(subject: Subject, key: str, suffix: str) -> str | bytes:
 
     draw = {each.key: each.draw for each in KNOWN}.get(key)
     if draw is None:
-        raise RequestError(f"no picture is called “{key}”", nearest(key, (p.key for p in KNOWN)))
+        raise RequestError(
+            f"no picture is called “{key}”", nearest_hint(key, (p.key for p in KNOWN))
+        )
     svg = draw(subject)
     if svg is None:
         raise RequestError(f"there is nothing to draw for “{key}” in this dispute")

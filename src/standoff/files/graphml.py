@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 import numpy as np
 
-from standoff.errors import RequestError, counted, plain
+from standoff.errors import RequestError, plain, written_number
 from standoff.graph.graph import Graph, State, compile_graph
 from standoff.graph.moves import all_moves, most_moves
 from standoff.model.dispute import Dispute
@@ -43,7 +43,7 @@ def write(dispute: Dispute) -> Iterator[str]:
     graph = compile_graph(dispute)
     if (number := most_moves(graph)) > MOST_MOVES:
         raise RequestError(
-            f"the graph would have up to {counted(number)} moves, more than {MOST_MOVES:,}",
+            f"the graph would have up to {written_number(number)} moves, more than {MOST_MOVES:,}",
             "leave out options that decide nothing",
         )
     return _text(graph)

@@ -81,7 +81,7 @@ class _Builder:
         try:
             return parse(text)
         except StatementError as error:
-            self.mistakes.append(error.at(path))
+            self.mistakes.append(error.at_path(path))
             return UNREAD
 
     # ------------------------------------------------------------ sides

@@ -14,7 +14,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
-from standoff.errors import Mistake, Path, mistake, nearest
+from standoff.errors import Mistake, Path, mistake, nearest_hint
 from standoff.files import tables
 
 ROUNDS = 8  # a part put right can bring to light what is wrong inside it
@@ -191,7 +191,7 @@ def _mistake(path: Path, complaint: Complaint, value: object) -> Mistake:
     key = str(path[-1])
     match complaint["type"]:
         case "extra_forbidden":
-            hint = nearest(key, _fields(_table(path[:-1])))
+            hint = nearest_hint(key, _fields(_table(path[:-1])))
             return mistake("key-unknown", path, at_key=True, key=key[:80], nearest=hint)
         case "missing":
             expected = _meaning(path)

@@ -16,7 +16,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from standoff.errors import RequestError, nearest
+from standoff.errors import RequestError, nearest_hint
 from standoff.gather import shallow
 from standoff.gather.parse import RULES, Entity, Parse, Sentence
 from standoff.gather.passages import Passage, passages, spoken
@@ -101,7 +101,7 @@ def _loaded(name: str) -> Reader:
     found = _distribution(name)
     if found is None or not _VERSION.fullmatch(found.version):
         names = [*installed(), RULES]
-        raise RequestError(f"there is no English pipeline “{name}” here", nearest(name, names))
+        raise RequestError(f"there is no English pipeline “{name}” here", nearest_hint(name, names))
     try:
         import spacy
     except ModuleNotFoundError:

@@ -142,5 +142,5 @@ def _options_of_rules(dispute: Dispute) -> list[Levels]:
 
 
 def _options_in(statements: Sequence[Statement], bits: dict[str, frozenset[int]]) -> frozenset[int]:
-    ids = (name.id for statement in statements for name in statement.names())
+    ids = (name.id for statement in statements for name in statement.used_names())
     return frozenset().union(*(bits[id] for id in ids))

@@ -10,7 +10,7 @@ from threading import Lock
 
 import numpy as np
 
-from standoff.errors import DisputeError, Mistake, RequestError, mistake, nearest
+from standoff.errors import DisputeError, Mistake, RequestError, mistake, nearest_hint
 from standoff.graph import feasible as rules
 from standoff.graph.explicit import Explicit
 from standoff.graph.layout import LayoutPlan, choose_plan
@@ -180,9 +180,11 @@ class Graph:
         known = [fact.id for fact in self.dispute.facts]
         kind = "state" if self.dispute.states else "option"
         for id in sorted(selected - set(known)):
-            raise RequestError(f"{kind} “{id}” is not defined", nearest(id, known))
+            raise RequestError(f"{kind} “{id}” is not defined", nearest_hint(id, known))
         if self.dispute.states and len(selected) != 1:
-            raise RequestError(f"{len(selected)} states are named, not one", nearest("", known))
+            raise RequestError(
+                f"{len(selected)} states are named, not one", nearest_hint("", known)
+            )
         place = int(self.places_of(np.array([rules.state_code(selected, self.dispute)]))[0])
         if place < 0:
             written = ", ".join(sorted(selected))

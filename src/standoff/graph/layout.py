@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
-from standoff.errors import TooLargeError, counted
+from standoff.errors import TooLargeError, written_number
 from standoff.graph import feasible, memory
 from standoff.graph.diagram import Diagrams
 from standoff.graph.graph_form import GraphFormPlan
@@ -56,11 +56,11 @@ def choose_plan(dispute: Dispute) -> LayoutPlan:
     if listed and (listed.states * DEARER < 1 << options or not _all_fit(dispute)):
         needed = memory.bytes_for_listed(dispute, listed.states)
         memory.require_room(
-            f"the rules leave {counted(listed.states)} states", listed.states, needed
+            f"the rules leave {written_number(listed.states)} states", listed.states, needed
         )
         return listed
     states = 1 << options
-    what = f"{options} options make {counted(states)} states"
+    what = f"{options} options make {written_number(states)} states"
     memory.require_room(what, states, memory.bytes_for_all(dispute))
     return AllCombinations(dispute)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from standoff.errors import TooLargeError, counted
+from standoff.errors import TooLargeError, written_number
 from standoff.model.dispute import DecisionMaker, Dispute, Moves
 
 BYTES_PER_STATE = 64  # a few arrays of one number per state, the largest at a time
@@ -55,5 +55,5 @@ def require_room(what: str, states: int, needed: int) -> None:
 def require_room_for_moves(states: int, entries: int, size: int = BYTES_PER_ENTRY) -> None:
     """Raises TooLargeError if so many stored moves of one side are too much."""
     require_room(
-        f"between {counted(states)} states there are too many moves", states, entries * size
+        f"between {written_number(states)} states there are too many moves", states, entries * size
     )

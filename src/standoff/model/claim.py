@@ -30,7 +30,7 @@ MOVERS = ("moves", "improvements")
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class ClaimForm:
     """One form of test: its required and optional arguments and what it says."""
 
     says: str
@@ -38,24 +38,24 @@ class Form:
     may: Mapping[str, Argument] = field(default_factory=dict)
 
     @property
-    def of_options(self) -> bool:
+    def needs_options(self) -> bool:
         """Whether it needs options: in graph form there are none."""
         return Argument.OPTIONS in self.needs.values()
 
-    def arguments(self) -> Iterator[tuple[str, Argument]]:
+    def all_arguments(self) -> Iterator[tuple[str, Argument]]:
         yield from self.needs.items()
         yield from self.may.items()
 
 
 _PACKAGE = {"by": Argument.SIDE, "target": Argument.SIDE, "goal": Argument.STATEMENT}
 
-FORMS: Mapping[str, Form] = {
-    "from": Form(
+FORMS: Mapping[str, ClaimForm] = {
+    "from": ClaimForm(
         "a legal sequence of moves, or of improvements, leads from a state to one where "
         "a statement holds",
         {"from": Argument.STATE, "to": Argument.STATEMENT, "by": Argument.MOVER},
     ),
-    "reply_of": Form(
+    "reply_of": ClaimForm(
         "the side's best reply to the levers `to` selects (adds) or leaves out (drops) an "
         "option, and its best reply to the levers `instead_of` does not",
         {
@@ -65,7 +65,7 @@ FORMS: Mapping[str, Form] = {
         },
         {"adds": Argument.OPTION, "drops": Argument.OPTION},
     ),
-    "every_equilibrium_with": Form(
+    "every_equilibrium_with": ClaimForm(
         "in every equilibrium where the first statement holds the second holds too",
         {
             "every_equilibrium_with": Argument.STATEMENT,
@@ -73,13 +73,13 @@ FORMS: Mapping[str, Form] = {
             "has": Argument.STATEMENT,
         },
     ),
-    "is_stable": Form(
+    "is_stable": ClaimForm(
         "a state is stable for one side, or an equilibrium where no side is named",
         {"is_stable": Argument.STATE, "concept": Argument.CONCEPT},
         {"for": Argument.SIDE},
     ),
     **{
-        f"package_{part}": Form(
+        f"package_{part}": ClaimForm(
             f"the conditional package of these threats and offers {says}",
             {f"package_{part}": Argument.OPTIONS},
             _PACKAGE,
@@ -91,5 +91,5 @@ FORMS: Mapping[str, Form] = {
             "assured": "is assured",
         }.items()
     },
-    "finding": Form("a finding holds", {"finding": Argument.FINDING}),
+    "finding": ClaimForm("a finding holds", {"finding": Argument.FINDING}),
 }

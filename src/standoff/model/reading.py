@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from standoff.errors import RequestError, nearest
+from standoff.errors import RequestError, nearest_hint
 from standoff.model.dispute import (
     DecisionMaker,
     Dispute,
@@ -93,12 +93,12 @@ def _answer(dispute: Dispute, judgement_id: str, answer_id: str) -> JudgementAns
     open_now = {judgement.id: judgement for judgement in dispute.judgements}
     if judgement_id not in open_now:
         raise RequestError(
-            f"no open judgement is called “{judgement_id}”", nearest(judgement_id, open_now)
+            f"no open judgement is called “{judgement_id}”", nearest_hint(judgement_id, open_now)
         )
     answers = {answer.id: answer for answer in open_now[judgement_id].answers}
     if answer_id not in answers:
         raise RequestError(
             f"“{answer_id}” is no answer to the judgement “{judgement_id}”",
-            nearest(answer_id, answers),
+            nearest_hint(answer_id, answers),
         )
     return answers[answer_id]

@@ -72,47 +72,47 @@ class Statement:
     def __str__(self) -> str:
         return self.text
 
-    def names(self) -> Iterator[Name]:
+    def used_names(self) -> Iterator[Name]:
         """Every id used, in the order of writing, repeats included."""
-        return _names(self.expression)
+        return _names_in(self.expression)
 
-    def truth(self, of: Callable[[str], Any]) -> Any:
+    def truth_given(self, of: Callable[[str], Any]) -> Any:
         """The statement's truth, given the truth ``of`` each id.
 
         ``of`` may return NumPy booleans or boolean arrays that broadcast against one
         another; the result has their common shape.
         """
-        return _truth(self.expression, of)
+        return _truth_of(self.expression, of)
 
 
-def _names(expression: Expression) -> Iterator[Name]:
+def _names_in(expression: Expression) -> Iterator[Name]:
     match expression:
         case Name():
             yield expression
         case Not(operand):
-            yield from _names(operand)
+            yield from _names_in(operand)
         case Junction(_, operands):
             for operand in operands:
-                yield from _names(operand)
+                yield from _names_in(operand)
         case Conditional(_, left, right):
-            yield from _names(left)
-            yield from _names(right)
+            yield from _names_in(left)
+            yield from _names_in(right)
 
 
-def _truth(expression: Expression, of: Callable[[str], Any]) -> Any:
+def _truth_of(expression: Expression, of: Callable[[str], Any]) -> Any:
     match expression:
         case Name(id):
             return of(id)
         case Not(operand):
-            return ~_truth(operand, of)
+            return ~_truth_of(operand, of)
         case Junction(word, operands):
-            result = _truth(operands[0], of)
+            result = _truth_of(operands[0], of)
             for operand in operands[1:]:
-                other = _truth(operand, of)
+                other = _truth_of(operand, of)
                 result = result & other if word == "and" else result | other
             return result
         case Conditional(word, left, right):
-            first, second = _truth(left, of), _truth(right, of)
+            first, second = _truth_of(left, of), _truth_of(right, of)
             if word == "if":
                 return first | ~second
             return ~first | second if word == "only if" else ~(first ^ second)
@@ -124,7 +124,7 @@ def parse(text: str) -> Statement:
     Raises:
         StatementError: with the mistake's id and its offset in characters into ``text``.
     """
-    return _Parser(text).statement()
+    return _Parser(text).read_statement()
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,104 +146,104 @@ class _Parser:
         self.at = 0
         self.depth = 0
 
-    def statement(self) -> Statement:
+    def read_statement(self) -> Statement:
         if not self.tokens:
             raise StatementError("statement-empty", 0)
-        expression = self.conditional()
+        expression = self.read_conditional()
         if self.at < len(self.tokens):
-            self.unexpected("and, or, if, only if, iff, or the end")
+            self.refuse_word("and, or, if, only if, iff, or the end")
         return Statement(self.text, expression)
 
-    def conditional(self) -> Expression:
+    def read_conditional(self) -> Expression:
         start = self.at
-        left = self.junction()
+        left = self.read_junction()
         marks: list[tuple[str, int, int]] = []
-        while word := self.conditional_word():
+        while word := self.peek_conditional():
             begin = self.at
             self.at += len(word.split())
-            right = self.junction()
+            right = self.read_junction()
             marks.append((word, begin, self.at))
         if not marks:
             return left
         if len(marks) > 1:
-            self.mixed(start, marks)
+            self.refuse_conditionals(start, marks)
         return Conditional(marks[0][0], left, right)
 
-    def conditional_word(self) -> str | None:
-        word = self.word()
-        if word == "only" and self.word(1) == "if":
+    def peek_conditional(self) -> str | None:
+        word = self.peek_word()
+        if word == "only" and self.peek_word(1) == "if":
             return "only if"
         return word if word in ("if", "iff") else None
 
-    def junction(self) -> Expression:
+    def read_junction(self) -> Expression:
         start = self.at
-        operands = [self.negation()]
+        operands = [self.read_negation()]
         words: list[tuple[str, int]] = []
-        while (word := self.word()) in ("and", "or"):
+        while (word := self.peek_word()) in ("and", "or"):
             words.append((word, self.at))
             self.at += 1
-            operands.append(self.negation())
+            operands.append(self.read_negation())
         if not words:
             return operands[0]
         if len({word for word, _ in words}) > 1:
-            self.mixed_junction(start, words)
+            self.refuse_junctions(start, words)
         return Junction(words[0][0], tuple(operands))
 
-    def negation(self) -> Expression:
-        if self.word() != "not":
-            return self.primary()
-        self.deeper()
+    def read_negation(self) -> Expression:
+        if self.peek_word() != "not":
+            return self.read_primary()
+        self.go_deeper()
         self.at += 1
-        operand = self.negation()
+        operand = self.read_negation()
         self.depth -= 1
         return Not(operand)
 
-    def primary(self) -> Expression:
-        word = self.word()
+    def read_primary(self) -> Expression:
+        word = self.peek_word()
         if word == "(":
-            return self.bracket()
+            return self.read_bracket()
         if word is None or word == ")" or word in RESERVED:
-            self.unexpected("an option, a term, not, or a bracket")
+            self.refuse_word("an option, a term, not, or a bracket")
         token = self.tokens[self.at]
         if not token.word.isidentifier():
             raise StatementError("statement-word", token.start, word=token.word[:LONGEST])
         self.at += 1
         return Name(token.word, token.start)
 
-    def bracket(self) -> Expression:
+    def read_bracket(self) -> Expression:
         opened = self.tokens[self.at]
-        self.deeper()
+        self.go_deeper()
         self.at += 1
-        inner = self.conditional()
-        if self.word() is None:
+        inner = self.read_conditional()
+        if self.peek_word() is None:
             raise StatementError("statement-bracket", opened.start)
-        if self.word() != ")":
-            self.unexpected("and, or, if, only if, iff, or a closing bracket")
+        if self.peek_word() != ")":
+            self.refuse_word("and, or, if, only if, iff, or a closing bracket")
         self.at += 1
         self.depth -= 1
         return inner
 
-    def word(self, ahead: int = 0) -> str | None:
+    def peek_word(self, ahead: int = 0) -> str | None:
         place = self.at + ahead
         return self.tokens[place].word if place < len(self.tokens) else None
 
-    def deeper(self) -> None:
+    def go_deeper(self) -> None:
         self.depth += 1
         if self.depth > DEEPEST:
             raise StatementError("statement-deep", self.tokens[self.at].start, deepest=str(DEEPEST))
 
-    def unexpected(self, expected: str) -> NoReturn:
+    def refuse_word(self, expected: str) -> NoReturn:
         if self.at >= len(self.tokens):
             raise StatementError("statement-ends", len(self.text), expected=expected)
         token = self.tokens[self.at]
         word = token.word[:LONGEST]
         raise StatementError("statement-unexpected", token.start, word=word, expected=expected)
 
-    def mixed(self, start: int, marks: list[tuple[str, int, int]]) -> NoReturn:
+    def refuse_conditionals(self, start: int, marks: list[tuple[str, int, int]]) -> NoReturn:
         second, end = marks[1][1], self.at
         first_right = marks[0][1] + len(marks[0][0].split())
-        left = f"({self.between(start, second)}) {self.between(second, end)}"
-        right = f"{self.between(start, first_right)} ({self.between(first_right, end)})"
+        left = f"({self.text_between(start, second)}) {self.text_between(second, end)}"
+        right = f"{self.text_between(start, first_right)} ({self.text_between(first_right, end)})"
         raise StatementError(
             "statement-mixed",
             self.tokens[second].start,
@@ -252,10 +252,10 @@ class _Parser:
             readings=f"“{left}” or “{right}”",
         )
 
-    def mixed_junction(self, start: int, words: list[tuple[str, int]]) -> NoReturn:
+    def refuse_junctions(self, start: int, words: list[tuple[str, int]]) -> NoReturn:
         first = words[0][0]
         other, place = next(mark for mark in words if mark[0] != first)
-        readings = (self.grouped(start, words, inner) for inner in (first, other))
+        readings = (self.text_bracketed(start, words, inner) for inner in (first, other))
         raise StatementError(
             "statement-mixed",
             self.tokens[place].start,
@@ -264,7 +264,7 @@ class _Parser:
             readings=" or ".join(f"“{reading}”" for reading in readings),
         )
 
-    def grouped(self, start: int, words: list[tuple[str, int]], inner: str) -> str:
+    def text_bracketed(self, start: int, words: list[tuple[str, int]], inner: str) -> str:
         """The same words with brackets round every run joined by ``inner``."""
         runs: list[tuple[int, int]] = []
         outer: list[str] = []
@@ -277,7 +277,7 @@ class _Parser:
         runs.append((begin, self.at))
         places = {place for word, place in words if word == inner}
         parts = [
-            f"({self.between(a, b)})" if places & set(range(a, b)) else self.between(a, b)
+            f"({self.text_between(a, b)})" if places & set(range(a, b)) else self.text_between(a, b)
             for a, b in runs
         ]
         joined = parts[0]
@@ -285,5 +285,5 @@ class _Parser:
             joined += f" {word} {part}"
         return joined
 
-    def between(self, first: int, last: int) -> str:
+    def text_between(self, first: int, last: int) -> str:
         return self.text[self.tokens[first].start : self.tokens[last - 1].end]

@@ -111,7 +111,7 @@ class Truths(Generic[S_co]):
 
     def truth_of(self, statement: Statement) -> Any:
         """Where a statement holds; an array that broadcasts over the space's shape."""
-        return statement.truth(self.truth_of_id)
+        return statement.truth_given(self.truth_of_id)
 
     def truth_of_id(self, id: str) -> Any:
         """Where an option, a state or a term holds."""
@@ -123,7 +123,7 @@ class Truths(Generic[S_co]):
 def terms_in_order(definitions: Mapping[str, Statement]) -> tuple[str, ...]:
     """Terms after the terms they use."""
     uses = {
-        id: {name.id for name in statement.names() if name.id in definitions}
+        id: {name.id for name in statement.used_names() if name.id in definitions}
         for id, statement in definitions.items()
     }
     return tuple(TopologicalSorter(uses).static_order())

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from standoff import __version__
-from standoff.errors import RequestError, nearest
+from standoff.errors import RequestError, nearest_hint
 from standoff.report.document import (
     Block,
     Details,
@@ -65,7 +65,7 @@ def _chosen_sections(keys: Sequence[str]) -> tuple[Section, ...]:
     known = [each.key for each in SECTIONS]
     for key in keys:
         if key not in known:
-            raise RequestError(f"no section is called “{key}”", nearest(key, known))
+            raise RequestError(f"no section is called “{key}”", nearest_hint(key, known))
     return tuple(each for each in SECTIONS if each.key in keys)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from standoff.errors import RequestError, nearest
+from standoff.errors import RequestError, nearest_hint
 from standoff.graph.graph import Graph
 from standoff.graph.structure import Holds
 from standoff.model.dispute import Dispute
@@ -26,7 +26,7 @@ def complete_profile(dispute: Dispute, concepts: Profile) -> Profile:
     sides = [side.id for side in dispute.sides]
     for id in concepts:
         if id not in sides:
-            raise RequestError(f"no side is called “{id}”", nearest(id, sides))
+            raise RequestError(f"no side is called “{id}”", nearest_hint(id, sides))
     for id in sides:
         if id not in concepts:
             raise RequestError(f"the profile has no concept for “{id}”", f"add one, e.g. {id}=nash")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from standoff.errors import RequestError, nearest
+from standoff.errors import RequestError, nearest_hint
 from standoff.graph.graph import Graph, State, compile_graph
 from standoff.graph.structure import Holds, Progress
 from standoff.model.dispute import Dispute
@@ -37,7 +37,7 @@ def concept(key: str | Concept) -> Concept:
         if wanted in (each.key, *each.aliases):
             return each
     raise RequestError(
-        f"no solution concept is called “{key}”", nearest(wanted, (c.key for c in CONCEPTS))
+        f"no solution concept is called “{key}”", nearest_hint(wanted, (c.key for c in CONCEPTS))
     )
 
 
@@ -75,7 +75,7 @@ class Solution:
         if found in self.skipped:
             raise concept_unfit(found, self.skipped[found])
         if found not in self.bits:
-            raise RequestError(f"“{key}” was not solved", nearest(key, self.bits))
+            raise RequestError(f"“{key}” was not solved", nearest_hint(key, self.bits))
         return np.unpackbits(self.bits[found], axis=1, count=len(self.graph)).astype(bool)
 
     def stable(self, key: str) -> dict[str, tuple[State, ...]]:
@@ -197,7 +197,7 @@ def explain(
     """
     sides = [each.id for each in dispute.sides]
     if side not in sides:
-        raise RequestError(f"no side is called “{side}”", nearest(side, sides))
+        raise RequestError(f"no side is called “{side}”", nearest_hint(side, sides))
     graph = compile_graph(dispute)
     place = graph.state_place(graph.state_number(frozenset(state)))
     rule = _concept(concept)

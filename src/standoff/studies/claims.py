@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 import numpy as np
 
-from standoff.errors import Mistake, RequestError, mistake, nearest
+from standoff.errors import Mistake, RequestError, mistake, nearest_hint
 from standoff.graph.feasible import state_code
 from standoff.model.claim import FORMS, STATUS_QUO
 from standoff.model.dispute import Claim, Dispute
@@ -34,7 +34,7 @@ def finding(claim: Claim, dispute: Dispute, by: int) -> Finding:
         concept(str(claim.test["concept"]))
     if form == "finding" and claim.test["finding"] not in known:
         wanted = str(claim.test["finding"])
-        raise RequestError(f"no finding is called “{wanted}”", nearest(wanted, known))
+        raise RequestError(f"no finding is called “{wanted}”", nearest_hint(wanted, known))
 
     def evaluate(study: Study) -> Values:
         if form == "finding":
@@ -59,7 +59,7 @@ def mistakes(dispute: Dispute) -> Iterator[Mistake]:
             id = claim.test.get(kind)
             if isinstance(id, str) and id not in ids:
                 path = ("claim", i, "test", kind)
-                hint = nearest(id, ids)
+                hint = nearest_hint(id, ids)
                 yield mistake("id-unknown", path, kind=kind, id=id[:80], nearest=hint)
 
 
@@ -75,7 +75,7 @@ def _ours(form: str, test: Test, known: Mapping[str, Finding]) -> bool:
 def statements(claim: Claim) -> list[Statement]:
     """The statements that a claim is about."""
     form = next(form for form in FORMS if form in claim.test)
-    kinds = dict(FORMS[form].arguments())
+    kinds = dict(FORMS[form].all_arguments())
     return [
         parse(str(value))
         for key, value in claim.test.items()

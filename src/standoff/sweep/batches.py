@@ -146,7 +146,7 @@ def _terms_in(dispute: Dispute, statements: Iterable[Statement]) -> set[str]:
     found: set[str] = set()
     queue = list(statements)
     while queue:
-        for name in queue.pop().names():
+        for name in queue.pop().used_names():
             if name.id in written and name.id not in found:
                 found.add(name.id)
                 queue += written[name.id]

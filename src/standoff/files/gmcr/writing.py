@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
-from standoff.errors import RequestError, counted
+from standoff.errors import RequestError, written_number
 from standoff.files.gmcr.conditions import (
     ALWAYS,
     MOST_PARTS,
@@ -170,7 +170,7 @@ def _rankings(dispute: Dispute) -> list[Written]:
     graph = compile_graph(dispute)
     if len(graph) > MOST_RANKED:
         raise RequestError(
-            f"a .gmcr file would have to rank {counted(len(graph))} states, more than "
+            f"a .gmcr file would have to rank {written_number(len(graph))} states, more than "
             f"{MOST_RANKED:,}",
             "write what the sides want as short statements",
         )

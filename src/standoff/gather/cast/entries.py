@@ -6,7 +6,7 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 
-from standoff.errors import RequestError, nearest
+from standoff.errors import RequestError, nearest_hint
 
 SECTORS = {
     "GOV": "government", "MIL": "military", "REB": "rebels", "OPP": "opposition",
@@ -112,7 +112,7 @@ def _names(value: object, column: str, where: str) -> tuple[str, ...]:
 def _one_of(value: str, known: tuple[str, ...], column: str, where: str) -> None:
     if value not in known:
         says = f"{where}: “{value}” is not a {column}" if value else f"{where}: no `{column}`"
-        raise RequestError(says, nearest(value, known))
+        raise RequestError(says, nearest_hint(value, known))
 
 
 def _coded(kind: str, code: str, where: str, codes: Set[str]) -> None:

@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Iterator, Set
 from typing import Any
 
-from standoff.errors import RequestError, nearest
+from standoff.errors import RequestError, nearest_hint
 from standoff.gather.cast.entries import COLUMNS, Entry, entry
 
 NONE: frozenset[str] = frozenset()
@@ -75,7 +75,7 @@ def _header(row: list[str], where: str) -> list[str]:
 
 def _known(column: str, where: str) -> None:
     if column not in COLUMNS:
-        raise RequestError(f"{where}: “{column}” is not a column", nearest(column, COLUMNS))
+        raise RequestError(f"{where}: “{column}” is not a column", nearest_hint(column, COLUMNS))
 
 
 def _toml(name: str, text: str, codes: Set[str]) -> Iterator[Entry]:
@@ -89,7 +89,7 @@ def _toml(name: str, text: str, codes: Set[str]) -> Iterator[Entry]:
         raise RequestError(f"{name}: this is not TOML: {error}", "mend this first") from None
     rows = table.pop("actor", None)
     if table or not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        other = nearest(next(iter(table)), ["actor"]) if table else "begin each with [[actor]]"
+        other = nearest_hint(next(iter(table)), ["actor"]) if table else "begin each with [[actor]]"
         raise RequestError(f"{name}:1: an actor file has tables [[actor]] and nothing else", other)
     lines = _lines(text)
     for number, row in enumerate(rows):

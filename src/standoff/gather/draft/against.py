@@ -157,11 +157,11 @@ def _changed(answer: JudgementAnswer) -> set[str]:
 def _about(statements: Sequence[Statement], terms: Mapping[str, Statement]) -> frozenset[str]:
     """The options that statements name, themselves or by a term."""
     seen: set[str] = set()
-    ahead = [name.id for statement in statements for name in statement.names()]
+    ahead = [name.id for statement in statements for name in statement.used_names()]
     while ahead:
         id = ahead.pop()
         if id not in seen and id in terms:
-            ahead += [name.id for name in terms[id].names()]
+            ahead += [name.id for name in terms[id].used_names()]
         seen.add(id)
     return frozenset(seen - terms.keys())
 

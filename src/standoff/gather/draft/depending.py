@@ -115,7 +115,7 @@ def _names(dispute: Dispute) -> dict[Path, set[str]]:
     lines = {path for _, path in parts_of(dispute)}
     for statement, path in statements_of(dispute):
         line = next(path[:n] for n in range(len(path), -1, -1) if path[:n] in lines)
-        found.setdefault(line, set()).update(name.id for name in statement.names())
+        found.setdefault(line, set()).update(name.id for name in statement.used_names())
     return found
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from standoff.errors import Mistake, Path, StatementError, mistake, nearest
+from standoff.errors import Mistake, Path, StatementError, mistake, nearest_hint
 from standoff.model.check.form import GRAPH_FORM
 from standoff.model.check.ids import Checks, unknown
 from standoff.model.check.lists import unknown_facts
 from standoff.model.check.statements import unknown_names
-from standoff.model.claim import FORMS, MOVERS, STATUS_QUO, Argument, Form
+from standoff.model.claim import FORMS, MOVERS, STATUS_QUO, Argument, ClaimForm
 from standoff.model.dispute import Claim, Dispute
 from standoff.model.statement import parse
 
@@ -19,7 +19,7 @@ def claims(dispute: Dispute) -> Checks:
     for i, claim in enumerate(dispute.claims):
         forms = [form for form in FORMS if form in claim.test]
         path: Path = ("claim", i, "test")
-        if len(forms) == 1 and dispute.states and FORMS[forms[0]].of_options:
+        if len(forms) == 1 and dispute.states and FORMS[forms[0]].needs_options:
             yield _of_options(forms[0], (*path, forms[0]))
         elif len(forms) == 1:
             yield from _test(dispute, FORMS[forms[0]], claim, path)
@@ -38,8 +38,8 @@ def _of_options(form: str, path: Path) -> Mistake:
     return mistake("form-mixed", path, at_key=True, what=what, form=GRAPH_FORM, expected=expected)
 
 
-def _test(dispute: Dispute, form: Form, claim: Claim, path: Path) -> Checks:
-    kinds = dict(form.arguments())
+def _test(dispute: Dispute, form: ClaimForm, claim: Claim, path: Path) -> Checks:
+    kinds = dict(form.all_arguments())
     for key in form.needs:
         if key not in claim.test:
             expected = f"{key} = {kinds[key].value}"
@@ -65,7 +65,7 @@ def _reply(dispute: Dispute, claim: Claim, path: Path) -> Checks:
         option = claim.test.get(key)
         if sides and isinstance(option, str) and option in known - own:
             why = f"“{option}” is not {sides[0]}'s option"
-            expected = nearest(option, own)
+            expected = nearest_hint(option, own)
             yield mistake("value-wrong", (*path, key), why=why, expected=expected)
 
 
@@ -76,7 +76,7 @@ def _argument(
         if not isinstance(value, bool):
             yield _misfit(path, "true or false")
     elif key not in kinds:
-        hint = nearest(key, [*kinds, "holds"])
+        hint = nearest_hint(key, [*kinds, "holds"])
         yield mistake("key-unknown", path, at_key=True, key=key, nearest=hint)
     else:
         yield from _ARGUMENTS[kinds[key]](dispute, value, path)
@@ -96,7 +96,7 @@ def _statement(dispute: Dispute, value: object, path: Path) -> Checks:
     try:
         statement = parse(value)
     except StatementError as error:
-        yield error.at(path)
+        yield error.at_path(path)
     else:
         yield from unknown_names(statement, path, dispute)
 

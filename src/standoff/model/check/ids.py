@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from standoff.errors import Mistake, Path, mistake, nearest
+from standoff.errors import Mistake, Path, mistake, nearest_hint
 from standoff.model.dispute import Dispute
 from standoff.model.statement import RESERVED
 
@@ -73,5 +73,5 @@ def unknown(
     kind: str, id: str, known: Iterable[str], path: Path, offset: int = 0, *, at_key: bool = False
 ) -> Mistake:
     """An id that nothing of this kind has."""
-    details = {"kind": kind, "id": id[:80], "nearest": nearest(id, known)}
+    details = {"kind": kind, "id": id[:80], "nearest": nearest_hint(id, known)}
     return mistake("id-unknown", path, offset=offset, at_key=at_key, **details)

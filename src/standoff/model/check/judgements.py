@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from standoff.errors import Mistake, Path, mistake, nearest
+from standoff.errors import Mistake, Path, mistake, nearest_hint
 from standoff.model.check.ids import Checks, unknown
 from standoff.model.check.lists import ranked, weighed
 from standoff.model.dispute import Dispute, Judgement, JudgementAnswer
@@ -122,6 +122,8 @@ class _Targets:
 def _foreign(order: tuple[str, ...], own: set[str], side: str, path: Path) -> Iterator[Mistake]:
     for id in dict.fromkeys(order):
         if id not in own:
-            yield mistake("order-foreign", (*path, id), id=id, side=side, nearest=nearest(id, own))
+            yield mistake(
+                "order-foreign", (*path, id), id=id, side=side, nearest=nearest_hint(id, own)
+            )
         elif order.count(id) > 1:
             yield mistake("id-twice", (*path, id), id=id, first="in this order")

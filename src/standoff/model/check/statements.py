@@ -53,7 +53,7 @@ def statements(dispute: Dispute) -> Checks:
 def unknown_names(statement: Statement, path: Path, dispute: Dispute) -> Checks:
     """The names in a statement that are not known."""
     known = dispute.numbers.keys() | dispute.definitions.keys()
-    for name in statement.names():
+    for name in statement.used_names():
         if name.id not in known:
             kind = f"{fact(dispute)} or term"
             yield unknown(kind, name.id, known, path, name.offset)
@@ -76,7 +76,7 @@ def circles(dispute: Dispute) -> Checks:
 def _circle(definitions: Mapping[str, Statement], places: Mapping[str, Path]) -> Checks:
     """The first circle through a term of ``places``, if there is one."""
     uses = {
-        id: [name.id for name in statement.names() if name.id in definitions]
+        id: [name.id for name in statement.used_names() if name.id in definitions]
         for id, statement in definitions.items()
     }
     for id in places if _circular(uses) else ():
