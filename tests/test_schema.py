@@ -167,7 +167,7 @@ def test_several_verdicts_fit_the_schema() -> None:
 @pytest.mark.parametrize("text", ["", "format = ", "format = 1\n", FILES["elmira"] + "x = 1\n"])
 def test_mistakes_fit_the_schema(text: str) -> None:
     with pytest.raises(DisputeError) as caught:
-        formats.read(text.encode(), "wrong.toml")
+        formats.read_dispute(text.encode(), "wrong.toml")
     schema("check").validate(data.mistakes_data(caught.value.mistakes))
 
 

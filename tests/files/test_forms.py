@@ -74,7 +74,7 @@ question = "What does who like?"
 
 
 def read(text: str) -> Dispute:
-    return formats.read(text.encode(), "x.toml")
+    return formats.read_dispute(text.encode(), "x.toml")
 
 
 def mistakes(text: str) -> tuple[Mistake, ...]:

@@ -27,7 +27,7 @@ HASH = f'sha256 = "{MEMO.sha256}"'
 
 
 def dispute(text: str) -> Dispute:
-    return formats.read(text.encode(), "wall.toml")
+    return formats.read_dispute(text.encode(), "wall.toml")
 
 
 def pin(text: str, **documents: Document) -> str:
@@ -357,6 +357,6 @@ def test_comments_between_quotes_are_not_lost() -> None:
         f'format = 1\ntitle = "A wall"\n{listed}\n[[source]]\nid = "memo"\n[[side]]\nid = "owner"\n'
     )
     documents = {"memo": Document.of(b"The wall is high.")}
-    dispute = formats.read(text.encode(), "wall.toml")
+    dispute = formats.read_dispute(text.encode(), "wall.toml")
     with pytest.raises(RequestError, match="comments between them"):
         pinned(text, "wall.toml", dispute, documents)

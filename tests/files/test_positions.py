@@ -94,7 +94,7 @@ def leaves(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
 def check_all(text: str) -> None:
     positions = Positions("x.toml", text)
     for path, value in leaves(tomllib.loads(text)):
-        spot, whole = positions.find(path)
+        spot, whole = positions.find_spot(path)
         raw = positions.bytes[spot.start : spot.end].decode()
         assert whole
         assert tomllib.loads(f"x = {raw}") == {"x": value}
@@ -108,7 +108,7 @@ def test_every_value_is_found(text: str, ending: str, mark: str) -> None:
     if mark:
         plain, marked = Positions("", text), Positions("", mark + text)
         for path, _ in leaves(tomllib.loads(text)):
-            assert marked.find(path)[0].start == plain.find(path)[0].start + 3
+            assert marked.find_spot(path)[0].start == plain.find_spot(path)[0].start + 3
 
 
 @given(st.data())
@@ -133,7 +133,7 @@ def test_every_value_of_any_file_is_found(data: st.DataObject) -> None:
 
 def place(text: str, *path: str | int, offset: int = 0, at_key: bool = False) -> tuple[int, int]:
     found = mistake("id-form", path, offset=offset, at_key=at_key, id="")
-    where = Positions("x.toml", text).placed(found).place
+    where = Positions("x.toml", text).place_mistake(found).place
     assert where is not None
     assert where.text == (text.split("\n")[where.line - 1])
     return where.line, where.column

@@ -54,7 +54,7 @@ change.gone = "sell"
 
 
 def read(text: str | bytes) -> Dispute:
-    return formats.read(text if isinstance(text, bytes) else text.encode(), "fence.toml")
+    return formats.read_dispute(text if isinstance(text, bytes) else text.encode(), "fence.toml")
 
 
 def mistakes(text: str | bytes) -> tuple[Mistake, ...]:

@@ -282,7 +282,7 @@ def test_words(text: str, written: str | None) -> None:
     dispute = Dispute(text, (DecisionMaker("a", name=text, grounds=Grounds(why=text)),))
     expected = written or r'"bell\u0007, null\u0000, delete\u007f, next line\u0085"'
     assert write(dispute).splitlines()[1] == f"title = {expected}"
-    assert formats.read(write(dispute).encode(), "words.toml") == dispute
+    assert formats.read_dispute(write(dispute).encode(), "words.toml") == dispute
 
 
 # ---------------------------------------------------------------- any dispute
@@ -413,6 +413,6 @@ def _views(draw: st.DrawFn, dispute: Dispute) -> tuple[View, ...]:
 def test_what_is_written_reads_back(dispute: Dispute) -> None:
     text = write(dispute)
     assert tomllib.loads(text)["title"] == dispute.title
-    again = formats.read(text.encode(), "written.toml")
+    again = formats.read_dispute(text.encode(), "written.toml")
     assert again == dispute
     assert write(again) == text

@@ -42,7 +42,7 @@ def dispute_bytes(name: str) -> bytes:
         if name not in dispute_names():
             raise DisputeError([_missing_dispute(name)])
         return dispute_text(name).encode()
-    return formats.contents(name)
+    return formats.read_bytes(name)
 
 
 def _missing_dispute(name: str) -> Mistake:
@@ -65,4 +65,4 @@ def load(name: str | PathLike[str]) -> Dispute:
         TooLargeError: if its states do not fit into memory.
     """
     path = fspath(name)
-    return formats.read(dispute_bytes(path), path)
+    return formats.read_dispute(dispute_bytes(path), path)

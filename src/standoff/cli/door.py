@@ -113,7 +113,7 @@ def text_and_dispute(file: str) -> tuple[str, Dispute]:
             "documents are checked against a dispute file", "`standoff convert` writes one"
         )
     data = disputes.dispute_bytes(file)
-    dispute = formats.read(data, file)
+    dispute = formats.read_dispute(data, file)
     # As it is, with the line ends it has: what is edited is written back.
     return data.decode("utf-8"), dispute
 

@@ -154,5 +154,5 @@ def _export_tables(folder: Path, dossier: Dossier, *, force: bool) -> None:
     except OSError as error:
         raise RequestError(f"“{folder}” cannot be made: {error.strerror}") from None
     for kind in COLUMNS:
-        rows = csv.lines(table(dossier, kind))
+        rows = csv.table_lines(table(dossier, kind))
         door.write_new(str(folder / f"{kind}s.csv"), rows, force=force)

@@ -224,7 +224,7 @@ def convert(file: str, output: str | None, *, force: bool, as_json: bool) -> Non
     from standoff.report import data
     from standoff.report.wording import convert as wording
 
-    form = formats.to_write(output)
+    form = formats.format_to_write(output)
     if output:
         door.free(output, force=force)
     dispute = door.load(file)

@@ -52,7 +52,7 @@ class _Session:
             )
         self.documents: dict[str, Document] = door.documents_of(documents, self.dispute)
         if found := list(mistakes(self.dispute, self.documents)):
-            raise DisputeError(map(self._positions().placed, found))
+            raise DisputeError(map(self._positions().place_mistake, found))
 
     # ------------------------------------------------------------ the lines
 
@@ -62,7 +62,9 @@ class _Session:
 
         places = self._positions()
         left = [line for line in lines(self.dispute, self.documents) if line.grounds.draft]
-        return sorted(left, key=lambda line: places.find(line.path)[0].start if line.path else -1)
+        return sorted(
+            left, key=lambda line: places.find_spot(line.path)[0].start if line.path else -1
+        )
 
     def _waiting(self) -> Iterator[Line]:
         return (each for each in self.drafts() if (each.name, each.says) not in self.skipped)
@@ -154,7 +156,7 @@ class _Session:
         from standoff.report.wording.draft import review as wording
 
         try:
-            dispute = formats.read(text.encode(), self.file)
+            dispute = formats.read_dispute(text.encode(), self.file)
         except DisputeError as error:
             door.put(wording.wrong(f"{each.message}; {each.remedy}" for each in error.mistakes))
             return False

@@ -18,13 +18,13 @@ class _Lines:
         return f"{line.removesuffix(END)}\n"
 
 
-def lines(rows: Iterable[Iterable[object]]) -> Iterator[str]:
+def table_lines(rows: Iterable[Iterable[object]]) -> Iterator[str]:
     """Rows as CSV: true and false as 1 and 0, text that would be a formula behind an apostrophe."""
     writer = csv.writer(_Lines(), lineterminator=END)
-    yield from (writer.writerow(map(_cell, row)) for row in rows)
+    yield from (writer.writerow(map(_harmless_cell, row)) for row in rows)
 
 
-def _cell(value: object) -> object:
+def _harmless_cell(value: object) -> object:
     match value:
         case bool():
             return int(value)

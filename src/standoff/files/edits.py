@@ -11,14 +11,14 @@ Edit = tuple[int, int, str]
 """What takes the place of the bytes from the first to the second."""
 
 
-def edited(data: bytes, edits: Iterable[Edit]) -> str:
+def apply_edits(data: bytes, edits: Iterable[Edit]) -> str:
     """A file's text with edits that do not overlap."""
     for start, end, new in sorted(edits, reverse=True):
         data = data[:start] + new.encode() + data[end:]
     return data.decode()
 
 
-def behind(positions: Positions, table: Spot, pair: Spot, facts: Mapping[str, str]) -> Edit:
+def insert_behind(positions: Positions, table: Spot, pair: Spot, facts: Mapping[str, str]) -> Edit:
     """New pairs behind an existing one: in an inline table by commas, else on new lines."""
     if table.kind == "inline_table":
         new = "".join(f", {key} = {value}" for key, value in facts.items())
@@ -39,7 +39,7 @@ def line_end(data: bytes, start: int) -> int:
     return end - 1 if data[end - 1 : end] == b"\r" else end
 
 
-def cut(positions: Positions, table: Spot, pair: Spot) -> Edit:
+def cut_pair(positions: Positions, table: Spot, pair: Spot) -> Edit:
     """Takes a pair out: with its line, but for a comment, or in an inline table its comma."""
     data = positions.bytes
     if table.kind == "inline_table":
@@ -58,7 +58,7 @@ def _cut_inline(data: bytes, pair: Spot) -> Edit:
     return (before.start() if before else pair.key), pair.end, ""
 
 
-def dropped(items: Sequence[Spot], gone: Collection[int]) -> Iterator[Edit]:
+def drop_items(items: Sequence[Spot], gone: Collection[int]) -> Iterator[Edit]:
     """Some items of a list without the others, each with its comma."""
     kept = max(n for n in range(len(items)) if n not in gone)
     yield from ((items[n].start, items[n + 1].start, "") for n in gone if n < kept)

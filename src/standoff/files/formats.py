@@ -15,7 +15,7 @@ LARGEST = 8 * 2**20
 """Bytes of the largest dispute file that is read."""
 
 
-def nothing(dispute: Dispute) -> tuple[str, ...]:  # noqa: ARG001
+def nothing_lost(dispute: Dispute) -> tuple[str, ...]:  # noqa: ARG001
     """Most formats keep everything that is asked of them."""
     return ()
 
@@ -32,16 +32,16 @@ class Format:
     name: str
     write: Callable[[Dispute], str | Iterable[str]]
     read: Callable[[str, str], Dispute] | None = None
-    left_out: Callable[[Dispute], tuple[str, ...]] = nothing
+    left_out: Callable[[Dispute], tuple[str, ...]] = nothing_lost
 
 
-def _toml(text: str, file: str) -> Dispute:
+def _read_toml(text: str, file: str) -> Dispute:
     from standoff.files import toml
 
     return toml.read(text, file)
 
 
-def _gmcr(text: str, file: str) -> Dispute:
+def _read_gmcr(text: str, file: str) -> Dispute:
     from standoff.files import gmcr
 
     try:
@@ -77,14 +77,14 @@ def _write_graphml(dispute: Dispute) -> Iterable[str]:
 
 
 FORMATS = (
-    Format(".toml", "a dispute file", _write_toml, _toml),
-    Format(".gmcr", "a GMCR+ model", _write_gmcr, _gmcr, _lost_in_gmcr),
+    Format(".toml", "a dispute file", _write_toml, _read_toml),
+    Format(".gmcr", "a GMCR+ model", _write_gmcr, _read_gmcr, _lost_in_gmcr),
     Format(".graphml", "a graph of states", _write_graphml),
 )
 KNOWN = {form.ending: form for form in FORMATS}
 
 
-def to_write(path: str | None) -> Format:
+def format_to_write(path: str | None) -> Format:
     """The format that a file's ending asks for; without a file the first.
 
     Raises:
@@ -102,13 +102,13 @@ def to_write(path: str | None) -> Format:
     return KNOWN[ending]
 
 
-def read(data: bytes, file: str) -> Dispute:
+def read_dispute(data: bytes, file: str) -> Dispute:
     """The dispute in a file's bytes; the ending tells the format, or the first character.
 
     Raises:
         DisputeError: with every mistake found.
     """
-    text = decoded(data, file)
+    text = decode_text(data, file)
     ending = PurePath(file).suffix.lower()
     reading = {form.ending: form.read for form in FORMATS if form.read}
     default = ".gmcr" if text.lstrip().startswith("{") else ".toml"
@@ -116,11 +116,13 @@ def read(data: bytes, file: str) -> Dispute:
     return replace(dispute, digest=hashlib.sha256(data).hexdigest())
 
 
-def decoded(data: bytes, file: str) -> str:
+def decode_text(data: bytes, file: str) -> str:
     """A file's text; line ends are made one character, as TOML reads them."""
     if len(data) > LARGEST:
         most = f"{LARGEST / 2**20:,.0f} MB"  # and no more of it was read
-        raise DisputeError([_first("file-too-big", file, size=f"more than {most}", most=most)])
+        raise DisputeError(
+            [_mistake_on_top("file-too-big", file, size=f"more than {most}", most=most)]
+        )
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
@@ -132,7 +134,7 @@ def decoded(data: bytes, file: str) -> str:
         raise DisputeError([Mistake("file-encoding", place=place)]) from None
 
 
-def contents(path: str) -> bytes:
+def read_bytes(path: str) -> bytes:
     """The bytes of a file, or of standard input for ``-``; no more than may be read.
 
     Raises:
@@ -141,15 +143,15 @@ def contents(path: str) -> bytes:
     if path == "-":
         if sys.stdin is None:
             details = {"name": "-", "why": "standard input is closed"}
-            raise DisputeError([_first("file-unreadable", path, **details)])
+            raise DisputeError([_mistake_on_top("file-unreadable", path, **details)])
         return sys.stdin.buffer.read(LARGEST + 1)
     try:
         with Path(path).open("rb") as file:
             return file.read(LARGEST + 1)
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or str(error)
-        raise DisputeError([_first("file-unreadable", path, name=path, why=why)]) from None
+        raise DisputeError([_mistake_on_top("file-unreadable", path, name=path, why=why)]) from None
 
 
-def _first(id: str, file: str, **details: str) -> Mistake:
+def _mistake_on_top(id: str, file: str, **details: str) -> Mistake:
     return Mistake(id, details=details, place=Place(file, 1, 1, ""))

@@ -46,20 +46,20 @@ def write(dispute: Dispute) -> Iterator[str]:
             f"the graph would have up to {written_number(number)} moves, more than {MOST_MOVES:,}",
             "leave out options that decide nothing",
         )
-    return _text(graph)
+    return _document_parts(graph)
 
 
-def _text(graph: Graph) -> Iterator[str]:
+def _document_parts(graph: Graph) -> Iterator[str]:
     ranks = {f"rank of {side.id}": int for side in graph.dispute.sides}
     node, edge = _Keys("node", {**NODE, **ranks}), _Keys("edge", EDGE)
     yield HEAD
-    yield from node.lines()
-    yield from edge.lines()
+    yield from node.key_lines()
+    yield from edge.key_lines()
     yield ' <graph id="states" edgedefault="directed">\n'
     yield f"  <desc>{escape(plain(graph.dispute.title))}</desc>\n"
-    yield from _nodes(graph, node)
+    yield from _node_lines(graph, node)
     for dm in graph.dms:
-        yield from _edges(graph, dm, edge)
+        yield from _edge_lines(graph, dm, edge)
     yield TAIL
 
 
@@ -70,44 +70,46 @@ class _Keys:
     of: str
     names: Mapping[str, type]
 
-    def lines(self) -> Iterator[str]:
+    def key_lines(self) -> Iterator[str]:
         for number, (name, kind) in enumerate(self.names.items()):
             told = f'attr.name={quoteattr(name)} attr.type="{TYPES[kind]}"'
             yield f' <key id="{self.of}{number}" for="{self.of}" {told}/>\n'
 
-    def data(self, *values: Value) -> str:
+    def data_elements(self, *values: Value) -> str:
         """One value for each name."""
         parts = enumerate(zip(self.names, values, strict=True))
-        return "".join(f'<data key="{self.of}{n}">{_shown(v)}</data>' for n, (_, v) in parts)
+        return "".join(
+            f'<data key="{self.of}{n}">{_written_value(v)}</data>' for n, (_, v) in parts
+        )
 
 
-def _nodes(graph: Graph, keys: _Keys) -> Iterator[str]:
+def _node_lines(graph: Graph, keys: _Keys) -> Iterator[str]:
     ranks = [places(graph, dm) for dm in graph.dms]
     today = graph.status_quo
     for number in range(len(graph)):
         state = graph.state(number)
         own = (int(rank[number]) for rank in ranks)
-        text = _text_of(state, graph.dispute)
-        data = keys.data(state.pattern, text, number + 1, number == today, *own)
+        text = _state_words(state, graph.dispute)
+        data = keys.data_elements(state.pattern, text, number + 1, number == today, *own)
         yield f'  <node id="s{number + 1}">{data}</node>\n'
 
 
-def _text_of(state: State, dispute: Dispute) -> str:
+def _state_words(state: State, dispute: Dispute) -> str:
     """The ids of what is selected; in graph form the state's own words."""
     if dispute.states:
         return next(str(each) for each in dispute.states if each.id in state)
     return ", ".join(option.id for option in dispute.options if option.id in state)
 
 
-def _edges(graph: Graph, dm: int, keys: _Keys) -> Iterator[str]:
+def _edge_lines(graph: Graph, dm: int, keys: _Keys) -> Iterator[str]:
     side, rank = graph.dispute.sides[dm], places(graph, dm)
     origins, targets = all_moves(graph, dm)
     gains = np.sign(rank[origins] - rank[targets])
     for here, there, gain in zip(origins.tolist(), targets.tolist(), gains.tolist(), strict=True):
         ends = f'source="s{here + 1}" target="s{there + 1}"'
-        yield f"  <edge {ends}>{keys.data(str(side), side.id, gain)}</edge>\n"
+        yield f"  <edge {ends}>{keys.data_elements(str(side), side.id, gain)}</edge>\n"
 
 
-def _shown(value: Value) -> str:
+def _written_value(value: Value) -> str:
     """A value as text; marks that no XML may hold are written out."""
     return str(value).lower() if isinstance(value, bool) else escape(plain(str(value)))

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from standoff.errors import DisputeError, Mistake, Path, RequestError, mistake
-from standoff.files.edits import Edit, behind, cut, dropped, edited
+from standoff.files.edits import Edit, apply_edits, cut_pair, drop_items, insert_behind
 from standoff.files.positions import Positions, Spot
 from standoff.files.writer import string
 from standoff.model.check import grounds_of, quoted, span_parts
@@ -109,12 +109,12 @@ def pinned(text: str, file: str, dispute: Dispute, documents: Mapping[str, Docum
     """
     positions = Positions(file, text)
     if found := list(mistakes(dispute, documents)):
-        raise DisputeError(map(positions.placed, found))
+        raise DisputeError(map(positions.place_mistake, found))
     edits = [
         *_source_edits(positions, dispute, documents),
         *_quote_edits(positions, dispute, documents),
     ]
-    return edited(positions.bytes, edits)
+    return apply_edits(positions.bytes, edits)
 
 
 def _source_edits(
@@ -124,13 +124,13 @@ def _source_edits(
         if source.id not in documents:
             continue
         document = documents[source.id]
-        spot, _ = positions.find(("source", i))
+        spot, _ = positions.find_spot(("source", i))
         facts = {"length": str(len(document.text)), "sha256": string(document.sha256)}
         if "sha256" in spot.keys and not source.sha256:
             yield spot.keys["sha256"].start, spot.keys["sha256"].end, facts["sha256"]
         missing = {key: value for key, value in facts.items() if key not in spot.keys}
         if missing:
-            yield behind(positions, spot, spot.keys["id"], missing)
+            yield insert_behind(positions, spot, spot.keys["id"], missing)
 
 
 def _quote_edits(
@@ -152,10 +152,10 @@ def _spans(
     positions: Positions, path: Path, spans: Mapping[int, str], *, whole: bool
 ) -> Iterator[Edit]:
     """``at`` takes the spans; of ``quote`` goes what became one, or the whole of it."""
-    table, _ = positions.find(path)
+    table, _ = positions.find_spot(path)
     quote, at = table.keys["quote"], table.keys.get("at")
     if _has_comments(positions.bytes, quote):
-        line = positions.place(quote.key).line
+        line = positions.place_of_byte(quote.key).line
         raise RequestError(
             f"the quotes in line {line} have comments between them that pinning would lose",
             "put the comments above the list",
@@ -164,11 +164,15 @@ def _spans(
     if at is None and whole:
         yield quote.key, quote.end, f"at = [{new}]"
         return
-    yield behind(positions, table, quote, {"at": f"[{new}]"}) if at is None else _added(at, new)
+    yield (
+        insert_behind(positions, table, quote, {"at": f"[{new}]"})
+        if at is None
+        else _added(at, new)
+    )
     if whole:
-        yield cut(positions, table, quote)
+        yield cut_pair(positions, table, quote)
     else:
-        yield from dropped(quote.items, spans)
+        yield from drop_items(quote.items, spans)
 
 
 def _has_comments(data: bytes, array: Spot) -> bool:

@@ -24,7 +24,7 @@ Complaint = Mapping[str, Any]  # one of pydantic's, see ErrorDetails
 
 
 @dataclass
-class Shape:
+class ShapeMistakes:
     """What is wrong with the shape of a file, by place, and what was left out of it."""
 
     found: dict[Path, Mistake] = field(default_factory=dict)
@@ -38,18 +38,18 @@ class Shape:
     def mistakes(self) -> list[Mistake]:
         return list(self.found.values())
 
-    def covers(self, path: Path) -> bool:
+    def covers_path(self, path: Path) -> bool:
         """Whether a path leads to a part of a wrong shape, or into one."""
         return any(path[:length] in self.found for length in range(len(path) + 1))
 
-    def explains(self, other: Mistake) -> bool:
+    def explains_mistake(self, other: Mistake) -> bool:
         """Whether another mistake may only follow from what was left out."""
         if other.id in ("id-unknown", "order-foreign"):
-            return self.nameless or other.details["id"] in self.lost or self.covers(other.path)
+            return self.nameless or other.details["id"] in self.lost or self.covers_path(other.path)
         table = other.path[: _ABOUT_A_TABLE.get(other.id, 0)]
-        return self.covers(other.path) or (bool(table) and self._inside(table))
+        return self.covers_path(other.path) or (bool(table) and self._wrong_inside(table))
 
-    def _inside(self, table: Path) -> bool:
+    def _wrong_inside(self, table: Path) -> bool:
         return any(path[: len(table)] == table for path in self.found)
 
 
@@ -66,30 +66,32 @@ _ABOUT_A_TABLE = {
 LEFT_OUT = "left_out"  # the harmless word that takes the place of another
 
 
-def fitted(document: Document) -> tuple[tables.DisputeTable | None, Shape]:
+def fit_tables(document: Document) -> tuple[tables.DisputeTable | None, ShapeMistakes]:
     """The tables without the parts of a wrong shape, and what is wrong with those."""
-    shape = Shape()
+    shape = ShapeMistakes()
     for _ in range(ROUNDS):
         try:
             return tables.DisputeTable.model_validate(document), shape
         except ValidationError as error:
             complaints = error.errors(include_url=False)
-            _round(document, [dict(each) for each in complaints], shape)
+            _settle_complaints(document, [dict(each) for each in complaints], shape)
     return None, shape
 
 
-def _round(document: Document, complaints: Iterable[Complaint], shape: Shape) -> None:
+def _settle_complaints(
+    document: Document, complaints: Iterable[Complaint], shape: ShapeMistakes
+) -> None:
     """Note what is wrong, each place once, and put something harmless there."""
     places: dict[Path, Complaint] = {}
     for complaint in complaints:
-        places.setdefault(_place(complaint, document), complaint)
+        places.setdefault(_complaint_path(complaint, document), complaint)
     # Of a value that may have several forms, the complaint about the whole says enough.
     for path in sorted(places, key=len):
         if not any(path[:length] in places for length in range(len(path))):
-            _settle(document, path, places[path], shape)
+            _settle_complaint(document, path, places[path], shape)
 
 
-def _place(complaint: Complaint, document: Document) -> Path:
+def _complaint_path(complaint: Complaint, document: Document) -> Path:
     """Where a complaint points, a missing key included, the names of union members not."""
     path: list[str | int] = []
     here: Any = document
@@ -108,31 +110,33 @@ def _place(complaint: Complaint, document: Document) -> Path:
 CHANGE = len(("judgement", 0, "answer", 0, "change", "TARGET"))
 
 
-def _settle(document: Document, path: Path, complaint: Complaint, shape: Shape) -> None:
-    value = _value(document, path)
-    if not shape.covers(path):
-        shape.found[path] = _mistake(path, complaint, value)
-        shape.lost |= {LEFT_OUT, *_words(value)}
-        shape.nameless |= _nameless(path, complaint, value)
-        shape.leaves_the_states &= not _decides_states(path, value)
-    _put(document, path, _harmless(path, complaint))
+def _settle_complaint(
+    document: Document, path: Path, complaint: Complaint, shape: ShapeMistakes
+) -> None:
+    value = _value_at(document, path)
+    if not shape.covers_path(path):
+        shape.found[path] = _mistake_from(path, complaint, value)
+        shape.lost |= {LEFT_OUT, *_texts_in(value)}
+        shape.nameless |= _lacks_id(path, complaint, value)
+        shape.leaves_the_states &= not _may_decide_states(path, value)
+    _put_value(document, path, _harmless_value(path, complaint))
 
 
-def _nameless(path: Path, complaint: Complaint, value: object) -> bool:
+def _lacks_id(path: Path, complaint: Complaint, value: object) -> bool:
     """Whether an id should stand here, or a part that has one, and none does."""
     if path[-1] == "id":
         return not isinstance(value, str)
     return path[-1] in _WITH_IDS or complaint["type"] == "model_type"
 
 
-def _value(document: Any, path: Path) -> Any:
+def _value_at(document: Any, path: Path) -> Any:
     """The value at a place; None for a missing key."""
     for step in path[:-1]:
         document = document[step]
     return document[path[-1]] if isinstance(path[-1], int) else document.get(path[-1])
 
 
-def _words(value: object) -> set[str]:
+def _texts_in(value: object) -> set[str]:
     """Every text in a value: what may have been an id."""
     found, stack = set(), [value]
     while stack:
@@ -146,7 +150,7 @@ def _words(value: object) -> set[str]:
     return found
 
 
-def _decides_states(path: Path, value: object) -> bool:
+def _may_decide_states(path: Path, value: object) -> bool:
     """Whether what stands here may say which states there are."""
     if path[0] == "side":
         return path[-1] == "id" or isinstance(path[-1], int) or isinstance(value, dict | list)
@@ -157,7 +161,7 @@ def _decides_states(path: Path, value: object) -> bool:
 # ---------------------------------------------------------------- harmless values
 
 
-def _put(document: Any, path: Path, value: object) -> None:
+def _put_value(document: Any, path: Path, value: object) -> None:
     for step in path[:-1]:
         document = document[step]
     if value is None:
@@ -166,12 +170,12 @@ def _put(document: Any, path: Path, value: object) -> None:
         document[path[-1]] = value
 
 
-def _harmless(path: Path, complaint: Complaint) -> object:
+def _harmless_value(path: Path, complaint: Complaint) -> object:
     """What can stand here instead; None where nothing has to."""
     key = path[-1]
     if isinstance(key, int):
         return {} if complaint["type"] == "model_type" else LEFT_OUT
-    wanted = _field(path)
+    wanted = _field_at(path)
     if wanted is None or not wanted.is_required():
         return None
     if key == "format":
@@ -185,23 +189,25 @@ def _harmless(path: Path, complaint: Complaint) -> object:
 # ---------------------------------------------------------------- from complaints to mistakes
 
 
-def _mistake(path: Path, complaint: Complaint, value: object) -> Mistake:
+def _mistake_from(path: Path, complaint: Complaint, value: object) -> Mistake:
     if len(path) == CHANGE and path[-2] == "change":
-        return _change(path, value)
+        return _change_mistake(path, value)
     key = str(path[-1])
     match complaint["type"]:
         case "extra_forbidden":
-            hint = nearest_hint(key, _fields(_table(path[:-1])))
+            hint = nearest_hint(key, _fields_by_key(_table_at(path[:-1])))
             return mistake("key-unknown", path, at_key=True, key=key[:80], nearest=hint)
         case "missing":
-            expected = _meaning(path)
+            expected = _key_meaning(path)
             return mistake("key-missing", path[:-1], at_key=True, key=key, expected=expected)
         case "literal_error":
             expected = str(complaint["ctx"]["expected"]).replace("'", '"')
-            return _misfit(path, f"write {expected}", "it is not one of the known words")
+            return _wrong_value(path, f"write {expected}", "it is not one of the known words")
         case kind:
             why = str(complaint["msg"])
-            return _misfit(path, _wanted(path), _WANTED.get(kind, why[:1].lower() + why[1:]))
+            return _wrong_value(
+                path, _reference_hint(path), _WANTED.get(kind, why[:1].lower() + why[1:])
+            )
 
 
 _WANTED = {
@@ -219,24 +225,24 @@ _WANTED = {
 """Pydantic's complaints in plain words, by its type of complaint."""
 
 
-def _misfit(path: Path, expected: str, why: str) -> Mistake:
+def _wrong_value(path: Path, expected: str, why: str) -> Mistake:
     return mistake("value-wrong", path, why=why, expected=expected)
 
 
-def _wanted(path: Path) -> str:
+def _reference_hint(path: Path) -> str:
     keys = [str(step) for step in path if isinstance(step, str)]
     return f"see “{'.'.join(keys)}” in the reference of the file format"
 
 
-def _meaning(path: Path) -> str:
-    wanted = _field(path)
+def _key_meaning(path: Path) -> str:
+    wanted = _field_at(path)
     meaning = wanted.description if wanted and wanted.description else ""
     tables_follow = typing.get_origin(wanted.annotation) is list if wanted else False
     start = f"[[{path[-1]}]]" if tables_follow and path[-1] == "side" else f"{path[-1]} = ..."
     return " ".join(f"{start} {meaning}".split())
 
 
-def _change(path: Path, value: object) -> Mistake:
+def _change_mistake(path: Path, value: object) -> Mistake:
     why = "it is neither a statement nor a table"
     if isinstance(value, dict):
         why = f"its keys are {', '.join(map(str, value))[:80] or 'none'}"
@@ -268,19 +274,19 @@ _WITH_IDS = (
 )
 
 
-def _field(path: Path) -> FieldInfo | None:
+def _field_at(path: Path) -> FieldInfo | None:
     """The field of a table that a path leads to, if it leads to one."""
     *above, key = path
     in_table = not above or isinstance(above[-1], int) or above == ["question"]
-    return _fields(_table(tuple(above))).get(str(key)) if in_table else None
+    return _fields_by_key(_table_at(tuple(above))).get(str(key)) if in_table else None
 
 
-def _fields(table: type[BaseModel]) -> Mapping[str, FieldInfo]:
+def _fields_by_key(table: type[BaseModel]) -> Mapping[str, FieldInfo]:
     """The fields of a table by their keys in the file."""
     return {field.alias or name: field for name, field in table.model_fields.items()}
 
 
-def _table(path: Path) -> type[BaseModel]:
+def _table_at(path: Path) -> type[BaseModel]:
     """The table that a path leads into."""
     table: type[BaseModel] = tables.DisputeTable
     for step in path:

@@ -9,7 +9,7 @@ from typing import Any
 from standoff.errors import DisputeError, Mistake, Place
 from standoff.files import records
 from standoff.files.positions import Positions
-from standoff.files.shape import fitted
+from standoff.files.shape import fit_tables
 from standoff.graph.graph import compile_mistakes
 from standoff.model.dispute import Dispute
 from standoff.studies import claims
@@ -25,33 +25,33 @@ def read(text: str, file: str) -> Dispute:
         TooLargeError: if its states do not fit into memory.
     """
     positions = Positions(file, text)
-    table, shape = fitted(_document(text, positions))
+    table, shape = fit_tables(_parse_toml(text, positions))
     dispute, found = records.build(table)
-    mistakes = [*shape.mistakes, *(each for each in found if not shape.explains(each))]
+    mistakes = [*shape.mistakes, *(each for each in found if not shape.explains_mistake(each))]
     if dispute is not None and shape.leaves_the_states:
         mistakes += [*compile_mistakes(dispute), *claims.mistakes(dispute)]
     if mistakes or dispute is None:
-        raise DisputeError(sorted(map(positions.placed, mistakes), key=_order))
+        raise DisputeError(sorted(map(positions.place_mistake, mistakes), key=_place_in_file))
     return dispute
 
 
-def _order(found: Mistake) -> tuple[int, int]:
+def _place_in_file(found: Mistake) -> tuple[int, int]:
     return (found.place.line, found.place.column) if found.place else (0, 0)
 
 
 # ---------------------------------------------------------------- the text as TOML
 
 
-def _document(text: str, positions: Positions) -> dict[str, Any]:
+def _parse_toml(text: str, positions: Positions) -> dict[str, Any]:
     if not text.strip():
         raise DisputeError([Mistake("file-empty", place=Place(positions.file, 1, 1, ""))])
-    _short_keys(text, positions)
+    _refuse_long_keys(text, positions)
     try:
         return tomllib.loads(text)
     except RecursionError:
-        raise DisputeError([Mistake("toml-deep", place=positions.at(1, 1))]) from None
+        raise DisputeError([Mistake("toml-deep", place=positions.place_at(1, 1))]) from None
     except ValueError as error:
-        raise DisputeError([_syntax(str(error), positions)]) from None
+        raise DisputeError([_syntax_mistake(str(error), positions)]) from None
 
 
 # What may be a dotted key (no brackets, no commas, one line), and the parts before its dots.
@@ -59,7 +59,7 @@ _DOTTED = re.compile(r"""[\w.\-"' \t]+""")
 _PART = re.compile(r"""[\w\-"'][ \t]*\.""")
 
 
-def _short_keys(text: str, positions: Positions) -> None:
+def _refuse_long_keys(text: str, positions: Positions) -> None:
     """Raises DisputeError for a key of so many parts that reading it would take all memory."""
     for line, words in enumerate(text.split("\n"), 1):
         if words.count(".") < MOST_PARTS:
@@ -67,16 +67,16 @@ def _short_keys(text: str, positions: Positions) -> None:
         for found in _DOTTED.finditer(words):
             if len(_PART.findall(found[0])) >= MOST_PARTS:
                 details = {"why": f"a key has more than {MOST_PARTS:,} parts"}
-                place = positions.at(line, found.start() + 1)
+                place = positions.place_at(line, found.start() + 1)
                 raise DisputeError([Mistake("toml-syntax", details=details, place=place)])
 
 
-def _syntax(message: str, positions: Positions) -> Mistake:
+def _syntax_mistake(message: str, positions: Positions) -> Mistake:
     where = re.search(r" \(at (?:line (\d+), column (\d+)|end of document)\)$", message)
     why = message[: where.start()] if where else message
     if where and where[1]:
-        place = positions.at(int(where[1]), int(where[2]))
+        place = positions.place_at(int(where[1]), int(where[2]))
     else:
         lines = positions.text.rstrip("\n").split("\n")
-        place = positions.at(len(lines), len(lines[-1]) + 1)
+        place = positions.place_at(len(lines), len(lines[-1]) + 1)
     return Mistake("toml-syntax", details={"why": why[:1].lower() + why[1:]}, place=place)

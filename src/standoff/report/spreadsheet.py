@@ -14,7 +14,7 @@ ROWS = 4096  # written together
 
 def csv_lines(rows: Iterable[Iterable[object]]) -> Iterator[str]:
     """Rows as CSV; marks that only steer a terminal are written out."""
-    return csv.lines(map(_plain_cell, row) for row in rows)
+    return csv.table_lines(map(_plain_cell, row) for row in rows)
 
 
 def _plain_cell(value: object) -> object:

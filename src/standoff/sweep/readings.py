@@ -52,17 +52,14 @@ class Readings(Sequence[Reading]):
     def answer_numbers(self, numbers: Numbers) -> Numbers:
         """The answers in some readings, by number; shape (readings, judgements)."""
         if self.seed is None:
-            return numbers[:, None] // number_strides(self.answer_counts) % self._answer_counts
+            counts = np.array(self.answer_counts, dtype=np.int64)
+            return numbers[:, None] // number_strides(self.answer_counts) % counts
         blocks, places = np.divmod(numbers, DRAWN_TOGETHER)
         answers = np.empty((len(numbers), len(self.judgements)), dtype=np.int64)
         for block in np.unique(blocks).tolist():
             here = blocks == block
             answers[here] = _drawn_answers(self.seed, block, self.answer_counts)[places[here]]
         return answers
-
-    @property
-    def _answer_counts(self) -> Numbers:
-        return np.array(self.answer_counts, dtype=np.int64)
 
     def name_answers(self, answers: Sequence[int]) -> Reading:
         """The reading with these answers."""

@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from standoff.errors import RequestError
-from standoff.files.csv import FORMULA, lines
+from standoff.files.csv import FORMULA, table_lines
 from standoff.gather.dossier import exports, periods
 from standoff.gather.dossier.acts import acts
 from standoff.gather.dossier.counts import counts
@@ -276,7 +276,7 @@ def test_a_document_as_data_has_the_spans_of_its_records() -> None:
 
 
 def read_back(kept: Dossier, kind: str) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO("".join(lines(table(kept, kind))), newline="")))
+    return list(csv.DictReader(io.StringIO("".join(table_lines(table(kept, kind))), newline="")))
 
 
 @pytest.mark.parametrize("kind", COLUMNS)

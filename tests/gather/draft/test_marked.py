@@ -90,7 +90,7 @@ def test_every_part_that_can_say_what_it_rests_on_may_be_a_draft() -> None:
 
 def test_drafts_are_written_as_they_are_read() -> None:
     dispute = standoff.load("gate.toml")
-    again = formats.read(writer.write(dispute).encode(), "again.toml")
+    again = formats.read_dispute(writer.write(dispute).encode(), "again.toml")
     assert again == dispute
     assert drafts(again) == drafts(dispute)
 

@@ -30,7 +30,7 @@ SIDES = ["UPL", "LOW"]
 def draft(*documents: Gathered, sides: Sequence[str] = SIDES) -> Dispute:
     """The draft of some documents: as it loads from the file that is written."""
     made = dispute(proposed(documents, sides))
-    read = formats.read(writer.write(made).encode(), "draft.toml")
+    read = formats.read_dispute(writer.write(made).encode(), "draft.toml")
     assert read == made
     return read
 

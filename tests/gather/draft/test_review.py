@@ -110,7 +110,7 @@ def read(file: str = "mill.toml") -> str:
 
 
 def path_of(text: str, id: str) -> Way:
-    dispute = formats.read(text.encode(), "f.toml")
+    dispute = formats.read_dispute(text.encode(), "f.toml")
     return next(path for part, path in parts_of(dispute) if getattr(part, "id", None) == id)
 
 
@@ -304,11 +304,11 @@ def test_the_last_side_is_not_struck() -> None:
     "id", ["grind", "build", "dam", "fish", "a_grind", "quiet", "noisy", "bob"]
 )
 def test_what_is_left_after_striking_can_be_read(id: str) -> None:
-    dispute = formats.read(MILL.encode(), "mill.toml")
+    dispute = formats.read_dispute(MILL.encode(), "mill.toml")
     path = path_of(MILL, id)
     paths = [path, *depending(dispute, path)]
     text = editing.struck(Positions("mill.toml", MILL), paths, options_in(dispute, paths))
-    left = formats.read(text.encode(), "mill.toml")
+    left = formats.read_dispute(text.encode(), "mill.toml")
     gone = set(paths)
     before = [
         part for part, each in parts_of(dispute) if not any(each[: len(g)] == g for g in gone)
@@ -321,7 +321,7 @@ def test_a_ranking_depends_on_every_option_of_its_states() -> None:
         'format = 1\ntitle = "R"\n[[side]]\nid = "one"\noption = [{ id = "go" }]\n'
         'ranking = ["Y", "N"]\n[[side]]\nid = "two"\n'
     )
-    dispute = formats.read(text.encode(), "r.toml")
+    dispute = formats.read_dispute(text.encode(), "r.toml")
     assert depending(dispute, ("side", 0, "option", 0)) == [("side", 0)]
 
 
@@ -387,7 +387,7 @@ def test_every_part_can_be_accepted() -> None:
     dispute = standoff.load("gate.toml")
     assert drafts(dispute) == ()
     assert [*map(type, (part for part, _ in parts_of(dispute)))] == [
-        type(part) for part, _ in parts_of(formats.read(GATE.encode(), "gate.toml"))
+        type(part) for part, _ in parts_of(formats.read_dispute(GATE.encode(), "gate.toml"))
     ]
 
 

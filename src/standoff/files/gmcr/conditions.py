@@ -35,91 +35,91 @@ class Conditions:
         self.terms = dispute.definitions
         self._known: dict[tuple[str, bool], Parts] = {}
 
-    def of(self, statement: Statement) -> Parts:
+    def parts_of_statement(self, statement: Statement) -> Parts:
         """Where a statement holds.
 
         Raises:
             TangledError: for one with too many parts.
         """
-        return self._parts(statement.expression, True)
+        return self._parts_of(statement.expression, True)
 
-    def forbidden(self, rule: Rule) -> Parts:
+    def forbidden_by(self, rule: Rule) -> Parts:
         """Where a rule is broken.
 
         Raises:
             TangledError: for one with too many parts.
         """
-        holds = [self._parts(each.expression, True) for each in rule.statements]
-        fails = [self._parts(each.expression, False) for each in rule.statements]
-        two = either(both([one, other]) for one, other in combinations(holds, 2))
+        holds = [self._parts_of(each.expression, True) for each in rule.statements]
+        fails = [self._parts_of(each.expression, False) for each in rule.statements]
+        two = any_of(all_of([one, other]) for one, other in combinations(holds, 2))
         return {
             RuleForm.NEVER: lambda: holds[0],
             RuleForm.ALWAYS: lambda: fails[0],
             RuleForm.AT_MOST_ONE: lambda: two,
-            RuleForm.AT_LEAST_ONE: lambda: both(fails),
-            RuleForm.EXACTLY_ONE: lambda: either([two, both(fails)]),
+            RuleForm.AT_LEAST_ONE: lambda: all_of(fails),
+            RuleForm.EXACTLY_ONE: lambda: any_of([two, all_of(fails)]),
         }[rule.form]()
 
-    def at_least(self, number: int, statements: Sequence[Statement]) -> Parts:
+    def at_least_true(self, number: int, statements: Sequence[Statement]) -> Parts:
         """Where so many of some statements hold.
 
         Raises:
             TangledError: for one with too many parts.
         """
-        holds = [self.of(each) for each in statements]
-        return either(both(some) for some in combinations(holds, number))
+        holds = [self.parts_of_statement(each) for each in statements]
+        return any_of(all_of(some) for some in combinations(holds, number))
 
-    def _parts(self, expression: Expression, holds: bool) -> Parts:
+    def _parts_of(self, expression: Expression, holds: bool) -> Parts:
         match expression:
             case Name(id):
-                return self._name(id, holds)
+                return self._name_parts(id, holds)
             case Not(operand):
-                return self._parts(operand, not holds)
+                return self._parts_of(operand, not holds)
             case Junction(word, operands):
-                parts = (self._parts(operand, holds) for operand in operands)
-                return both(parts) if (word == "and") == holds else either(parts)
+                parts = (self._parts_of(operand, holds) for operand in operands)
+                return all_of(parts) if (word == "and") == holds else any_of(parts)
             case Conditional(word, left, right):
-                return self._conditional(word, left, right, holds)
+                return self._conditional_parts(word, left, right, holds)
 
-    def _name(self, id: str, holds: bool) -> Parts:
+    def _name_parts(self, id: str, holds: bool) -> Parts:
         if id in self.numbers:
             return frozenset([frozenset([(self.numbers[id], holds)])])
         if (id, holds) not in self._known:
-            self._known[id, holds] = self._parts(self.terms[id].expression, holds)
+            self._known[id, holds] = self._parts_of(self.terms[id].expression, holds)
         return self._known[id, holds]
 
-    def _conditional(self, word: str, left: Expression, right: Expression, holds: bool) -> Parts:
+    def _conditional_parts(
+        self, word: str, left: Expression, right: Expression, holds: bool
+    ) -> Parts:
         if word == "iff":
             ways = [(True, holds), (False, not holds)]
-            pairs = ((self._parts(left, a), self._parts(right, b)) for a, b in ways)
-            return either(both(pair) for pair in pairs)
+            pairs = ((self._parts_of(left, a), self._parts_of(right, b)) for a, b in ways)
+            return any_of(all_of(pair) for pair in pairs)
         given, then = (right, left) if word == "if" else (left, right)
-        parts = [self._parts(given, not holds), self._parts(then, holds)]
-        return either(parts) if holds else both(parts)
+        parts = [self._parts_of(given, not holds), self._parts_of(then, holds)]
+        return any_of(parts) if holds else all_of(parts)
 
 
-def either(several: Iterable[Parts]) -> Parts:
+def any_of(several: Iterable[Parts]) -> Parts:
     """Where one of some conditions holds."""
-    return reduce(_or, several, NEVER)
+    return reduce(lambda one, other: _fewest_parts(one | other), several, NEVER)
 
 
-def both(several: Iterable[Parts]) -> Parts:
+def all_of(several: Iterable[Parts]) -> Parts:
     """Where all of some conditions hold."""
-    return reduce(_and, several, ALWAYS)
+    return reduce(_and_of_two, several, ALWAYS)
 
 
-def _or(one: Parts, other: Parts) -> Parts:
-    return _fewest(one | other)
-
-
-def _and(one: Parts, other: Parts) -> Parts:
+def _and_of_two(one: Parts, other: Parts) -> Parts:
     if len(one) * len(other) > MOST_PARTS**2:
         raise TangledError
     joined = (a | b for a in one for b in other)
-    return _fewest(part for part in joined if len({option for option, _ in part}) == len(part))
+    return _fewest_parts(
+        part for part in joined if len({option for option, _ in part}) == len(part)
+    )
 
 
-def _fewest(parts: Iterable[Part]) -> Parts:
+def _fewest_parts(parts: Iterable[Part]) -> Parts:
     """The same without parts that say more than another one says."""
     kept: list[Part] = []
     for part in sorted(set(parts), key=len):
@@ -130,6 +130,6 @@ def _fewest(parts: Iterable[Part]) -> Parts:
     return frozenset(kept)
 
 
-def in_order(parts: Parts) -> Condition:
+def ordered_condition(parts: Parts) -> Condition:
     """The parts and their options in the order of the dispute."""
     return tuple(sorted(tuple(sorted(part)) for part in parts))

@@ -11,7 +11,7 @@ from standoff.errors import DisputeError, mistake
 Table = Mapping[str, object]
 
 
-def document(text: str) -> Table:
+def parse_object(text: str) -> Table:
     """The object in a text.
 
     Raises:
@@ -20,7 +20,7 @@ def document(text: str) -> Table:
     if not text.removeprefix("\ufeff").strip():
         raise DisputeError([mistake("file-empty")])
     try:
-        found = _loaded(text.removeprefix("\ufeff"))
+        found = _load_json(text.removeprefix("\ufeff"))
     except RecursionError:
         raise _not_json("its brackets are nested too deep") from None
     except json.JSONDecodeError as error:
@@ -31,12 +31,12 @@ def document(text: str) -> Table:
     except ValueError as error:
         raise _not_json(str(error).partition(";")[0]) from None
     if not isinstance(found, dict):
-        raise _not_json(f"an object is needed, not {shown(found)}")
+        raise _not_json(f"an object is needed, not {value_in_words(found)}")
     return found
 
 
-def _loaded(text: str) -> object:
-    found = json.loads(text, object_pairs_hook=_once, parse_constant=_no_number)
+def _load_json(text: str) -> object:
+    found = json.loads(text, object_pairs_hook=_keys_once, parse_constant=_no_number)
     json.dumps(found, ensure_ascii=False).encode()  # finds lone surrogates, which no file holds
     return found
 
@@ -45,11 +45,11 @@ def _not_json(why: str) -> DisputeError:
     return DisputeError([mistake("gmcr-json", why=why[:1].lower() + why[1:])])
 
 
-def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+def _keys_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
     """JSON leaves open which of two equal keys counts, so neither does."""
     for key, times in Counter(key for key, _ in pairs).items():
         if times > 1:
-            raise ValueError(f"the key {shown(key)} stands twice in one object")
+            raise ValueError(f"the key {value_in_words(key)} stands twice in one object")
     return dict(pairs)
 
 
@@ -57,7 +57,7 @@ def _no_number(word: str) -> object:
     raise ValueError(f"the number {word} is not JSON")
 
 
-def shown(value: object) -> str:
+def value_in_words(value: object) -> str:
     """A value in a few words."""
     match value:
         case list():

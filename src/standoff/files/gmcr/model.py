@@ -19,7 +19,7 @@ MOST_OPTIONS = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class GmcrSide:
     """A decision maker; a ``ranking`` takes the place of ``prefers``."""
 
     name: str
@@ -29,15 +29,15 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
-class Model:
+class GmcrModel:
     """A whole file. ``coalitions`` tells whether it joins sides."""
 
     options: tuple[tuple[str, Moves], ...]
-    sides: tuple[Side, ...]
+    sides: tuple[GmcrSide, ...]
     infeasibles: tuple[Condition, ...]
     coalitions: bool
 
     @property
-    def order(self) -> tuple[int, ...]:
+    def coded_order(self) -> tuple[int, ...]:
         """The options side by side, as states are coded."""
         return tuple(index for side in self.sides for index in side.options)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from standoff.errors import DisputeError
-from standoff.files.gmcr.build import Build
-from standoff.files.gmcr.document import document
-from standoff.files.gmcr.shape import Reader
-from standoff.files.gmcr.states import ranking_mistakes, states
+from standoff.files.gmcr.build import DisputeBuilder
+from standoff.files.gmcr.document import parse_object
+from standoff.files.gmcr.shape import ShapeReader
+from standoff.files.gmcr.states import first_states, ranking_mistakes
 from standoff.model.dispute import Dispute
 
 
@@ -21,8 +21,8 @@ def read(text: str, title: str) -> Dispute:
         DisputeError: one mistake if it is not JSON; else every wrong shape at once; then every
             wrong ranking, or that no state is feasible.
     """
-    model = Reader().model(document(text))
-    found = states(model)
+    model = ShapeReader().read_model(parse_object(text))
+    found = first_states(model)
     if wrong := list(ranking_mistakes(model, found)):
         raise DisputeError(wrong)
-    return Build(model, found).dispute(title.encode("utf-8", "replace").decode())
+    return DisputeBuilder(model, found).build_dispute(title.encode("utf-8", "replace").decode())

@@ -14,7 +14,7 @@ from standoff.files.gmcr.conditions import (
     NEVER,
     Conditions,
     TangledError,
-    in_order,
+    ordered_condition,
 )
 from standoff.files.gmcr.model import MOST_OPTIONS, MOVES, Condition
 from standoff.graph.graph import Graph, compile_graph
@@ -46,23 +46,23 @@ def write(dispute: Dispute) -> str:
         RequestError: for what the format cannot hold.
         DisputeError, TooLargeError: if a dispute whose states must be ranked does not compile.
     """
-    if reasons := list(_unfit(dispute)):
+    if reasons := list(_unfit_reasons(dispute)):
         raise RequestError(f"a .gmcr file cannot hold this dispute: {'; '.join(reasons)}")
     conditions = Conditions(dispute)
-    wants = _statements(dispute, conditions)
+    wants = _wants_as_statements(dispute, conditions)
     model = {
         "program": "gmcr-py",
         "version": VERSION,
-        "options": list(map(_option, dispute.options)),
-        "decisionMakers": _sides(dispute, wants or _rankings(dispute)),
+        "options": list(map(_option_object, dispute.options)),
+        "decisionMakers": _side_objects(dispute, wants or _wants_as_rankings(dispute)),
         "coalitions": list(range(len(dispute.sides))),
-        "infeasibles": _infeasibles(dispute, conditions),
+        "infeasibles": _infeasible_objects(dispute, conditions),
         "useManualPreferenceRanking": wants is None,
     }
     return json.dumps(model) + "\n"
 
 
-def _unfit(dispute: Dispute) -> Iterator[str]:
+def _unfit_reasons(dispute: Dispute) -> Iterator[str]:
     """What the format has no place for, and the answers would be others without."""
     if dispute.states:
         yield "it is in graph form, and the format has options only"
@@ -105,11 +105,11 @@ def left_out(dispute: Dispute) -> tuple[str, ...]:
 _WAYS = {moves: word for word, moves in MOVES.items()}
 
 
-def _option(option: Option) -> Written:
+def _option_object(option: Option) -> Written:
     return {"name": str(option), "permittedDirection": _WAYS[option.moves]}
 
 
-def _sides(dispute: Dispute, wants: list[Written]) -> list[Written]:
+def _side_objects(dispute: Dispute, wants: list[Written]) -> list[Written]:
     numbers = {option.id: number for number, option in enumerate(dispute.options)}
     return [
         {"name": str(side), "options": [numbers[option.id] for option in side.options], **own}
@@ -117,55 +117,59 @@ def _sides(dispute: Dispute, wants: list[Written]) -> list[Written]:
     ]
 
 
-def _condition(condition: Condition) -> object:
+def _condition_object(condition: Condition) -> object:
     """A plain AND, or an OR of ANDs."""
     parts = [[[option, "Y" if yes else "N"] for option, yes in part] for part in condition]
     return parts[0] if len(parts) == 1 else {"compound": True, "members": parts}
 
 
-def _infeasibles(dispute: Dispute, conditions: Conditions) -> list[object]:
+def _infeasible_objects(dispute: Dispute, conditions: Conditions) -> list[object]:
     """Each AND by itself: the program that these files are for cannot load an OR here."""
     found: dict[tuple[tuple[int, bool], ...], None] = {}
     for rule in dispute.rules:
         try:
-            found.update(dict.fromkeys(in_order(conditions.forbidden(rule))))
+            found.update(dict.fromkeys(ordered_condition(conditions.forbidden_by(rule))))
         except TangledError:
             raise RequestError(
                 f"a .gmcr file cannot hold the rule “{rule}”: it forbids more than {MOST_PARTS} "
                 "kinds of states",
                 "split it into shorter rules",
             ) from None
-    return [_condition((part,)) for part in found]
+    return [_condition_object((part,)) for part in found]
 
 
 # ---------------------------------------------------------------- preferences
 
 
-def _statements(dispute: Dispute, conditions: Conditions) -> list[Written] | None:
+def _wants_as_statements(dispute: Dispute, conditions: Conditions) -> list[Written] | None:
     """Every side's preferences as conditions; None where some side has others."""
     if any(side.ranking or side.weights for side in dispute.sides):
         return None
     try:
-        return [{"preferences": _prefers(side, conditions)} for side in dispute.sides]
+        return [{"preferences": _conditions_of_side(side, conditions)} for side in dispute.sides]
     except TangledError:
         return None
 
 
-def _prefers(side: DecisionMaker, conditions: Conditions) -> list[object]:
+def _conditions_of_side(side: DecisionMaker, conditions: Conditions) -> list[object]:
     """The statements in their order, less those that plainly hold everywhere or nowhere.
 
     Of statements that share a priority the number of true ones counts: so at first whether one of
     them holds, then whether two do, and so on.
     """
     wanted = (
-        conditions.at_least(number, [each.statement for each in level])
+        conditions.at_least_true(number, [each.statement for each in level])
         for level in priority_levels(side.prefers)
         for number in range(1, len(level) + 1)
     )
-    return [_condition(in_order(parts)) for parts in wanted if parts not in (ALWAYS, NEVER)]
+    return [
+        _condition_object(ordered_condition(parts))
+        for parts in wanted
+        if parts not in (ALWAYS, NEVER)
+    ]
 
 
-def _rankings(dispute: Dispute) -> list[Written]:
+def _wants_as_rankings(dispute: Dispute) -> list[Written]:
     """Every side's ranking of all states."""
     graph = compile_graph(dispute)
     if len(graph) > MOST_RANKED:
@@ -174,10 +178,12 @@ def _rankings(dispute: Dispute) -> list[Written]:
             f"{MOST_RANKED:,}",
             "write what the sides want as short statements",
         )
-    return [{"preferences": [], "preferenceRanking": _ranking(graph, dm)} for dm in graph.dms]
+    return [
+        {"preferences": [], "preferenceRanking": _ranking_of_side(graph, dm)} for dm in graph.dms
+    ]
 
 
-def _ranking(graph: Graph, dm: int) -> list[object]:
+def _ranking_of_side(graph: Graph, dm: int) -> list[object]:
     """The numbers of the states, best first, those that are equal in a list of their own."""
     rank = graph.ranks[dm][graph.structure.positions]
     places = (np.flatnonzero(rank == worth) + 1 for worth in np.unique(rank)[::-1])

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from standoff.errors import Path, RequestError
-from standoff.files.edits import Edit, behind, cut, dropped, edited, line_end
+from standoff.files.edits import Edit, apply_edits, cut_pair, drop_items, insert_behind, line_end
 from standoff.files.positions import Positions, Spot
 from standoff.files.writer import string
 
@@ -36,18 +36,18 @@ def kind(path: Path) -> str:
 
 def accepted(positions: Positions, path: Path) -> str:
     """The text in which a line is no draft any more."""
-    return edited(positions.bytes, _accepting(positions, path))
+    return apply_edits(positions.bytes, _accepting(positions, path))
 
 
 def _accepting(positions: Positions, path: Path) -> Iterator[Edit]:
-    table, _ = positions.find(path)
+    table, _ = positions.find_spot(path)
     if "draft" in table.keys:
-        yield cut(positions, table, table.keys["draft"])
+        yield cut_pair(positions, table, table.keys["draft"])
 
 
 def main_key(positions: Positions, path: Path) -> str | None:
     """The key that is changed of a line; None where one has to edit the file."""
-    table, _ = positions.find(path)
+    table, _ = positions.find_spot(path)
     if kind(path) == "rule":
         return next((key for key in SINGLE_RULES if key in table.keys), None)
     return MAIN.get(kind(path))
@@ -55,22 +55,22 @@ def main_key(positions: Positions, path: Path) -> str | None:
 
 def written(positions: Positions, path: Path, key: str) -> str:
     """What stands there now, as it is written; empty where nothing does."""
-    table, _ = positions.find(path)
+    table, _ = positions.find_spot(path)
     spot = table.keys.get(key)
     return positions.bytes[spot.start : spot.end].decode() if spot else ""
 
 
 def changed(positions: Positions, path: Path, key: str, value: str) -> str:
     """The text in which a line says something else, and is no draft any more."""
-    table, _ = positions.find(path)
+    table, _ = positions.find_spot(path)
     new = _ids(value) if key == "status_quo" else string(value)
     edits = list(_accepting(positions, path))
     if key in table.keys:
         edits.append((table.keys[key].start, table.keys[key].end, new))
     else:
         first = table.keys["title" if not path else "id"]
-        edits.append(behind(positions, table, first, {key: new}))
-    return edited(positions.bytes, edits)
+        edits.append(insert_behind(positions, table, first, {key: new}))
+    return apply_edits(positions.bytes, edits)
 
 
 def _ids(value: str) -> str:
@@ -89,7 +89,7 @@ def struck(positions: Positions, paths: Sequence[Path], selected: Sequence[str])
     edits = [edit for path in paths for edit in _blocks(positions, path)]
     edits += _items(positions, paths)
     edits += _deselected(positions, selected)
-    return edited(positions.bytes, _apart(edits))
+    return apply_edits(positions.bytes, _apart(edits))
 
 
 def _apart(edits: Sequence[Edit]) -> Iterator[Edit]:
@@ -103,14 +103,14 @@ def _apart(edits: Sequence[Edit]) -> Iterator[Edit]:
 
 def _blocks(positions: Positions, path: Path) -> Iterator[Edit]:
     """The tables under headings that make up a line; each goes with its heading."""
-    spot, whole = positions.find(path)
+    spot, whole = positions.find_spot(path)
     if not whole:
         raise RequestError("this line has no place of its own in the file", "edit the file")
     if spot.kind == "table":
         for table in _tables(spot):
             yield _block(positions.bytes, table)
     elif kind(path) == "question":
-        yield cut(positions, positions.root, spot)
+        yield cut_pair(positions, positions.root_spot, spot)
 
 
 def _tables(spot: Spot) -> Iterator[Spot]:
@@ -142,16 +142,16 @@ def _items(positions: Positions, paths: Sequence[Path]) -> Iterator[Edit]:
     """The lines that stand as items of a list in brackets."""
     lists: dict[Path, set[int]] = {}
     for path in paths:
-        spot, _ = positions.find(path)
+        spot, _ = positions.find_spot(path)
         if spot.kind != "table" and path and isinstance(path[-1], int):
             lists.setdefault(path[:-1], set()).add(path[-1])
     for path, gone in lists.items():
-        array, _ = positions.find(path)
+        array, _ = positions.find_spot(path)
         yield from _without(array, gone)
 
 
 def _deselected(positions: Positions, selected: Sequence[str]) -> Iterator[Edit]:
-    array = positions.root.keys.get("status_quo")
+    array = positions.root_spot.keys.get("status_quo")
     if array is None:
         return
     values = [positions.bytes[item.start : item.end].decode() for item in array.items]
@@ -165,4 +165,4 @@ def _without(array: Spot, gone: set[int]) -> Iterator[Edit]:
     if len(gone) == len(array.items):
         yield array.start, array.end, "[]"
     else:
-        yield from dropped(array.items, gone)
+        yield from drop_items(array.items, gone)
