@@ -167,7 +167,9 @@ class _TreeWalk:
         *above, last = self.key_parts(header)
         parent = root
         for name in above:
-            parent = self.newest_item(parent.keys.setdefault(name, self.new_spot(header)))
+            inner = parent.keys.setdefault(name, self.new_spot(header))
+            # A header inside an array of tables is about the table that was opened last.
+            parent = inner.items[-1] if inner.items else inner
         spot = self.opened_table(node, header, parent, last)
         for child in body:
             if child.type == "pair":
@@ -187,9 +189,6 @@ class _TreeWalk:
 
     def new_spot(self, node: Node, key: Node | None = None) -> Spot:
         return Spot(node.start_byte, node.end_byte, (key or node).start_byte)
-
-    def newest_item(self, spot: Spot) -> Spot:
-        return spot.items[-1] if spot.items else spot
 
     def add_pair(self, node: Node, table: Spot) -> None:
         key, value = node.named_children[:2]

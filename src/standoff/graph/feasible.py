@@ -85,6 +85,7 @@ def reading_note(dispute: Dispute) -> str:
 
 def minimal_conflict(rules: Sequence[Rule], possible: Possible) -> list[Rule]:
     """A minimal unsatisfiable set of rules: without any one of them some combination keeps them."""
+    # The deletion filter of Chinneck & Dravnieks (1991): what the conflict does not need goes.
     needed = list(rules)
     for rule in rules:
         rest = [each for each in needed if each is not rule]

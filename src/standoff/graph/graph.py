@@ -260,7 +260,7 @@ def side_ranks(dispute: Dispute, dm: int, graph: Graph) -> Field:
     """
     side = dispute.sides[dm]
     if side.ranking:
-        return _ranks_by_ranking(dispute, dm, graph)
+        return _field_by_ranking(dispute, dm, graph)
     space = graph.layout.space
     truths = graph.truths if dispute is graph.dispute else Truths(dispute, space)
     if side.weights:
@@ -272,7 +272,7 @@ def side_ranks(dispute: Dispute, dm: int, graph: Graph) -> Field:
     )
 
 
-def _ranks_by_ranking(dispute: Dispute, index: int, graph: Graph) -> Ranks:
+def _field_by_ranking(dispute: Dispute, index: int, graph: Graph) -> Ranks:
     side = dispute.sides[index]
     try:
         rank = ranks_by_ranking(

@@ -113,6 +113,7 @@ class _FibreBlock:
         running = np.empty((entries + 1, fibres), dtype=field.dtype)
         running[0] = top_value(field)
         order = self.order.astype(np.intp, copy=False)
+        # With mode="raise" NumPy would write into a buffer first.
         np.take(field[self.reads], order, out=running[1:], mode="clip")
         run_down(np.minimum, running)
         result[self.answers] = running.take(self.above.astype(np.intp, copy=False))

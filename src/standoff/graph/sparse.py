@@ -237,6 +237,7 @@ class _GroupBlock:
         entries, groups = self.order.shape
         running = np.empty((entries + 1, groups), dtype=field.dtype)
         running[0] = top_value(field)
+        # With mode="raise" NumPy would write into a buffer first.
         np.take(field, self.order.astype(np.intp, copy=False), out=running[1:], mode="clip")
         run_down(np.minimum, running)
         result[self.mine] = running.take(self.above.astype(np.intp, copy=False))

@@ -109,7 +109,7 @@ def held_by_chains(field: Field, replies: Sequence[Reply]) -> Field:
 
 
 def _held_by_long_chains(field: Field, replies: Sequence[Reply]) -> Field:
-    """The same where sanctions are long: each round doubles how far a place sees.
+    """The same where sanctions are long, by pointer doubling: each round sees twice as far.
 
     A value carries the place that it was found at. What can be reached from there can be
     reached from everywhere that sees it.

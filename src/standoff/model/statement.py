@@ -74,7 +74,7 @@ class Statement:
 
     def used_names(self) -> Iterator[Name]:
         """Every id used, in the order of writing, repeats included."""
-        return _names_in(self.expression)
+        return _expression_names(self.expression)
 
     def truth_given(self, of: Callable[[str], Any]) -> Any:
         """The statement's truth, given the truth ``of`` each id.
@@ -82,37 +82,37 @@ class Statement:
         ``of`` may return NumPy booleans or boolean arrays that broadcast against one
         another; the result has their common shape.
         """
-        return _truth_of(self.expression, of)
+        return _expression_truth(self.expression, of)
 
 
-def _names_in(expression: Expression) -> Iterator[Name]:
+def _expression_names(expression: Expression) -> Iterator[Name]:
     match expression:
         case Name():
             yield expression
         case Not(operand):
-            yield from _names_in(operand)
+            yield from _expression_names(operand)
         case Junction(_, operands):
             for operand in operands:
-                yield from _names_in(operand)
+                yield from _expression_names(operand)
         case Conditional(_, left, right):
-            yield from _names_in(left)
-            yield from _names_in(right)
+            yield from _expression_names(left)
+            yield from _expression_names(right)
 
 
-def _truth_of(expression: Expression, of: Callable[[str], Any]) -> Any:
+def _expression_truth(expression: Expression, of: Callable[[str], Any]) -> Any:
     match expression:
         case Name(id):
             return of(id)
         case Not(operand):
-            return ~_truth_of(operand, of)
+            return ~_expression_truth(operand, of)
         case Junction(word, operands):
-            result = _truth_of(operands[0], of)
+            result = _expression_truth(operands[0], of)
             for operand in operands[1:]:
-                other = _truth_of(operand, of)
+                other = _expression_truth(operand, of)
                 result = result & other if word == "and" else result | other
             return result
         case Conditional(word, left, right):
-            first, second = _truth_of(left, of), _truth_of(right, of)
+            first, second = _expression_truth(left, of), _expression_truth(right, of)
             if word == "if":
                 return first | ~second
             return ~first | second if word == "only if" else ~(first ^ second)

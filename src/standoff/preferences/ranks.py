@@ -37,6 +37,7 @@ def ranks_by_statements(prefers: Sequence[Preference], truths: Truths[Arrays]) -
     top = 1
     for level in priority_levels(prefers):
         if top > WIDEST // (len(level) + 1):
+            # Only the order of keys counts, so they are made small before they overflow.
             key = dense_ranks(key).astype(np.int64)
             top = int(key.max()) + 1
         key = key * (len(level) + 1) + _count_true(

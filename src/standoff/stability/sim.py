@@ -59,13 +59,13 @@ def skipped(graph: Graph) -> str:
         )
     if (
         sum(count_pairs(own, graph.codes) for own in graph.own_options) > MOST
-        or _count_combinations(graph) > MOST
+        or _count_move_combinations(graph) > MOST
     ):
         return f"more than {MOST:,} combinations of moves would have to be tried"
     return ""
 
 
-def _count_combinations(graph: Graph) -> float:
+def _count_move_combinations(graph: Graph) -> float:
     """How many combinations of moves there are; in the draw that has most."""
     draws = graph.ranks[0].reshape(len(graph.ranks[0]), -1).shape[1]
     return max(_count_in_draw(_graph_of_draw(graph, n)) for n in range(draws)) * draws
@@ -125,7 +125,9 @@ def _improvements_met(
     arc, codes = np.arange(len(here)), graph.codes[there]
     for j in others(graph, dm):
         arc, codes = _with_gains(graph, j, gains[j], here, arc, codes)
-    met: Holds = np.logical_or.reduceat(_not_better(graph, dm, here[arc], codes), first_places(arc))
+    met: Holds = np.logical_or.reduceat(
+        _ends_not_better(graph, dm, here[arc], codes), first_places(arc)
+    )
     return met
 
 
@@ -138,12 +140,13 @@ def _with_gains(
     within = np.arange(len(row)) - (np.cumsum(sizes) - sizes)[row]
     arc, codes, moves = arc[row], codes[row], within > 0
     targets = graph.codes[gain.targets[gain.starts[here[arc[moves]]] + within[moves] - 1]]
+    # Moves made at once come to every mover's options set at once (Fraser & Hipel 1984).
     mask = graph.own_options[j].mask
     codes[moves] = codes[moves] & ~mask | targets & mask
     return arc, codes
 
 
-def _not_better(graph: Graph, dm: int, here: Places, codes: Places) -> Holds:
+def _ends_not_better(graph: Graph, dm: int, here: Places, codes: Places) -> Holds:
     """Where a combination is a state that dm likes no more than the state it began in."""
     rank, places = graph.ranks[dm], graph.places_of(codes)
     like: Holds = rank[places] <= rank[graph.structure.positions[here]]

@@ -83,6 +83,7 @@ def _places_by_row(rows: Numbers) -> Iterator[Numbers]:
 
 def _distinct_rows(rows: Numbers) -> tuple[Numbers, Numbers]:
     """Where each different row stands first, and which of them each row is."""
+    # A row as one number: each column is a digit, whose base is how many values it has.
     kinds = np.zeros(len(rows), dtype=np.int64)
     for column in rows.T:
         if kinds.max() > WIDEST // (column.max() + 1):

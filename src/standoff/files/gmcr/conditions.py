@@ -41,7 +41,7 @@ class Conditions:
         Raises:
             TangledError: for one with too many parts.
         """
-        return self._parts_of(statement.expression, True)
+        return self._expression_parts(statement.expression, True)
 
     def forbidden_by(self, rule: Rule) -> Parts:
         """Where a rule is broken.
@@ -49,8 +49,8 @@ class Conditions:
         Raises:
             TangledError: for one with too many parts.
         """
-        holds = [self._parts_of(each.expression, True) for each in rule.statements]
-        fails = [self._parts_of(each.expression, False) for each in rule.statements]
+        holds = [self._expression_parts(each.expression, True) for each in rule.statements]
+        fails = [self._expression_parts(each.expression, False) for each in rule.statements]
         two = any_of(all_of([one, other]) for one, other in combinations(holds, 2))
         return {
             RuleForm.NEVER: lambda: holds[0],
@@ -69,14 +69,14 @@ class Conditions:
         holds = [self.parts_of_statement(each) for each in statements]
         return any_of(all_of(some) for some in combinations(holds, number))
 
-    def _parts_of(self, expression: Expression, holds: bool) -> Parts:
+    def _expression_parts(self, expression: Expression, holds: bool) -> Parts:
         match expression:
             case Name(id):
                 return self._name_parts(id, holds)
             case Not(operand):
-                return self._parts_of(operand, not holds)
+                return self._expression_parts(operand, not holds)
             case Junction(word, operands):
-                parts = (self._parts_of(operand, holds) for operand in operands)
+                parts = (self._expression_parts(operand, holds) for operand in operands)
                 return all_of(parts) if (word == "and") == holds else any_of(parts)
             case Conditional(word, left, right):
                 return self._conditional_parts(word, left, right, holds)
@@ -85,7 +85,7 @@ class Conditions:
         if id in self.numbers:
             return frozenset([frozenset([(self.numbers[id], holds)])])
         if (id, holds) not in self._known:
-            self._known[id, holds] = self._parts_of(self.terms[id].expression, holds)
+            self._known[id, holds] = self._expression_parts(self.terms[id].expression, holds)
         return self._known[id, holds]
 
     def _conditional_parts(
@@ -93,10 +93,12 @@ class Conditions:
     ) -> Parts:
         if word == "iff":
             ways = [(True, holds), (False, not holds)]
-            pairs = ((self._parts_of(left, a), self._parts_of(right, b)) for a, b in ways)
+            pairs = (
+                (self._expression_parts(left, a), self._expression_parts(right, b)) for a, b in ways
+            )
             return any_of(all_of(pair) for pair in pairs)
         given, then = (right, left) if word == "if" else (left, right)
-        parts = [self._parts_of(given, not holds), self._parts_of(then, holds)]
+        parts = [self._expression_parts(given, not holds), self._expression_parts(then, holds)]
         return any_of(parts) if holds else all_of(parts)
 
 
