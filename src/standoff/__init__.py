@@ -6,7 +6,7 @@ import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-__version__ = "0.1.0"
+from standoff.version import __version__ as __version__
 
 _HOMES = {
     "standoff.answers.answer": ("Answer",),
@@ -33,7 +33,8 @@ _HOMES = {
     "standoff.stability.threat": ("THREAT",),
     "standoff.stability.concepts": ("CONCEPTS",),
     "standoff.stability.evidence": ("Verdict",),
-    "standoff.stability.solve": ("Solution", "explain", "solve"),
+    "standoff.stability.solution": ("Solution",),
+    "standoff.stability.solve": ("explain", "solve"),
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
 
@@ -63,7 +64,7 @@ if TYPE_CHECKING:
     from standoff.stability.seq import SEQ as SEQ
     from standoff.stability.sim import SIM as SIM
     from standoff.stability.smr import SMR as SMR
-    from standoff.stability.solve import Solution as Solution
+    from standoff.stability.solution import Solution as Solution
     from standoff.stability.solve import explain as explain
     from standoff.stability.solve import solve as solve
     from standoff.stability.symseq import SYMSEQ as SYMSEQ

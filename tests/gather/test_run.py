@@ -18,7 +18,7 @@ from standoff.gather.run import work
 from standoff.gather.run.files import File, meant, single
 from standoff.gather.run.run import Outcome, Run
 from standoff.gather.run.work import Annotate, Numbered, Sent
-from standoff.sweep.where import here, where
+from standoff.sweep.where import open_workplace, work_here
 from tests.gather.dossier.made import BY, digest
 from tests.sweep.test_cluster import _scheduler, _workers
 
@@ -146,7 +146,7 @@ def over(words: list[str], kept: Any, **how: Any) -> tuple[Outcome, list[str], l
         lambda _what, done, _total: told.append(done),
         lambda name, reason: failed.append(f"{name}: {reason}"),
     )
-    return run.over(RULES, how.pop("place", here), **how), failed, told
+    return run.over(RULES, how.pop("place", work_here), **how), failed, told
 
 
 def test_files_with_the_same_bytes_are_read_once_by_the_first_name_that_says_what_they_are(
@@ -194,7 +194,7 @@ def test_a_file_that_is_gone_before_its_turn_is_told() -> None:
 
     def late(work: Any, chunks: Any) -> Any:
         Path("a.txt").unlink()
-        return here(work, chunks)
+        return work_here(work, chunks)
 
     with gathering("", BY) as kept:
         for sent in (False, True):
@@ -240,7 +240,7 @@ def test_a_cluster_gets_the_documents_sent(scheduler: str) -> None:
     write(*(f"many/{n}.txt" for n in range(8)), "many/a.pdf")
     dossiers = []
     for on in (1, scheduler):
-        with gathering("", BY) as kept, where(on) as place:
+        with gathering("", BY) as kept, open_workplace(on) as place:
             outcome, failed, _ = over(["many"], kept, place=place, sent=on == scheduler)
             assert len(outcome.documents) == 8
             assert len(failed) == 1

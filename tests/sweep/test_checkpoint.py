@@ -10,7 +10,8 @@ import pytest
 from standoff.errors import RequestError
 from standoff.sweep.checkpoint import MARK, About, open_checkpoint
 from standoff.sweep.sweep import sweep_chunks
-from standoff.sweep.where import Done, Work, here
+from standoff.sweep.where import work_here
+from standoff.sweep.work import Results, Work
 
 ABOUT: About = {"dispute": "abc", "seed": 0, "size": 3}
 
@@ -23,13 +24,13 @@ class StoppedError(Exception):
     pass
 
 
-def interrupted(work: Work, chunks: object) -> Done:
+def interrupted(work: Work, chunks: object) -> Results:
     del chunks
     yield 1, work(1)
     raise StoppedError
 
 
-def refused(_work: Work, chunks: object) -> Done:
+def refused(_work: Work, chunks: object) -> Results:
     assert not chunks
     return iter(())
 
@@ -45,7 +46,7 @@ def test_nothing_is_done_twice(tmp_path: Path) -> None:
         return twice(chunk)
 
     with open_checkpoint(path, ABOUT) as kept:
-        assert dict(sweep_chunks(noting, 4, here, kept)) == {n: twice(n) for n in range(4)}
+        assert dict(sweep_chunks(noting, 4, work_here, kept)) == {n: twice(n) for n in range(4)}
     assert worked == [0, 2, 3]
     with open_checkpoint(path, ABOUT) as kept:
         assert dict(sweep_chunks(noting, 4, refused, kept)) == {n: twice(n) for n in range(4)}
@@ -124,7 +125,7 @@ def test_what_is_no_result_is_computed_again(tmp_path: Path, result: object) -> 
         connection.execute("insert into chunk values (0, ?)", (result,))
     connection.close()
     with open_checkpoint(str(path), ABOUT) as kept:
-        assert dict(sweep_chunks(twice, 4, here, kept)) == {n: twice(n) for n in range(4)}
+        assert dict(sweep_chunks(twice, 4, work_here, kept)) == {n: twice(n) for n in range(4)}
 
 
 def test_a_line_that_nobody_can_read(tmp_path: Path) -> None:

@@ -166,7 +166,7 @@ def test_a_checkpoint_belongs_to_what_the_dispute_says(tmp_path: Path) -> None:
 
 
 def test_a_sweep_that_loses_chunks_is_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(where, "here", lambda _work, _chunks: iter(()))
+    monkeypatch.setattr(where, "work_here", lambda _work, _chunks: iter(()))
     with pytest.raises(RequestError, match="only 0 of 64 readings were computed"):
         standoff.ask(many(6))
 

@@ -17,7 +17,7 @@ import standoff
 from standoff.errors import RequestError
 from standoff.report.answer_data import answer_data
 from standoff.sweep import chunks, cluster
-from standoff.sweep.where import where
+from standoff.sweep.where import open_workplace
 
 CHUNKS = 40
 
@@ -96,7 +96,7 @@ def test_workers_of_another_version(
     assert len(workers) == 2
     monkeypatch.setattr(cluster, "__version__", "99.0")
     with pytest.raises(RequestError, match=r"has not Standoff 99\.0 but says: 0"):
-        where(scheduler).__enter__()
+        open_workplace(scheduler).__enter__()
 
 
 def test_no_workers(scheduler: str) -> None:
@@ -104,7 +104,7 @@ def test_no_workers(scheduler: str) -> None:
         while client.nthreads():
             time.sleep(0.1)
     with pytest.raises(RequestError, match="the cluster has no workers"):
-        where(scheduler).__enter__()
+        open_workplace(scheduler).__enter__()
 
 
 def test_nobody_answers(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -122,4 +122,4 @@ def test_nobody_answers(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_without_dask(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(RequestError, match=r"pip install 'standoff\[cluster\]'"):
-        where("tcp://127.0.0.1:8786").__enter__()
+        open_workplace("tcp://127.0.0.1:8786").__enter__()

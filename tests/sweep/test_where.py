@@ -12,7 +12,8 @@ import pytest
 
 from standoff.errors import DisputeError, RequestError, TooLargeError, mistake
 from standoff.sweep import where as places
-from standoff.sweep.where import Processes, Work, here, patiently, where
+from standoff.sweep.where import Processes, open_workplace, work_here, work_patiently
+from standoff.sweep.work import Work, results_through
 
 CHUNKS = tuple(range(3, 12))
 
@@ -59,7 +60,7 @@ def vast(_: int) -> bytes:
 
 
 def test_here_and_in_processes() -> None:
-    assert dict(here(squares, CHUNKS)) == EXPECTED
+    assert dict(work_here(squares, CHUNKS)) == EXPECTED
     assert dict(Processes(2)(squares, CHUNKS)) == EXPECTED
     assert dict(Processes(2)(squares, ())) == {}
 
@@ -71,14 +72,14 @@ def test_processes_are_others() -> None:
 
 
 def test_what_takes_long_moves_to_processes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(places, "cores", lambda: 2)
+    monkeypatch.setattr(places, "usable_cores", lambda: 2)
     mine = str(os.getpid()).encode()
-    assert {result for _, result in patiently(elsewhere, CHUNKS)} == {mine}
+    assert {result for _, result in work_patiently(elsewhere, CHUNKS)} == {mine}
     monkeypatch.setattr(places, "PATIENCE", 0.0)
-    moved = [result for _, result in patiently(elsewhere, CHUNKS)]
+    moved = [result for _, result in work_patiently(elsewhere, CHUNKS)]
     assert len(moved) == len(CHUNKS)
     assert mine not in moved
-    assert [result for _, result in patiently(elsewhere, CHUNKS[:1])] == [mine]
+    assert [result for _, result in work_patiently(elsewhere, CHUNKS[:1])] == [mine]
 
 
 def test_a_killed_process_loses_nothing(tmp_path: Path) -> None:
@@ -93,7 +94,7 @@ def test_work_that_kills_every_process_is_given_up() -> None:
 @pytest.mark.parametrize(("work", "kind"), [(wrong, DisputeError), (vast, TooLargeError)])
 def test_an_error_arrives_as_it_was_raised(work: Work, kind: type[Exception]) -> None:
     found = []
-    for place in (here, Processes(2)):
+    for place in (work_here, Processes(2)):
         with pytest.raises(kind) as error:
             dict(place(work, CHUNKS))
         found.append((str(error.value), repr(vars(error.value))))
@@ -116,7 +117,7 @@ def test_chunks_are_handed_out_as_they_are_done() -> None:
     from concurrent.futures import ThreadPoolExecutor
 
     with ThreadPoolExecutor(2) as executor:
-        done = places.through(executor.submit, squares, Watched(), 4)
+        done = results_through(executor.submit, squares, Watched(), 4)
         assert len(dict(next(done) for _ in range(10))) == 10
         assert len(submitted) < 20
         done.close()  # type: ignore[attr-defined]
@@ -125,7 +126,7 @@ def test_chunks_are_handed_out_as_they_are_done() -> None:
 @pytest.mark.parametrize("on", [0, -3, 10**6])
 def test_too_few_or_too_many_processes(on: int) -> None:
     with pytest.raises(RequestError, match="give 1 to 1000"):
-        where(on)
+        open_workplace(on)
 
 
 @pytest.mark.parametrize(
@@ -134,4 +135,4 @@ def test_too_few_or_too_many_processes(on: int) -> None:
 )
 def test_no_address(on: str) -> None:
     with pytest.raises(RequestError, match="no scheduler's address; write tcp://HOST:PORT"):
-        where(on).__enter__()
+        open_workplace(on).__enter__()

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from standoff import __version__
 from standoff.answers import evidence
 from standoff.answers.answer import Answer, Assumption, Found, Settings, Values
 from standoff.answers.assumed import Assumed, assumed_lines
@@ -40,7 +39,8 @@ from standoff.sweep.batches import Shared
 from standoff.sweep.chunks import Chunks
 from standoff.sweep.readings import Readings
 from standoff.sweep.sweep import sweep_chunks
-from standoff.sweep.where import where
+from standoff.sweep.where import open_workplace
+from standoff.version import __version__
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -86,9 +86,9 @@ def ask(
     chosen = _chosen_readings(dispute, readings, seed, len(table))
     rows = Rows(dispute, question, _ledger_chunks(dispute, chosen, table))
     settings = _answer_settings(dispute, question, chosen, seed)
-    with where(on) as place, _opened_checkpoint(resume, rows, settings) as kept:
+    with open_workplace(on) as place, _opened_checkpoint(resume, rows, settings) as kept:
         values = _ledger_values(
-            rows, len(table), partial(sweep_chunks, where=place, kept=kept), progress
+            rows, len(table), partial(sweep_chunks, workplace=place, kept=kept), progress
         )
     columns_kept = one_for_each_id(table, values)
     table, values = [table[n] for n in columns_kept], values[:, columns_kept]

@@ -101,7 +101,7 @@ def _gather(
     from standoff.gather.dossier.replacing import replacing
     from standoff.gather.run.files import single
     from standoff.gather.run.run import Run
-    from standoff.sweep.where import where
+    from standoff.sweep.where import open_workplace
 
     _refuse(output, resume=resume, force=force)
     asked = _asked(words, output, actors)
@@ -109,7 +109,7 @@ def _gather(
     over = force and output is not None and Path(output).exists()
     put = partial(_put, one=single(words), as_json=as_json)
     with (
-        where(on) as place,
+        open_workplace(on) as place,
         progress(None if over else output) as told,
         (replacing if over else gathering)(output or "", by) as kept,
     ):
@@ -165,10 +165,10 @@ def _refuse_place(path: Path, output: str) -> None:
 
 def _work(model: str | None, actors: tuple[str, ...]) -> tuple[Annotate, GatheredBy]:
     """The work, and what is said of it in the dossier; here the model is loaded first."""
-    from standoff import __version__
     from standoff.gather.dossier.opening import GatheredBy
     from standoff.gather.model import load
     from standoff.gather.run.work import Annotate, actors_of
+    from standoff.version import __version__
 
     reader = load(model)
     work = Annotate(reader.name.split()[0], _contents(actors))

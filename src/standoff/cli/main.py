@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from standoff import __version__
 from standoff.cli import door
 from standoff.cli.ask import ask
 from standoff.cli.draft import draft
 from standoff.cli.gather import gather
 from standoff.cli.report import report
 from standoff.errors import RequestError, plain
+from standoff.version import __version__
 
 if TYPE_CHECKING:
     from standoff.files.pin import Document
@@ -191,19 +191,20 @@ def explain(file: str, state: str, side: str | None, concept: str, *, as_json: b
     from standoff.report import data
     from standoff.report.wording import phrases
     from standoff.report.wording import stability as wording
-    from standoff.stability import solve as solving
+    from standoff.stability.concepts import concept_by_key
+    from standoff.stability.solve import explain as explain_state
 
     dispute = door.load(file)
     selected = door.state(dispute, state)
     sides = [side] if side else [each.id for each in dispute.sides]
-    found = [solving.explain(dispute, selected, each, concept) for each in sides]
+    found = [explain_state(dispute, selected, each, concept) for each in sides]
     if as_json:
         verdicts = [data.verdict_data(each) for each in found]
         door.put_json(verdicts[0] if side else verdicts)
         return
     for number, each in enumerate(found):
         door.put([""] if number else [])
-        door.put(phrases.indented(wording.verdict(each, dispute, solving.concept(concept)), ""))
+        door.put(phrases.indented(wording.verdict(each, dispute, concept_by_key(concept)), ""))
 
 
 # ---------------------------------------------------------------- convert, cases

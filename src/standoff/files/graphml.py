@@ -15,7 +15,7 @@ from standoff.errors import RequestError, plain, written_number
 from standoff.graph.graph import Graph, State, compile_graph
 from standoff.graph.moves import all_moves, most_moves
 from standoff.model.dispute import Dispute
-from standoff.stability.table import places
+from standoff.stability.table import ranks_from_best
 
 MOST_MOVES = 2**22  # some 600 MB of text
 
@@ -84,7 +84,7 @@ class _Keys:
 
 
 def _node_lines(graph: Graph, keys: _Keys) -> Iterator[str]:
-    ranks = [places(graph, dm) for dm in graph.dms]
+    ranks = [ranks_from_best(graph, dm) for dm in graph.dms]
     today = graph.status_quo
     for number in range(len(graph)):
         state = graph.state(number)
@@ -102,7 +102,7 @@ def _state_words(state: State, dispute: Dispute) -> str:
 
 
 def _edge_lines(graph: Graph, dm: int, keys: _Keys) -> Iterator[str]:
-    side, rank = graph.dispute.sides[dm], places(graph, dm)
+    side, rank = graph.dispute.sides[dm], ranks_from_best(graph, dm)
     origins, targets = all_moves(graph, dm)
     gains = np.sign(rank[origins] - rank[targets])
     for here, there, gain in zip(origins.tolist(), targets.tolist(), gains.tolist(), strict=True):

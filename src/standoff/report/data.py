@@ -15,7 +15,7 @@ from standoff.model.dispute import Dispute
 from standoff.report.wording.lines import lines
 from standoff.report.wording.marks import bare
 from standoff.stability.evidence import MetAtOnce, Step, Verdict
-from standoff.stability.solve import Solution
+from standoff.stability.solution import Solution
 
 Data = dict[str, Any]
 

@@ -11,7 +11,8 @@ from typing import Any
 from standoff.answers.answer import Answer
 from standoff.report.pictures.pictures import PICTURES
 from standoff.report.subject import Subject
-from standoff.stability.solve import Solution, solve
+from standoff.stability.solution import Solution
+from standoff.stability.solve import solve
 
 OF_A_SOLUTION = ("map", "ladders")
 OF_AN_ANSWER = ("readings", "map")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
-from standoff import __version__
 from standoff.errors import RequestError, nearest_hint
 from standoff.report.document import (
     Block,
@@ -22,6 +21,7 @@ from standoff.report.sections.sections import SECTIONS
 from standoff.report.terms import Terms
 from standoff.report.wording.glossary import ENTRIES
 from standoff.report.wording.page import frame
+from standoff.version import __version__
 
 
 def document_tree(material: Material, keys: Sequence[str] | None = None) -> DocumentTree:

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from standoff.errors import plain
 from standoff.files import csv
-from standoff.stability.solve import Solution
-from standoff.stability.table import columns
+from standoff.stability.solution import Solution, solution_columns
 
 ROWS = 4096  # written together
 
@@ -23,7 +22,7 @@ def _plain_cell(value: object) -> object:
 
 def state_lines(solution: Solution) -> Iterator[str]:
     """Every state with its options, ranks and stability, as CSV."""
-    table = columns(solution)
+    table = solution_columns(solution)
     yield from csv_lines([table])
     for first in range(0, len(solution.graph), ROWS):
         some = [column[first : first + ROWS].tolist() for column in table.values()]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from standoff.answers.answer import Answer
 from standoff.graph.graph import Graph
 from standoff.model.dispute import Dispute
-from standoff.stability.solve import Solution
+from standoff.stability.solution import Solution
 
 
 @dataclass(frozen=True, slots=True)

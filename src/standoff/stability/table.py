@@ -10,17 +10,16 @@ import numpy.typing as npt
 
 from standoff.errors import RequestError
 from standoff.graph.graph import Graph
-from standoff.graph.structure import Places
+from standoff.graph.structure import Holds, Places
+from standoff.model.dispute import Dispute
 
 if TYPE_CHECKING:
     import pandas as pd  # type: ignore[import-untyped]
 
-    from standoff.stability.solve import Solution
-
 Column = npt.NDArray[Any]
 
 
-def places(graph: Graph, dm: int) -> Places:
+def ranks_from_best(graph: Graph, dm: int) -> Places:
     """A side's ranks of the states by their numbers: 1 is best, equal ones share a number."""
     rank = graph.ranks[dm][graph.structure.positions]
     worths, place = np.unique(rank, return_inverse=True)
@@ -28,28 +27,32 @@ def places(graph: Graph, dm: int) -> Places:
     return result
 
 
-def columns(solution: Solution) -> Mapping[str, Column]:
+def table_columns(graph: Graph, stability: Mapping[str, Holds]) -> Mapping[str, Column]:
     """The columns by their names; every column has a value for each state, in their order.
+
+    ``stability`` holds, by a concept's key, which states are stable, shape ``(sides, states)``.
 
     ``text`` tells in words what a state of a graph form is. ``option.ID`` is Y or N, and empty
     where a merged state does not tell; ``rank.SIDE`` is 1 for what the side likes best;
     ``stable.CONCEPT.SIDE`` and ``equilibrium.CONCEPT`` are true or not.
     """
-    graph, dispute = solution.graph, solution.dispute
     keys = np.array(graph.patterns(), dtype=object)
     numbers = np.arange(len(graph))
     return {
         "number": numbers + 1,
         "state": keys,
-        **_texts(graph),
+        **_text_column(graph),
         "status_quo": numbers == graph.status_quo,
-        **_options(graph),
-        **{f"rank.{side.id}": places(graph, dm) for dm, side in enumerate(dispute.sides)},
-        **_stability(solution),
+        **_option_columns(graph),
+        **{
+            f"rank.{side.id}": ranks_from_best(graph, dm)
+            for dm, side in enumerate(graph.dispute.sides)
+        },
+        **_stability_columns(graph.dispute, stability),
     }
 
 
-def _texts(graph: Graph) -> Mapping[str, Column]:
+def _text_column(graph: Graph) -> Mapping[str, Column]:
     """What each state of a graph form is, in words."""
     if not graph.dispute.states:
         return {}
@@ -57,7 +60,7 @@ def _texts(graph: Graph) -> Mapping[str, Column]:
     return {"text": np.array([texts[key] for key in graph.patterns()], dtype=object)}
 
 
-def _options(graph: Graph) -> Mapping[str, Column]:
+def _option_columns(graph: Graph) -> Mapping[str, Column]:
     keys = graph.patterns()
     marks = {"Y": "Y", "N": "N", "-": ""}
     return {
@@ -66,18 +69,17 @@ def _options(graph: Graph) -> Mapping[str, Column]:
     }
 
 
-def _stability(solution: Solution) -> Mapping[str, Column]:
-    found: dict[str, Column] = {}
-    for each in solution.concepts:
-        holds = solution.holds(each.key)
-        for side, row in zip(solution.dispute.sides, holds, strict=True):
-            found[f"stable.{each.key}.{side.id}"] = row
-        found[f"equilibrium.{each.key}"] = np.logical_and.reduce(holds)
-    return found
+def _stability_columns(dispute: Dispute, stability: Mapping[str, Holds]) -> Mapping[str, Column]:
+    columns: dict[str, Column] = {}
+    for key, holds in stability.items():
+        for side, row in zip(dispute.sides, holds, strict=True):
+            columns[f"stable.{key}.{side.id}"] = row
+        columns[f"equilibrium.{key}"] = np.logical_and.reduce(holds)
+    return columns
 
 
-def frame(solution: Solution) -> pd.DataFrame:
-    """The same as a pandas frame, the states' keys as its index.
+def pandas_frame(columns: Mapping[str, Column]) -> pd.DataFrame:
+    """A table's columns as a pandas frame, the states' keys as its index.
 
     Raises:
         RequestError: where pandas is not installed.
@@ -86,4 +88,4 @@ def frame(solution: Solution) -> pd.DataFrame:
         import pandas as pd
     except ImportError:
         raise RequestError("a frame needs pandas", "install it with: pip install pandas") from None
-    return pd.DataFrame(dict(columns(solution))).set_index("state")
+    return pd.DataFrame(dict(columns)).set_index("state")

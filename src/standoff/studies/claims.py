@@ -11,8 +11,7 @@ from standoff.graph.feasible import state_code
 from standoff.model.claim import FORMS, STATUS_QUO
 from standoff.model.dispute import Claim, Dispute
 from standoff.model.statement import Statement, parse
-from standoff.stability.concepts import CONCEPTS
-from standoff.stability.solve import concept
+from standoff.stability.concepts import CONCEPTS, concept_by_key
 from standoff.studies.asking import Asking
 from standoff.studies.findings import Finding, Study, findings
 from standoff.studies.reach import reaches
@@ -31,7 +30,7 @@ def finding(claim: Claim, dispute: Dispute, by: int) -> Finding:
     form = next(form for form in FORMS if form in claim.test)
     known = {each.id: each for each in findings(dispute, by)}
     if "concept" in claim.test:
-        concept(str(claim.test["concept"]))
+        concept_by_key(str(claim.test["concept"]))
     if form == "finding" and claim.test["finding"] not in known:
         wanted = str(claim.test["finding"])
         raise RequestError(f"no finding is called “{wanted}”", nearest_hint(wanted, known))
@@ -68,7 +67,7 @@ def _ours(form: str, test: Test, known: Mapping[str, Finding]) -> bool:
     if form == "finding":
         return known[str(test["finding"])].ours
     if "concept" in test:
-        return concept(str(test["concept"])).ours
+        return concept_by_key(str(test["concept"])).ours
     return form != "from"
 
 
@@ -147,7 +146,7 @@ def _side(dispute: Dispute, id: str) -> int:
 def _every_equilibrium(study: Study, test: Test) -> Values:
     """In every equilibrium where one statement holds another does; three-valued."""
     graph = study.asking.graph
-    wanted = study.asking.equilibria(concept(str(test["concept"])))
+    wanted = study.asking.equilibria(concept_by_key(str(test["concept"])))
     within = wanted & graph.where_holds(parse(str(test["every_equilibrium_with"])))[:, None]
     has = graph.where_holds(parse(str(test["has"])))[:, None]
     holds = (~within | has).all(axis=0)
@@ -160,7 +159,7 @@ def _stable(study: Study, test: Test) -> Values:
     place = _place(study, test["is_stable"])
     if place < 0:
         return everywhere(-1, study.asking.draws)
-    wanted = concept(str(test["concept"]))
+    wanted = concept_by_key(str(test["concept"]))
     sides = [_side(graph.dispute, str(test["for"]))] if "for" in test else list(graph.dms)
     rows = [study.asking.stable(wanted, dm)[place] for dm in sides]
     return values(np.logical_and.reduce(rows))

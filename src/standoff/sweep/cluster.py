@@ -8,9 +8,9 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from standoff import __version__
 from standoff.errors import RequestError
-from standoff.sweep.where import Done, Where, Work, through
+from standoff.sweep.work import Results, Work, Workplace, results_through
+from standoff.version import __version__
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -21,7 +21,7 @@ PATIENCE = 10
 
 
 @contextmanager
-def cluster(on: str | Client) -> Iterator[Where]:
+def cluster_workplace(on: str | Client) -> Iterator[Workplace]:
     """A dask cluster as a place to work, by its scheduler's address or a client of it.
 
     Where a worker is killed the scheduler gives its chunks to another.
@@ -35,26 +35,26 @@ def cluster(on: str | Client) -> Iterator[Where]:
         raise RequestError(
             "working on a cluster needs dask.distributed", "pip install 'standoff[cluster]'"
         ) from None
-    with _client(on) as client:
-        _probe(client)
+    with _open_client(on) as client:
+        _refuse_wrong_workers(client)
 
-        def there(work: Work, chunks: Sequence[int]) -> Done:
+        def work_there(work: Work, chunks: Sequence[int]) -> Results:
             submit = client.get_executor(pure=False).submit
             width = max(1, 2 * sum(client.nthreads().values()))
             try:
-                yield from through(submit, work, chunks, width)
+                yield from results_through(submit, work, chunks, width)
             except (CancelledError, KilledWorker, OSError) as error:
                 raise RequestError(f"the cluster gave up: {error}") from None
 
-        yield there
+        yield work_there
 
 
-def _client(on: str | Client) -> AbstractContextManager[Client]:
+def _open_client(on: str | Client) -> AbstractContextManager[Client]:
     from distributed import Client
 
     if not isinstance(on, str):
         return nullcontext(on)
-    _address(on)
+    _refuse_wrong_address(on)
     try:
         return Client(on, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError) as error:
@@ -63,8 +63,8 @@ def _client(on: str | Client) -> AbstractContextManager[Client]:
         ) from None
 
 
-def _address(on: str) -> None:
-    """Whether this can be an address at all."""
+def _refuse_wrong_address(on: str) -> None:
+    """Raises RequestError for what cannot be an address at all."""
     try:
         parts = urlsplit(on)
         known = parts.scheme in SCHEMES and bool(parts.hostname and parts.port)
@@ -74,9 +74,9 @@ def _address(on: str) -> None:
         raise RequestError(f"“{on}” is no scheduler's address", "write tcp://HOST:PORT")
 
 
-def _probe(client: Client) -> None:
-    """Whether there are workers, all with this version of Standoff."""
-    versions = client.run(_version, on_error="return")
+def _refuse_wrong_workers(client: Client) -> None:
+    """Raises RequestError unless there are workers, all with this version of Standoff."""
+    versions = client.run(_worker_version, on_error="return")
     if not versions:
         raise RequestError("the cluster has no workers", "start some with `dask worker`")
     for worker, version in versions.items():
@@ -87,5 +87,5 @@ def _probe(client: Client) -> None:
             )
 
 
-def _version() -> str:
+def _worker_version() -> str:
     return __version__

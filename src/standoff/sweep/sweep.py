@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from standoff.sweep.checkpoint import Checkpoint
-from standoff.sweep.where import Where, Work
+from standoff.sweep.work import Work, Workplace
 
 
 def sweep_chunks(
-    work: Work, chunks: int, where: Where, kept: Checkpoint | None = None
+    work: Work, chunks: int, workplace: Workplace, kept: Checkpoint | None = None
 ) -> Iterator[tuple[int, bytes]]:
     """Every chunk's result, in any order: those that are kept first, then the rest."""
     left = dict.fromkeys(range(chunks))
@@ -17,7 +17,7 @@ def sweep_chunks(
         if chunk in left:
             del left[chunk]
             yield chunk, result
-    for chunk, result in where(work, tuple(left)):
+    for chunk, result in workplace(work, tuple(left)):
         if kept:
             kept.keep_result(chunk, result)
         yield chunk, result

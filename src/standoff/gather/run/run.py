@@ -11,7 +11,7 @@ from standoff.errors import RequestError
 from standoff.gather.dossier.keeping import Asked, Keeping
 from standoff.gather.run.files import File
 from standoff.gather.run.work import Numbered, Sent
-from standoff.sweep.where import Where, Work
+from standoff.sweep.work import Work, Workplace
 
 STAGE = "documents"
 """What progress is told of."""
@@ -46,7 +46,7 @@ class Run:
     told: Callable[[str, int, int], None]
     failed: Callable[[str, str], None]
 
-    def over(self, work: Work, where: Where, *, sent: bool = False) -> Outcome:
+    def over(self, work: Work, workplace: Workplace, *, sent: bool = False) -> Outcome:
         """Do what is left to do.
 
         ``sent`` says that a worker may not have the files at hand.
@@ -60,7 +60,7 @@ class Run:
         left = [Numbered.of(number, group.files) for number, group in groups.items()]
         total = len({file.sha256 for file in self.files if file.reason is None})
         done = total - len(left)
-        for number, result in where(work, Sent(left) if sent else left):
+        for number, result in workplace(work, Sent(left) if sent else left):
             failed += self._keep(groups[number], json.loads(result))
             done += 1
             self.told(STAGE, done, total)

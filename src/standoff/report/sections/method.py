@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from standoff import __version__
 from standoff.answers.ask import dispute_digest
 from standoff.report.document import Block, Code, Heading, Items, Paragraph, Points
 from standoff.report.sections.section import Material, Section
 from standoff.report.wording.page import method as wording
+from standoff.version import __version__
 
 
 def method_blocks(material: Material) -> Iterator[Block]:

@@ -11,7 +11,7 @@ from standoff.report.document import Block, Paragraph, Row, Table
 from standoff.report.sections.section import Material, Section
 from standoff.report.wording import stability as lines
 from standoff.report.wording.page import stability as wording
-from standoff.stability.solve import Solution
+from standoff.stability.solution import Solution
 
 
 def stability_blocks(material: Material) -> Iterator[Block]:

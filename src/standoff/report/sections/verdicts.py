@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator
 from standoff.model.dispute import Dispute
 from standoff.report.document import Block, Items, Paragraph
 from standoff.report.wording import stability as wording
+from standoff.stability.concepts import concept_by_key
 from standoff.stability.evidence import Verdict
-from standoff.stability.solve import concept
 
 
 def verdict_blocks(found: Iterable[Verdict], dispute: Dispute, *, most: int) -> Iterator[Block]:
     """Each verdict with its reasons, at ``most`` so many sanctions."""
     for each in found:
-        yield Paragraph(wording.head(each, dispute, concept(each.concept)))
+        yield Paragraph(wording.head(each, dispute, concept_by_key(each.concept)))
         for reason in wording.reasons(each, dispute, most=most):
             yield Paragraph(reason.text)
             if reason.moves:

@@ -14,7 +14,7 @@ from standoff.report.wording import phrases
 from standoff.report.wording.marks import capital
 from standoff.stability.concept import Concept
 from standoff.stability.evidence import Met, MetAtOnce, Step, Verdict
-from standoff.stability.solve import Solution
+from standoff.stability.solution import Solution
 
 MOST_ROWS = 64  # states that a person still reads in a table
 
