@@ -15,7 +15,7 @@ from standoff.cli import main
 from standoff.errors import DisputeError, Mistake, RequestError
 from standoff.files import formats
 from standoff.files.pin import Document, mistakes, pinned, words
-from standoff.files.writer import string
+from standoff.files.writer import toml_string
 from standoff.model.dispute import Dispute
 
 WORDS = (
@@ -318,7 +318,7 @@ PIECES = st.lists(
 @given(PIECES, PIECES, PIECES)
 def test_any_words_are_found_where_they_stand(before: str, middle: str, after: str) -> None:
     document = Document.of((before + middle + after).encode())
-    text = wall(f'[[side]]\nid = "owner"\nquote = {string("memo: " + middle)}')
+    text = wall(f'[[side]]\nid = "owner"\nquote = {toml_string("memo: " + middle)}')
     try:
         (owner,) = dispute(pin(text, memo=document)).sides
     except DisputeError as error:

@@ -455,7 +455,7 @@ def written(value: Any) -> str:
         return "{" + ", ".join(f"{written(k)} = {written(v)}" for k, v in value.items()) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(map(written, value)) + "]"
-    return writer.string(value) if isinstance(value, str) else str(value).lower()
+    return writer.toml_string(value) if isinstance(value, str) else str(value).lower()
 
 
 @pytest.mark.parametrize("text", SAMPLES, ids=range(len(SAMPLES)))

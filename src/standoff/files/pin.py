@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from standoff.errors import DisputeError, Mistake, Path, RequestError, mistake
 from standoff.files.edits import Edit, apply_edits, cut_pair, drop_items, insert_behind
 from standoff.files.positions import Positions, Spot
-from standoff.files.writer import string
-from standoff.model.check import grounds_of, quoted, span_parts
+from standoff.files.writer import toml_string
+from standoff.model.check import quote_parts, span_parts
 from standoff.model.dispute import Dispute, Grounds, Source
+from standoff.model.walk import grounds_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def mistakes(dispute: Dispute, documents: Mapping[str, Document]) -> Iterator[Mi
             if parts and parts[0] in documents:
                 yield from _outside(span, parts, documents[parts[0]], (*path, "at", n))
         for n, quote in enumerate(grounds.quote):
-            found = quoted(quote, tuple(source.id for source in dispute.sources))
+            found = quote_parts(quote, tuple(source.id for source in dispute.sources))
             if found and found[0] in documents:
                 yield from _unclear(found[1], found[0], documents, (*path, "quote", n))
 
@@ -125,7 +126,7 @@ def _source_edits(
             continue
         document = documents[source.id]
         spot, _ = positions.find_spot(("source", i))
-        facts = {"length": str(len(document.text)), "sha256": string(document.sha256)}
+        facts = {"length": str(len(document.text)), "sha256": toml_string(document.sha256)}
         if "sha256" in spot.keys and not source.sha256:
             yield spot.keys["sha256"].start, spot.keys["sha256"].end, facts["sha256"]
         missing = {key: value for key, value in facts.items() if key not in spot.keys}
@@ -140,7 +141,7 @@ def _quote_edits(
     for grounds, path in grounds_of(dispute):
         spans: dict[int, str] = {}
         for n, quote in enumerate(grounds.quote):
-            source, words = quoted(quote, known) or ("", "")
+            source, words = quote_parts(quote, known) or ("", "")
             if source in documents:
                 ((start, end),) = _found(words, documents[source].text)
                 spans[n] = f"{source}:{start}-{end}"
@@ -160,7 +161,7 @@ def _spans(
             f"the quotes in line {line} have comments between them that pinning would lose",
             "put the comments above the list",
         )
-    new = ", ".join(map(string, spans.values()))
+    new = ", ".join(map(toml_string, spans.values()))
     if at is None and whole:
         yield quote.key, quote.end, f"at = [{new}]"
         return

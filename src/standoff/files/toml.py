@@ -26,7 +26,7 @@ def read(text: str, file: str) -> Dispute:
     """
     positions = Positions(file, text)
     table, shape = fit_tables(_parse_toml(text, positions))
-    dispute, found = records.build(table)
+    dispute, found = records.build_dispute(table)
     mistakes = [*shape.mistakes, *(each for each in found if not shape.explains_mistake(each))]
     if dispute is not None and shape.leaves_the_states:
         mistakes += [*compile_mistakes(dispute), *claims.mistakes(dispute)]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from enum import Enum
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
+from standoff.errors import Path
 from standoff.model.dispute import (
     NO_GROUNDS,
     Claim,
@@ -31,6 +32,7 @@ from standoff.model.dispute import (
     Term,
     View,
 )
+from standoff.model.walk import walk
 
 Value: TypeAlias = "str | bool | int | tuple[Value, ...] | Mapping[str, Value]"
 Pairs: TypeAlias = "Mapping[str, Value | None]"
@@ -46,223 +48,232 @@ def write(dispute: Dispute) -> str:
 
     The answers of a dispute that was settled stand in a comment: the file has no key for them.
     """
-    blocks = [
-        _head(dispute),
-        *map(_source, dispute.sources),
-        *map(_state, dispute.states),
-        *(_side(side, dispute) for side in dispute.sides),
-        *map(_term, dispute.terms),
-        *map(_rule, dispute.rules),
-        *(_merge(merge, dispute) for merge in dispute.merges),
-        *(_judgement(each, dispute) for each in dispute.judgements),
-        *map(_view, dispute.views),
-        *([_question(dispute.question)] if dispute.question else []),
-        *map(_claim, dispute.claims),
-    ]
-    return "\n\n".join(blocks) + "\n"
+    in_line = {
+        ("side", i, key) for i, side in enumerate(dispute.sides) for key in _lists_in_line(side)
+    }
+    settled = f"# settled: {_toml_value(dispute.reading)}\n" if dispute.reading else ""
+    tables = (
+        _break_before(path) + _toml_table(path, _PAIRS[type(part)](part, dispute))
+        for part, path in walk(dispute)
+        if path[:3] not in in_line
+    )
+    return f"{settled}{''.join(tables)}\n"
+
+
+def _break_before(path: Path) -> str:
+    """An empty line between tables; an answer follows its judgement at once."""
+    if not path:
+        return ""
+    return "\n" if path[-2:-1] == ("answer",) else "\n\n"
 
 
 # ---------------------------------------------------------------- the tables
 
 
-def _head(dispute: Dispute) -> str:
-    comment = f"# settled: {_value(dispute.reading)}" if dispute.reading else ""
-    pairs: Pairs = {
+def _dispute_pairs(dispute: Dispute, _: Dispute) -> Pairs:
+    return {
         "format": FORMAT,
         "title": dispute.title,
-        "status_quo": _today(dispute),
-        **_grounds(dispute.grounds),
+        "status_quo": _status_quo(dispute),
+        **_grounds_pairs(dispute.grounds),
     }
-    return _table(comment, pairs).lstrip("\n")
 
 
-def _source(source: Source) -> str:
-    pairs: Pairs = {
+def _source_pairs(source: Source, _: Dispute) -> Pairs:
+    return {
         "id": source.id,
         "cite": source.cite or None,
         "kind": None if source.kind == KIND else source.kind,
         "length": source.length,
         "sha256": source.sha256 or None,
     }
-    return _table("[[source]]", pairs)
 
 
-def _today(dispute: Dispute) -> Value:
+def _status_quo(dispute: Dispute) -> Value:
     """The options selected; in graph form the state's id."""
     return (
-        _pattern(dispute.status_quo, dispute)
+        _state_key(dispute.status_quo, dispute)
         if dispute.states
-        else _selected(dispute.status_quo, dispute)
+        else _selected_ids(dispute.status_quo, dispute)
     )
 
 
-def _state(state: NamedState) -> str:
-    pairs: Pairs = {"id": state.id, "text": state.text or None, **_grounds(state.grounds)}
-    return _table("[[state]]", pairs)
+def _named_state_pairs(state: NamedState, _: Dispute) -> Pairs:
+    return {"id": state.id, "text": state.text or None, **_grounds_pairs(state.grounds)}
 
 
-def _side(side: DecisionMaker, dispute: Dispute) -> str:
-    short = not any(each.id or each.tied or each.grounds != NO_GROUNDS for each in side.prefers)
-    statements = tuple(each.statement.text for each in side.prefers)
-    moves = [_move(each) for each in side.moves]
-    barred = [_no_move(each) for each in side.no_moves]
-    pairs: Pairs = {
+def _side_pairs(side: DecisionMaker, dispute: Dispute) -> Pairs:
+    return {
         "id": side.id,
         "name": side.name or None,
-        "prefers": statements if short and statements else None,
-        "ranking": _ranking(side.ranking, dispute) or None,
+        "ranking": _ranking_levels(side.ranking, dispute) or None,
         "weights": side.weights or None,
-        "move": _in_line(moves),
-        "no_move": _in_line(barred),
-        **_grounds(side.grounds),
+        **_lists_in_line(side),
+        **_grounds_pairs(side.grounds),
     }
-    tables = [
-        _table("[[side]]", pairs),
-        *map(_option, side.options),
-        *_tables("[[side.move]]", moves),
-        *_tables("[[side.no_move]]", barred),
-    ]
-    return "\n\n".join(tables if short else [*tables, *map(_preference, side.prefers)])
 
 
-ENDS = ("from", "to", "both_ways")
+def _lists_in_line(side: DecisionMaker) -> dict[str, Value]:
+    """What a side wants, and its moves, as lists inside its table where nothing more is said."""
+    lists: dict[str, Value] = {}
+    if side.prefers and not any(_says_more(each) for each in side.prefers):
+        lists["prefers"] = tuple(each.statement.text for each in side.prefers)
+    for key, moves in (("move", side.moves), ("no_move", side.no_moves)):
+        if moves and all(each.grounds == NO_GROUNDS for each in moves):
+            lists[key] = tuple(map(_move_in_line, moves))
+    return lists
 
 
-def _in_line(moves: Sequence[Pairs]) -> Value | None:
-    """Moves that say where they lead and no more, as a list."""
-    if not moves or any(value for each in moves for key, value in each.items() if key not in ENDS):
-        return None
-    return tuple({key: value for key, value in each.items() if value} for each in moves)
+def _says_more(preference: Preference) -> bool:
+    return bool(preference.id or preference.tied) or preference.grounds != NO_GROUNDS
 
 
-def _tables(header: str, moves: Sequence[Pairs]) -> list[str]:
-    """Moves of which more is said."""
-    return [] if _in_line(moves) else [_table(header, each, depth=1) for each in moves]
+def _move_in_line(move: DrawnMove | NoMove) -> Value:
+    ends = _drawn_move_ends(move) if isinstance(move, DrawnMove) else _no_move_ends(move)
+    return {key: value for key, value in ends.items() if value is not None}
 
 
-def _option(option: Option) -> str:
-    pairs: Pairs = {
+def _option_pairs(option: Option, _: Dispute) -> Pairs:
+    return {
         "id": option.id,
         "text": option.text or None,
-        "moves": _unless(Moves.EITHER_WAY, option.moves),
-        "kind": _unless(OptionKind.OTHER, option.kind),
-        **_grounds(option.grounds),
+        "moves": _unless_default(Moves.EITHER_WAY, option.moves),
+        "kind": _unless_default(OptionKind.OTHER, option.kind),
+        **_grounds_pairs(option.grounds),
     }
-    return _table("[[side.option]]", pairs, depth=1)
 
 
-def _preference(preference: Preference) -> str:
-    pairs: Pairs = {
+def _preference_pairs(preference: Preference, _: Dispute) -> Pairs:
+    return {
         "id": preference.id or None,
         "statement": preference.statement.text,
         "tied": preference.tied or None,
-        **_grounds(preference.grounds),
+        **_grounds_pairs(preference.grounds),
     }
-    return _table("[[side.prefers]]", pairs, depth=1)
 
 
-def _move(move: DrawnMove) -> Pairs:
+def _drawn_move_pairs(move: DrawnMove, _: Dispute) -> Pairs:
+    return {**_drawn_move_ends(move), **_grounds_pairs(move.grounds)}
+
+
+def _drawn_move_ends(move: DrawnMove) -> Pairs:
     return {
         "from": move.start,
         "to": move.ends[0] if len(move.ends) == 1 else move.ends,
         "both_ways": move.both_ways or None,
-        **_grounds(move.grounds),
     }
 
 
-def _no_move(barred: NoMove) -> Pairs:
-    return {"from": barred.start.text, "to": barred.end.text, **_grounds(barred.grounds)}
+def _no_move_pairs(barred: NoMove, _: Dispute) -> Pairs:
+    return {**_no_move_ends(barred), **_grounds_pairs(barred.grounds)}
 
 
-def _ranking(ranking: Ranking, dispute: Dispute) -> tuple[Value, ...]:
+def _no_move_ends(barred: NoMove) -> Pairs:
+    return {"from": barred.start.text, "to": barred.end.text}
+
+
+def _ranking_levels(ranking: Ranking, dispute: Dispute) -> tuple[Value, ...]:
     """The states by their keys; an inner list is a tie."""
-    levels = (tuple(_pattern(state, dispute) for state in level) for level in ranking)
+    levels = (tuple(_state_key(state, dispute) for state in level) for level in ranking)
     return tuple(level[0] if len(level) == 1 else level for level in levels)
 
 
-def _pattern(state: frozenset[str], dispute: Dispute) -> str:
+def _state_key(state: frozenset[str], dispute: Dispute) -> str:
     """Y or N for each option; in graph form the state's id."""
     if dispute.states:
         return next(iter(state))
     return "".join("Y" if option.id in state else "N" for option in dispute.options)
 
 
-def _term(term: Term) -> str:
-    pairs: Pairs = {"id": term.id, "statement": term.statement.text, **_grounds(term.grounds)}
-    return _table("[[term]]", pairs)
+def _term_pairs(term: Term, _: Dispute) -> Pairs:
+    return {"id": term.id, "statement": term.statement.text, **_grounds_pairs(term.grounds)}
 
 
-def _rule(rule: Rule) -> str:
+def _rule_pairs(rule: Rule, _: Dispute) -> Pairs:
     texts = tuple(statement.text for statement in rule.statements)
-    pairs: Pairs = {
+    return {
         "id": rule.id or None,
         rule.form.value: texts[0] if rule.form.single else texts,
-        **_grounds(rule.grounds),
+        **_grounds_pairs(rule.grounds),
     }
-    return _table("[[rule]]", pairs)
 
 
-def _merge(merge: Merge, dispute: Dispute) -> str:
-    pairs: Pairs = {
+def _merge_pairs(merge: Merge, dispute: Dispute) -> Pairs:
+    return {
         "when": merge.when.text,
-        "shown_as": _selected(merge.shown_as, dispute),
-        **_grounds(merge.grounds),
+        "shown_as": _selected_ids(merge.shown_as, dispute),
+        **_grounds_pairs(merge.grounds),
     }
-    return _table("[[merge]]", pairs)
 
 
-def _judgement(judgement: Judgement, dispute: Dispute) -> str:
-    pairs: Pairs = {
+def _judgement_pairs(judgement: Judgement, _: Dispute) -> Pairs:
+    return {
         "id": judgement.id,
         "question": judgement.question,
-        **_grounds(judgement.grounds),
+        **_grounds_pairs(judgement.grounds),
     }
-    answers = (_answer(each, dispute) for each in judgement.answers)
-    return "\n".join([_table("[[judgement]]", pairs), *answers])
 
 
-def _answer(answer: JudgementAnswer, dispute: Dispute) -> str:
-    pairs: Pairs = {
+def _answer_pairs(answer: JudgementAnswer, dispute: Dispute) -> Pairs:
+    return {
         "id": answer.id,
         "text": answer.text or None,
-        **_grounds(answer.grounds),
-        **{f"change.{_key(id)}": new.text for id, new in answer.statements.items()},
-        **{f"change.{_key(id)}.moves": new.value for id, new in answer.moves.items()},
-        **{f"change.{_key(id)}.order": new for id, new in answer.orders.items()},
+        **_grounds_pairs(answer.grounds),
+        **{f"change.{_toml_key(id)}": new.text for id, new in answer.statements.items()},
+        **{f"change.{_toml_key(id)}.moves": new.value for id, new in answer.moves.items()},
+        **{f"change.{_toml_key(id)}.order": new for id, new in answer.orders.items()},
         **{
-            f"change.{_key(id)}.ranking": _ranking(new, dispute)
+            f"change.{_toml_key(id)}.ranking": _ranking_levels(new, dispute)
             for id, new in answer.rankings.items()
         },
-        **{f"change.{_key(id)}.weights": new for id, new in answer.weights.items()},
+        **{f"change.{_toml_key(id)}.weights": new for id, new in answer.weights.items()},
     }
-    return _table("[[judgement.answer]]", pairs, depth=1)
 
 
-def _view(view: View) -> str:
-    return _table("[[view]]", {"of": view.of, "answers": view.answers, **_grounds(view.grounds)})
+def _view_pairs(view: View, _: Dispute) -> Pairs:
+    return {"of": view.of, "answers": view.answers, **_grounds_pairs(view.grounds)}
 
 
-def _question(question: Question) -> str:
-    pairs: Pairs = {
+def _question_pairs(question: Question, _: Dispute) -> Pairs:
+    return {
         "by": question.by,
         "target": question.target or None,
         "goal": question.goal.text,
-        **_grounds(question.grounds),
+        **_grounds_pairs(question.grounds),
     }
-    return _table("[question]", pairs)
 
 
-def _claim(claim: Claim) -> str:
-    pairs: Pairs = {
+def _claim_pairs(claim: Claim, _: Dispute) -> Pairs:
+    return {
         "id": claim.id,
         "text": claim.text or None,
-        **_grounds(claim.grounds),
+        **_grounds_pairs(claim.grounds),
         "test": claim.test,
     }
-    return _table("[[claim]]", pairs)
 
 
-def _grounds(grounds: Grounds) -> Pairs:
+_PAIRS: Mapping[type, Callable[[Any, Dispute], Pairs]] = {
+    Dispute: _dispute_pairs,
+    Source: _source_pairs,
+    NamedState: _named_state_pairs,
+    DecisionMaker: _side_pairs,
+    Option: _option_pairs,
+    DrawnMove: _drawn_move_pairs,
+    NoMove: _no_move_pairs,
+    Preference: _preference_pairs,
+    Term: _term_pairs,
+    Rule: _rule_pairs,
+    Merge: _merge_pairs,
+    Judgement: _judgement_pairs,
+    JudgementAnswer: _answer_pairs,
+    View: _view_pairs,
+    Question: _question_pairs,
+    Claim: _claim_pairs,
+}
+"""Each kind of part as the keys and values of its table."""
+
+
+def _grounds_pairs(grounds: Grounds) -> Pairs:
     return {
         "why": grounds.why or None,
         "at": grounds.at or None,
@@ -272,48 +283,55 @@ def _grounds(grounds: Grounds) -> Pairs:
     }
 
 
-def _selected(state: frozenset[str], dispute: Dispute) -> tuple[str, ...]:
+def _selected_ids(state: frozenset[str], dispute: Dispute) -> tuple[str, ...]:
     return tuple(option.id for option in dispute.options if option.id in state)
 
 
-def _unless(default: Enum, chosen: Enum) -> str | None:
+def _unless_default(default: Enum, chosen: Enum) -> str | None:
     return None if chosen is default else str(chosen.value)
 
 
 # ---------------------------------------------------------------- TOML
 
 
-def _table(header: str, pairs: Pairs, depth: int = 0) -> str:
-    lines = [_pair(key, value) for key, value in pairs.items() if value is not None]
-    return textwrap.indent("\n".join([header, *lines]), "  " * depth)
+def _toml_table(path: Path, pairs: Pairs) -> str:
+    """The lines of a table; a path that ends in a number leads into a list of tables."""
+    keys = [str(step) for step in path if isinstance(step, str)]
+    lines = [_toml_pair(key, value) for key, value in pairs.items() if value is not None]
+    if keys:
+        header = ".".join(keys)
+        lines.insert(0, f"[[{header}]]" if isinstance(path[-1], int) else f"[{header}]")
+    return textwrap.indent("\n".join(lines), "  " * (len(keys) - 1))
 
 
-def _pair(key: str, value: Value) -> str:
+def _toml_pair(key: str, value: Value) -> str:
     """A line; a list too long for one line gets a line for each item."""
-    line = f"{key} = {_value(value)}"
+    line = f"{key} = {_toml_value(value)}"
     if not isinstance(value, tuple) or len(line) <= WIDEST:
         return line
-    items = "".join(f"  {_value(item)},\n" for item in value)
+    items = "".join(f"  {_toml_value(item)},\n" for item in value)
     return f"{key} = [\n{items}]"
 
 
-def _value(value: Value) -> str:
+def _toml_value(value: Value) -> str:
     match value:
         case bool():
             return str(value).lower()
         case int():
             return str(value)
         case str():
-            return string(value)
+            return toml_string(value)
         case tuple():
-            return f"[{', '.join(map(_value, value))}]"
+            return f"[{', '.join(map(_toml_value, value))}]"
         case _:
-            pairs = ", ".join(f"{_key(key)} = {_value(item)}" for key, item in value.items())
+            pairs = ", ".join(
+                f"{_toml_key(key)} = {_toml_value(item)}" for key, item in value.items()
+            )
             return f"{{ {pairs} }}" if pairs else "{}"
 
 
-def _key(key: str) -> str:
-    return key if re.fullmatch("[A-Za-z0-9_-]+", key) else string(key)
+def _toml_key(key: str) -> str:
+    return key if re.fullmatch("[A-Za-z0-9_-]+", key) else toml_string(key)
 
 
 # Quotes and controls, as TOML demands, and marks that break or reorder lines on the screen.
@@ -321,10 +339,10 @@ _ESCAPED = re.compile(r'["\\\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u
 _SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 
-def string(text: str) -> str:
+def toml_string(text: str) -> str:
     """A text as a TOML string on one line."""
 
-    def escaped(found: re.Match[str]) -> str:
-        return _SHORT.get(found[0], f"\\u{ord(found[0]):04x}")
+    def escape(mark: re.Match[str]) -> str:
+        return _SHORT.get(mark[0], f"\\u{ord(mark[0]):04x}")
 
-    return f'"{_ESCAPED.sub(escaped, text)}"'
+    return f'"{_ESCAPED.sub(escape, text)}"'

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from standoff.errors import RequestError, nearest_hint
-from standoff.model.dispute import (
+from standoff.model.parts import (
     DecisionMaker,
-    Dispute,
     JudgementAnswer,
     Preference,
     Reading,
     Rule,
+    UncheckedDispute,
     View,
 )
 from standoff.model.statement import Statement
 
 
-def readings(dispute: Dispute) -> Iterator[Reading]:
+def all_readings(dispute: UncheckedDispute) -> Iterator[Reading]:
     """One answer to each open judgement, in the order of the file, the last changing fastest."""
     ids = [judgement.id for judgement in dispute.judgements]
     answers = ([answer.id for answer in judgement.answers] for judgement in dispute.judgements)
@@ -27,18 +27,18 @@ def readings(dispute: Dispute) -> Iterator[Reading]:
         yield dict(zip(ids, chosen, strict=True))
 
 
-def under(dispute: Dispute, reading: Reading) -> Dispute:
+def settled(dispute: UncheckedDispute, reading: Reading) -> UncheckedDispute:
     """The dispute with these judgements settled and no longer open."""
-    answers = [_answer(dispute, judgement, answer) for judgement, answer in reading.items()]
+    answers = [_answer_by_id(dispute, judgement, answer) for judgement, answer in reading.items()]
     statements = {id: new for answer in answers for id, new in answer.statements.items()}
     moves = {id: new for answer in answers for id, new in answer.moves.items()}
     orders = {id: new for answer in answers for id, new in answer.orders.items()}
     rankings = {id: new for answer in answers for id, new in answer.rankings.items()}
     weights = {id: new for answer in answers for id, new in answer.weights.items()}
 
-    def side(old: DecisionMaker) -> DecisionMaker:
+    def settled_side(old: DecisionMaker) -> DecisionMaker:
         options = tuple(replace(o, moves=moves[o.id]) if o.id in moves else o for o in old.options)
-        rewritten = tuple(_preference(each, statements) for each in old.prefers)
+        rewritten = tuple(_settled_preference(each, statements) for each in old.prefers)
         return replace(
             old,
             options=options,
@@ -47,19 +47,19 @@ def under(dispute: Dispute, reading: Reading) -> Dispute:
             weights=weights.get(old.id, old.weights),
         )
 
+    parts = {each.name: getattr(dispute, each.name) for each in fields(dispute)}
     return replace(
-        dispute,
-        sides=tuple(side(old) for old in dispute.sides),
+        UncheckedDispute(**parts),
+        sides=tuple(settled_side(old) for old in dispute.sides),
         terms=tuple(
             replace(term, statement=statements[term.id]) if term.id in statements else term
             for term in dispute.terms
         ),
-        rules=tuple(_rule(rule, statements) for rule in dispute.rules),
+        rules=tuple(_settled_rule(rule, statements) for rule in dispute.rules),
         judgements=tuple(each for each in dispute.judgements if each.id not in reading),
-        views=tuple(_view(view, reading) for view in dispute.views),
+        views=tuple(_open_view(view, reading) for view in dispute.views),
         reading={**dispute.reading, **reading},
         digest="",
-        checked=True,
     )
 
 
@@ -76,20 +76,20 @@ def reordered(prefers: Sequence[Preference], order: Sequence[str]) -> tuple[Pref
     )
 
 
-def _preference(old: Preference, statements: Mapping[str, Statement]) -> Preference:
+def _settled_preference(old: Preference, statements: Mapping[str, Statement]) -> Preference:
     return replace(old, statement=statements[old.id]) if old.id in statements else old
 
 
-def _rule(old: Rule, statements: Mapping[str, Statement]) -> Rule:
+def _settled_rule(old: Rule, statements: Mapping[str, Statement]) -> Rule:
     return replace(old, statements=(statements[old.id],)) if old.id in statements else old
 
 
-def _view(view: View, reading: Reading) -> View:
+def _open_view(view: View, reading: Reading) -> View:
     left = {judgement: a for judgement, a in view.answers.items() if judgement not in reading}
     return replace(view, answers=left)
 
 
-def _answer(dispute: Dispute, judgement_id: str, answer_id: str) -> JudgementAnswer:
+def _answer_by_id(dispute: UncheckedDispute, judgement_id: str, answer_id: str) -> JudgementAnswer:
     open_now = {judgement.id: judgement for judgement in dispute.judgements}
     if judgement_id not in open_now:
         raise RequestError(

@@ -8,8 +8,8 @@ from typing import Any
 
 from standoff.answers.answer import Answer, Found
 from standoff.graph.graph import State
-from standoff.model.check import drafts
 from standoff.model.dispute import Claim, Dispute
+from standoff.model.walk import draft_paths
 from standoff.report.data import step_data
 from standoff.stability.evidence import Step
 from standoff.studies.conditions import NoCondition
@@ -47,7 +47,7 @@ def answer_data(found: Answer) -> Data:
         "settlements": record_data(found.settlements),
         "views": record_data(found.seen),
         "assumptions": record_data(found.assumptions),
-        "drafts": len(drafts(dispute)),
+        "drafts": len(draft_paths(dispute)),
     }
 
 

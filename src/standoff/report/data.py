@@ -10,8 +10,8 @@ import numpy as np
 from standoff.errors import Mistake
 from standoff.files.pin import Document
 from standoff.graph.graph import Graph
-from standoff.model.check import drafts
 from standoff.model.dispute import Dispute
+from standoff.model.walk import draft_paths
 from standoff.report.wording.lines import lines
 from standoff.report.wording.marks import bare
 from standoff.stability.evidence import MetAtOnce, Step, Verdict
@@ -93,7 +93,7 @@ def check_data(graph: Graph) -> Data:
         "states": len(graph),
         "status_quo": graph.state(graph.status_quo).pattern,
         "judgements": answers,
-        "drafts": len(drafts(dispute)),
+        "drafts": len(draft_paths(dispute)),
         "mistakes": [],
     }
 

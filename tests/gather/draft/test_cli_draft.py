@@ -11,7 +11,7 @@ from standoff.gather.documents.read import read
 from standoff.gather.draft.against import Compared, compared
 from standoff.gather.draft.proposal import proposed
 from standoff.gather.records import Gathered, Status
-from standoff.model.check import drafts, parts_of
+from standoff.model.walk import draft_paths, parts_of
 from standoff.report.wording.draft.file import dispute
 from tests.gather.dossier.made import dossier
 from tests.gather.draft.made import gathered
@@ -108,7 +108,7 @@ def test_a_draft_is_written_and_loads_and_can_be_asked() -> None:
         "river.toml: 17 draft lines, with 3 options, 6 preferences and 1 open judgement. Nothing"
     )
     found = standoff.load("river.toml")
-    assert len(drafts(found)) == len(list(parts_of(found)))
+    assert len(draft_paths(found)) == len(list(parts_of(found)))
     (source,) = found.sources
     assert (source.id, source.length, source.cite) == ("memo", len(TEXT), "memo.txt, 2017-11-02")
     assert "Drafts: " in done("ask", "river.toml").out

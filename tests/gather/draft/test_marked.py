@@ -10,7 +10,7 @@ import pytest
 
 import standoff
 from standoff.files import formats, writer
-from standoff.model.check import drafts
+from standoff.model.walk import draft_paths
 from tests.test_cli import done, run
 from tests.test_schema import schema
 
@@ -84,7 +84,7 @@ def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_every_part_that_can_say_what_it_rests_on_may_be_a_draft() -> None:
     dispute = standoff.load("gate.toml")
-    assert len(drafts(dispute)) == MARKED == 13
+    assert len(draft_paths(dispute)) == MARKED == 13
     schema("dispute").validate(tomllib.loads(GATE))
 
 
@@ -92,7 +92,7 @@ def test_drafts_are_written_as_they_are_read() -> None:
     dispute = standoff.load("gate.toml")
     again = formats.read_dispute(writer.write(dispute).encode(), "again.toml")
     assert again == dispute
-    assert drafts(again) == drafts(dispute)
+    assert draft_paths(again) == draft_paths(dispute)
 
 
 @pytest.mark.parametrize("wrong", ['"true"', "1", "[]"])

@@ -17,8 +17,8 @@ from standoff.files.pin import mistakes
 from standoff.gather.draft.proposal import MOST_IN_ALL, MOST_OPTIONS, proposed
 from standoff.gather.draft.remarks import Expectation
 from standoff.gather.records import Actor, Gathered, Mention, MentionKind, Status
-from standoff.model.check import drafts, parts_of
 from standoff.model.dispute import Dispute, Option, OptionKind
+from standoff.model.walk import draft_paths, parts_of
 from standoff.report.wording.draft.file import dispute
 from standoff.report.wording.lines import lines
 from tests.gather.dossier.made import gathered as drawn
@@ -602,7 +602,7 @@ def test_every_line_is_a_draft_and_tied_to_its_sentences() -> None:
         ],
     )
     found = draft(memo)
-    assert len(drafts(found)) == len(list(parts_of(found)))
+    assert len(draft_paths(found)) == len(list(parts_of(found)))
     text = memo.document.text
     read = {"memo": Read.of(text.encode())}
     assert list(mistakes(found, read)) == []
@@ -739,7 +739,7 @@ def test_whatever_is_gathered_the_draft_loads_and_can_be_asked(
         assert "no document " in str(refused)
         return
     assert 1 <= len(made.options) <= MOST_IN_ALL
-    assert len(drafts(made)) == len(list(parts_of(made)))
+    assert len(draft_paths(made)) == len(list(parts_of(made)))
     answer = standoff.ask(made)
     assert answer.found
     assert draft(*found, sides=sides) == made

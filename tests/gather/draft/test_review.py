@@ -17,7 +17,7 @@ from standoff.files import formats
 from standoff.files.positions import Positions
 from standoff.gather.draft import editing
 from standoff.gather.draft.depending import depending, options_in
-from standoff.model.check import drafts, parts_of
+from standoff.model.walk import draft_paths, parts_of
 from tests.gather.draft.test_marked import GATE, MARKED, NOTE
 from tests.test_cli import Run, done, run
 
@@ -206,7 +206,7 @@ def test_a_changed_line_says_something_else_and_is_no_draft(
 ) -> None:
     out = reviewed(*["s"] * number, "c", value, "q").out
     assert now in read()
-    assert len(drafts(standoff.load("mill.toml"))) == 12
+    assert len(draft_paths(standoff.load("mill.toml"))) == 12
     assert f"{number} skipped" in out or not number
 
 
@@ -331,7 +331,7 @@ def test_a_ranking_depends_on_every_option_of_its_states() -> None:
 def test_the_end_of_the_input_ends_the_review() -> None:
     out = done("draft", "--review", "mill.toml", stdin="a\n").out
     assert out.endswith("1 accepted. 12 drafts left in mill.toml.\n")
-    assert len(drafts(standoff.load("mill.toml"))) == 12
+    assert len(draft_paths(standoff.load("mill.toml"))) == 12
 
 
 def test_the_end_of_the_input_inside_a_question_changes_nothing() -> None:
@@ -357,7 +357,7 @@ def test_what_was_decided_is_kept_whatever_ends_it(end: signal.Signals, status: 
         os.kill(review.pid, end)
         review.communicate()
     assert review.returncode == status
-    assert len(drafts(standoff.load("mill.toml"))) == 11
+    assert len(draft_paths(standoff.load("mill.toml"))) == 11
     assert sorted(path.name for path in Path().iterdir()) == ["gate.toml", "mill.toml", "note.txt"]
 
 
@@ -385,7 +385,7 @@ def test_a_file_without_drafts_has_nothing_to_review() -> None:
 def test_every_part_can_be_accepted() -> None:
     reviewed(*["a"] * MARKED, file="gate.toml")
     dispute = standoff.load("gate.toml")
-    assert drafts(dispute) == ()
+    assert draft_paths(dispute) == ()
     assert [*map(type, (part for part, _ in parts_of(dispute)))] == [
         type(part) for part, _ in parts_of(formats.read_dispute(GATE.encode(), "gate.toml"))
     ]

@@ -18,7 +18,6 @@ from standoff.files.gmcr.conditions import (
 )
 from standoff.files.gmcr.model import MOST_OPTIONS, MOVES, Condition
 from standoff.graph.graph import Graph, compile_graph
-from standoff.model.check import grounds_of
 from standoff.model.dispute import (
     NO_GROUNDS,
     DecisionMaker,
@@ -27,6 +26,7 @@ from standoff.model.dispute import (
     Option,
     OptionKind,
 )
+from standoff.model.walk import grounds_of
 from standoff.preferences.ranks import priority_levels
 
 VERSION = "0.3.13"

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from standoff.errors import Path
-from standoff.model.check import Part, parts_of, statements_of
 from standoff.model.dispute import (
     Claim,
     DecisionMaker,
@@ -15,9 +14,11 @@ from standoff.model.dispute import (
     JudgementAnswer,
     Merge,
     Option,
+    Part,
     Question,
     View,
 )
+from standoff.model.walk import parts_of, statements_of
 
 _WORD = re.compile(r"\w+")
 

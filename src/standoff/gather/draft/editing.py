@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from standoff.errors import Path, RequestError
 from standoff.files.edits import Edit, apply_edits, cut_pair, drop_items, insert_behind, line_end
 from standoff.files.positions import Positions, Spot
-from standoff.files.writer import string
+from standoff.files.writer import toml_string
 
 MAIN = {
     "": "status_quo",
@@ -63,7 +63,7 @@ def written(positions: Positions, path: Path, key: str) -> str:
 def changed(positions: Positions, path: Path, key: str, value: str) -> str:
     """The text in which a line says something else, and is no draft any more."""
     table, _ = positions.find_spot(path)
-    new = _ids(value) if key == "status_quo" else string(value)
+    new = _ids(value) if key == "status_quo" else toml_string(value)
     edits = list(_accepting(positions, path))
     if key in table.keys:
         edits.append((table.keys[key].start, table.keys[key].end, new))
@@ -74,7 +74,7 @@ def changed(positions: Positions, path: Path, key: str, value: str) -> str:
 
 
 def _ids(value: str) -> str:
-    return f"[{', '.join(map(string, value.replace(',', ' ').split()))}]"
+    return f"[{', '.join(map(toml_string, value.replace(',', ' ').split()))}]"
 
 
 # ---------------------------------------------------------------- striking
@@ -155,7 +155,7 @@ def _deselected(positions: Positions, selected: Sequence[str]) -> Iterator[Edit]
     if array is None:
         return
     values = [positions.bytes[item.start : item.end].decode() for item in array.items]
-    told = {string(id) for id in selected} | {f"'{id}'" for id in selected}
+    told = {toml_string(id) for id in selected} | {f"'{id}'" for id in selected}
     gone = {n for n, value in enumerate(values) if value in told}
     if gone:
         yield from _without(array, gone)

@@ -6,23 +6,23 @@ from collections.abc import Callable, Iterable, Mapping
 
 from standoff.errors import Mistake, Path, StatementError, mistake, nearest_hint
 from standoff.model.check.form import GRAPH_FORM
-from standoff.model.check.ids import Checks, unknown
+from standoff.model.check.ids import Checks, unknown_id
 from standoff.model.check.lists import unknown_facts
 from standoff.model.check.statements import unknown_names
 from standoff.model.claim import FORMS, MOVERS, STATUS_QUO, Argument, ClaimForm
-from standoff.model.dispute import Claim, Dispute
+from standoff.model.parts import Claim, UncheckedDispute
 from standoff.model.statement import parse
 
 
-def claims(dispute: Dispute) -> Checks:
+def check_claims(dispute: UncheckedDispute) -> Checks:
     """Tests of no form, of two, or with arguments that do not fit."""
     for i, claim in enumerate(dispute.claims):
         forms = [form for form in FORMS if form in claim.test]
         path: Path = ("claim", i, "test")
         if len(forms) == 1 and dispute.states and FORMS[forms[0]].needs_options:
-            yield _of_options(forms[0], (*path, forms[0]))
+            yield _form_mixed(forms[0], (*path, forms[0]))
         elif len(forms) == 1:
-            yield from _test(dispute, FORMS[forms[0]], claim, path)
+            yield from _check_test(dispute, FORMS[forms[0]], claim, path)
         else:
             yield mistake(
                 "claim-form",
@@ -33,24 +33,24 @@ def claims(dispute: Dispute) -> Checks:
             )
 
 
-def _of_options(form: str, path: Path) -> Mistake:
+def _form_mixed(form: str, path: Path) -> Mistake:
     what, expected = f"a claim with “{form}”", "it is about options; put another test"
     return mistake("form-mixed", path, at_key=True, what=what, form=GRAPH_FORM, expected=expected)
 
 
-def _test(dispute: Dispute, form: ClaimForm, claim: Claim, path: Path) -> Checks:
+def _check_test(dispute: UncheckedDispute, form: ClaimForm, claim: Claim, path: Path) -> Checks:
     kinds = dict(form.all_arguments())
     for key in form.needs:
         if key not in claim.test:
             expected = f"{key} = {kinds[key].value}"
             yield mistake("key-missing", path, key=key, expected=expected)
     for key, value in claim.test.items():
-        yield from _argument(dispute, kinds, key, value, (*path, key))
+        yield from _check_argument(dispute, kinds, key, value, (*path, key))
     if "reply_of" in kinds:
-        yield from _reply(dispute, claim, path)
+        yield from _check_reply(dispute, claim, path)
 
 
-def _reply(dispute: Dispute, claim: Claim, path: Path) -> Checks:
+def _check_reply(dispute: UncheckedDispute, claim: Claim, path: Path) -> Checks:
     """The levers are not the replying side's own; what it adds or drops is."""
     sides = [side for side in dispute.sides if side.id == claim.test.get("reply_of")]
     own = {option.id for side in sides for option in side.options}
@@ -69,12 +69,12 @@ def _reply(dispute: Dispute, claim: Claim, path: Path) -> Checks:
             yield mistake("value-wrong", (*path, key), why=why, expected=expected)
 
 
-def _argument(
-    dispute: Dispute, kinds: Mapping[str, Argument], key: str, value: object, path: Path
+def _check_argument(
+    dispute: UncheckedDispute, kinds: Mapping[str, Argument], key: str, value: object, path: Path
 ) -> Checks:
     if key == "holds":
         if not isinstance(value, bool):
-            yield _misfit(path, "true or false")
+            yield _wrong_kind(path, "true or false")
     elif key not in kinds:
         hint = nearest_hint(key, [*kinds, "holds"])
         yield mistake("key-unknown", path, at_key=True, key=key, nearest=hint)
@@ -82,16 +82,16 @@ def _argument(
         yield from _ARGUMENTS[kinds[key]](dispute, value, path)
 
 
-def _misfit(path: Path, expected: str) -> Mistake:
+def _wrong_kind(path: Path, expected: str) -> Mistake:
     return mistake("value-wrong", path, why="another kind is needed", expected=f"write {expected}")
 
 
 # ---------------------------------------------------------------- the kinds of arguments
 
 
-def _statement(dispute: Dispute, value: object, path: Path) -> Checks:
+def _check_statement(dispute: UncheckedDispute, value: object, path: Path) -> Checks:
     if not isinstance(value, str):
-        yield _misfit(path, Argument.STATEMENT.value)
+        yield _wrong_kind(path, Argument.STATEMENT.value)
         return
     try:
         statement = parse(value)
@@ -101,46 +101,46 @@ def _statement(dispute: Dispute, value: object, path: Path) -> Checks:
         yield from unknown_names(statement, path, dispute)
 
 
-def _options(dispute: Dispute, value: object, path: Path) -> Checks:
+def _check_options(dispute: UncheckedDispute, value: object, path: Path) -> Checks:
     if isinstance(value, tuple):
         yield from unknown_facts(map(str, value), dispute, path)
     else:
-        yield _misfit(path, Argument.OPTIONS.value)
+        yield _wrong_kind(path, Argument.OPTIONS.value)
 
 
-def _state(dispute: Dispute, value: object, path: Path) -> Checks:
+def _check_state(dispute: UncheckedDispute, value: object, path: Path) -> Checks:
     if isinstance(value, tuple):
-        yield from _options(dispute, value, path)
+        yield from _check_options(dispute, value, path)
     elif value != STATUS_QUO:
-        yield _misfit(path, Argument.STATE.value)
+        yield _wrong_kind(path, Argument.STATE.value)
 
 
-def _one_of(
-    kind: str, known: Callable[[Dispute], Iterable[str]]
-) -> Callable[[Dispute, object, Path], Checks]:
-    def check(dispute: Dispute, value: object, path: Path) -> Checks:
+def _check_one_of(
+    kind: str, known: Callable[[UncheckedDispute], Iterable[str]]
+) -> Callable[[UncheckedDispute, object, Path], Checks]:
+    def check(dispute: UncheckedDispute, value: object, path: Path) -> Checks:
         ids = set(known(dispute))
         if not isinstance(value, str):
-            yield _misfit(path, f"the id of {kind}")
+            yield _wrong_kind(path, f"the id of {kind}")
         elif value not in ids:
-            yield unknown(kind, value, ids, path)
+            yield unknown_id(kind, value, ids, path)
 
     return check
 
 
-def _word(_: Dispute, value: object, path: Path) -> Checks:
+def _check_word(_: UncheckedDispute, value: object, path: Path) -> Checks:
     """Concepts and findings are known further up in the house, and checked there."""
     if not isinstance(value, str):
-        yield _misfit(path, "one word in quotes")
+        yield _wrong_kind(path, "one word in quotes")
 
 
-_ARGUMENTS: Mapping[Argument, Callable[[Dispute, object, Path], Checks]] = {
-    Argument.STATE: _state,
-    Argument.STATEMENT: _statement,
-    Argument.SIDE: _one_of("side", lambda d: (side.id for side in d.sides)),
-    Argument.OPTION: _one_of("option", lambda d: (o.id for o in d.options)),
-    Argument.OPTIONS: _options,
-    Argument.CONCEPT: _word,
-    Argument.MOVER: _one_of("way to move", lambda _: MOVERS),
-    Argument.FINDING: _word,
+_ARGUMENTS: Mapping[Argument, Callable[[UncheckedDispute, object, Path], Checks]] = {
+    Argument.STATE: _check_state,
+    Argument.STATEMENT: _check_statement,
+    Argument.SIDE: _check_one_of("side", lambda d: (side.id for side in d.sides)),
+    Argument.OPTION: _check_one_of("option", lambda d: (o.id for o in d.options)),
+    Argument.OPTIONS: _check_options,
+    Argument.CONCEPT: _check_word,
+    Argument.MOVER: _check_one_of("way to move", lambda _: MOVERS),
+    Argument.FINDING: _check_word,
 }

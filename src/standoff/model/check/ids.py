@@ -6,49 +6,55 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from standoff.errors import Mistake, Path, mistake, nearest_hint
-from standoff.model.dispute import Dispute
+from standoff.model.parts import (
+    Claim,
+    DecisionMaker,
+    Judgement,
+    JudgementAnswer,
+    NamedState,
+    Option,
+    Preference,
+    Rule,
+    Source,
+    Term,
+    UncheckedDispute,
+)
 from standoff.model.statement import RESERVED
+from standoff.model.walk import Piece, walk
 
 Checks = Iterator[Mistake]
 
 
-def ids(dispute: Dispute) -> Checks:
+def check_ids(dispute: UncheckedDispute) -> Checks:
     """Ids that are no ids, and ids used twice."""
-    yield from _namespace(_named(dispute))
-    yield from _namespace(_columns(dispute))
-    yield from _namespace((s.id, ("source", i, "id")) for i, s in enumerate(dispute.sources))
-    for i, judgement in enumerate(dispute.judgements):
-        path: Path = ("judgement", i, "answer")
-        yield from _namespace((a.id, (*path, j, "id")) for j, a in enumerate(judgement.answers))
+    namespaces: dict[Path, list[tuple[str, Path]]] = {}
+    for part, path in walk(dispute):
+        if named := _id_and_namespace(part, path):
+            id, namespace = named
+            namespaces.setdefault(namespace, []).append((id, (*path, "id")))
+    for ids in namespaces.values():
+        yield from _check_namespace(ids)
 
 
-def _named(dispute: Dispute) -> Iterator[tuple[str, Path]]:
-    """Ids that statements and changes can name share one namespace."""
-    for i, state in enumerate(dispute.states):
-        yield state.id, ("state", i, "id")
-    for i, side in enumerate(dispute.sides):
-        yield side.id, ("side", i, "id")
-        for j, option in enumerate(side.options):
-            yield option.id, ("side", i, "option", j, "id")
-        for j, preference in enumerate(side.prefers):
-            if preference.id:
-                yield preference.id, ("side", i, "prefers", j, "id")
-    for i, term in enumerate(dispute.terms):
-        yield term.id, ("term", i, "id")
-    for i, rule in enumerate(dispute.rules):
-        if rule.id:
-            yield rule.id, ("rule", i, "id")
+def _id_and_namespace(
+    part: UncheckedDispute | Source | Piece, path: Path
+) -> tuple[str, Path] | None:
+    """The id of a part that has one, and the namespace in which nothing else may have it."""
+    match part:
+        case Source(id=id):
+            return id, ("source",)
+        case Judgement(id=id) | Claim(id=id):
+            return id, ("column",)  # of one table of readings
+        case JudgementAnswer(id=id):
+            return id, path[:-1]
+        case NamedState(id=id) | DecisionMaker(id=id) | Option(id=id) | Term(id=id):
+            return id, ("name",)  # that statements and changes can use
+        case Preference(id=id) | Rule(id=id) if id:
+            return id, ("name",)
+    return None
 
 
-def _columns(dispute: Dispute) -> Iterator[tuple[str, Path]]:
-    """Judgements and claims are columns of one table."""
-    for i, judgement in enumerate(dispute.judgements):
-        yield judgement.id, ("judgement", i, "id")
-    for i, claim in enumerate(dispute.claims):
-        yield claim.id, ("claim", i, "id")
-
-
-def _namespace(named: Iterable[tuple[str, Path]]) -> Checks:
+def _check_namespace(named: Iterable[tuple[str, Path]]) -> Checks:
     seen: dict[str, Path] = {}
     for id, path in named:
         if id in RESERVED:
@@ -56,20 +62,20 @@ def _namespace(named: Iterable[tuple[str, Path]]) -> Checks:
         elif not id.isidentifier() or unicodedata.normalize("NFKC", id) != id:
             yield mistake("id-form", path, id=id)
         elif id in seen:
-            yield mistake("id-twice", path, id=id, first=_kind(seen[id]))
+            yield mistake("id-twice", path, id=id, first=_kind_of_part(seen[id]))
         seen.setdefault(id, path)
 
 
-def _kind(path: Path) -> str:
+def _kind_of_part(path: Path) -> str:
     return {"prefers": "a preference"}.get(str(path[-3]), f"the {path[-3]}")
 
 
-def fact(dispute: Dispute) -> str:
+def fact_kind(dispute: UncheckedDispute) -> str:
     """What the states of a dispute are told by."""
     return "state" if dispute.states else "option"
 
 
-def unknown(
+def unknown_id(
     kind: str, id: str, known: Iterable[str], path: Path, offset: int = 0, *, at_key: bool = False
 ) -> Mistake:
     """An id that nothing of this kind has."""

@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from standoff.errors import Mistake, Path, mistake, nearest_hint
-from standoff.model.check.ids import Checks, unknown
-from standoff.model.check.lists import ranked, weighed
-from standoff.model.dispute import Dispute, Judgement, JudgementAnswer
+from standoff.model.check.ids import Checks, unknown_id
+from standoff.model.check.lists import check_ranking, check_weights
+from standoff.model.parts import Judgement, JudgementAnswer, UncheckedDispute
 
 
-def judgements(dispute: Dispute) -> Checks:
+def check_judgements(dispute: UncheckedDispute) -> Checks:
     """Answers that change nothing, too much, or what another judgement changes."""
     changed_by: dict[str, str] = {}
     targets = _Targets(dispute)
     for i, judgement in enumerate(dispute.judgements):
         path: Path = ("judgement", i)
-        yield from _answers(judgement, path)
+        yield from _check_answers(judgement, path)
         for j, answer in enumerate(judgement.answers):
-            yield from targets.mistakes(answer, (*path, "answer", j, "change"))
-        yield from _shared(judgement, path, changed_by)
+            yield from targets.check_answer(answer, (*path, "answer", j, "change"))
+        yield from _check_shared(judgement, path, changed_by)
 
 
-def _answers(judgement: Judgement, path: Path) -> Checks:
+def _check_answers(judgement: Judgement, path: Path) -> Checks:
     if len(judgement.answers) < 2:
         yield mistake("answers-few", (*path, "id"))
     for j, answer in enumerate(judgement.answers):
@@ -35,7 +35,7 @@ def _answers(judgement: Judgement, path: Path) -> Checks:
 # ---------------------------------------------------------------- changed twice
 
 
-def _shared(judgement: Judgement, path: Path, changed_by: dict[str, str]) -> Checks:
+def _check_shared(judgement: Judgement, path: Path, changed_by: dict[str, str]) -> Checks:
     """What an earlier judgement changes too."""
     for change, place in _first_changes(judgement, path).items():
         if change in changed_by:
@@ -59,7 +59,7 @@ def _first_changes(judgement: Judgement, path: Path) -> dict[str, Path]:
 class _Targets:
     """The ids that a change can name, by what can be changed of them."""
 
-    def __init__(self, dispute: Dispute) -> None:
+    def __init__(self, dispute: UncheckedDispute) -> None:
         preferences = {p.id for side in dispute.sides for p in side.prefers if p.id}
         rules = {rule.id for rule in dispute.rules if rule.id and rule.form.single}
         self.stated = preferences | set(dispute.definitions) | rules
@@ -68,41 +68,41 @@ class _Targets:
         self.sides = {side.id: side for side in dispute.sides}
         self.dispute = dispute
 
-    def mistakes(self, answer: JudgementAnswer, path: Path) -> Checks:
+    def check_answer(self, answer: JudgementAnswer, path: Path) -> Checks:
         for id in answer.statements:
             if id not in self.stated:
-                yield self._wrong("preference, term or rule", id, self.stated, (*path, id))
+                yield self._wrong_target("preference, term or rule", id, self.stated, (*path, id))
         for id in answer.moves:
             if id not in self.options:
-                yield self._wrong("option", id, self.options, (*path, id))
+                yield self._wrong_target("option", id, self.options, (*path, id))
         for id, order in answer.orders.items():
-            yield from self._order(id, order, (*path, id, "order"))
+            yield from self._check_order(id, order, (*path, id, "order"))
         for id, ranking in answer.rankings.items():
             here = (*path, id, "ranking")
-            yield from self._instead(id, here) or ranked(ranking, self.dispute, here)
+            yield from self._check_replaced(id, here) or check_ranking(ranking, self.dispute, here)
         for id, weights in answer.weights.items():
             here = (*path, id, "weights")
-            yield from self._instead(id, here) or weighed(weights, self.dispute, here)
+            yield from self._check_replaced(id, here) or check_weights(weights, self.dispute, here)
 
-    def _instead(self, id: str, path: Path) -> list[Mistake]:
+    def _check_replaced(self, id: str, path: Path) -> list[Mistake]:
         """What takes the place of a side's own ranking, or weights: it has to have some."""
         key = str(path[-1])
         if id not in self.sides:
-            return [self._wrong("side", id, self.sides, path[:-1])]
+            return [self._wrong_target("side", id, self.sides, path[:-1])]
         if getattr(self.sides[id], key):
             return []
         why = f"{self.sides[id]} has no `{key}` as written"
         expected = f"give it `{key}` first"
         return [mistake("change-form", path, at_key=True, target=id, why=why, expected=expected)]
 
-    def _order(self, id: str, order: tuple[str, ...], path: Path) -> Checks:
+    def _check_order(self, id: str, order: tuple[str, ...], path: Path) -> Checks:
         if id not in self.sides:
-            yield self._wrong("side", id, self.sides, path[:-1])
+            yield self._wrong_target("side", id, self.sides, path[:-1])
             return
         own = {preference.id for preference in self.sides[id].prefers if preference.id}
-        yield from _foreign(order, own, str(self.sides[id]), path)
+        yield from _check_members(order, own, str(self.sides[id]), path)
 
-    def _wrong(self, kind: str, id: str, known: Iterable[str], path: Path) -> Mistake:
+    def _wrong_target(self, kind: str, id: str, known: Iterable[str], path: Path) -> Mistake:
         """A change of an id that is another kind of thing, or nothing at all."""
         others: tuple[tuple[Collection[str], str, str], ...] = (
             (self.stated, "a preference, term or rule", f'`change.{id} = "..."`, a statement'),
@@ -116,10 +116,12 @@ class _Targets:
                 return mistake(
                     "change-form", path, at_key=True, target=id, why=why, expected=expected
                 )
-        return unknown(kind, id, known, path, at_key=True)
+        return unknown_id(kind, id, known, path, at_key=True)
 
 
-def _foreign(order: tuple[str, ...], own: set[str], side: str, path: Path) -> Iterator[Mistake]:
+def _check_members(
+    order: tuple[str, ...], own: set[str], side: str, path: Path
+) -> Iterator[Mistake]:
     for id in dict.fromkeys(order):
         if id not in own:
             yield mistake(

@@ -2,90 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from graphlib import CycleError, TopologicalSorter
 
 from standoff.errors import Path, mistake
-from standoff.model.check.ids import Checks, fact, unknown
-from standoff.model.dispute import Dispute, Rule
+from standoff.model.check.ids import Checks, fact_kind, unknown_id
+from standoff.model.parts import UncheckedDispute
 from standoff.model.statement import Statement
-
-Placed = Iterator[tuple[Statement, Path]]
-
-
-def statements_of(dispute: Dispute) -> Placed:
-    """Every statement of the dispute with its path, the claims' apart."""
-    for i, side in enumerate(dispute.sides):
-        for j, preference in enumerate(side.prefers):
-            yield preference.statement, ("side", i, "prefers", j, "statement")
-        for j, barred in enumerate(side.no_moves):
-            yield barred.start, ("side", i, "no_move", j, "from")
-            yield barred.end, ("side", i, "no_move", j, "to")
-    for i, term in enumerate(dispute.terms):
-        yield term.statement, ("term", i, "statement")
-    for i, rule in enumerate(dispute.rules):
-        yield from _in_rule(rule, ("rule", i, rule.form.value))
-    for i, merge in enumerate(dispute.merges):
-        yield merge.when, ("merge", i, "when")
-    yield from _in_answers(dispute)
-    if dispute.question:
-        yield dispute.question.goal, ("question", "goal")
+from standoff.model.walk import statements_of
 
 
-def _in_rule(rule: Rule, path: Path) -> Placed:
-    for n, statement in enumerate(rule.statements):
-        yield statement, path if rule.form.single else (*path, n)
-
-
-def _in_answers(dispute: Dispute) -> Placed:
-    for i, judgement in enumerate(dispute.judgements):
-        for j, answer in enumerate(judgement.answers):
-            for target, statement in answer.statements.items():
-                yield statement, ("judgement", i, "answer", j, "change", target)
-
-
-def statements(dispute: Dispute) -> Checks:
+def check_statements(dispute: UncheckedDispute) -> Checks:
     """Ids in statements that are neither options (in graph form states) nor terms."""
     for statement, path in statements_of(dispute):
         yield from unknown_names(statement, path, dispute)
 
 
-def unknown_names(statement: Statement, path: Path, dispute: Dispute) -> Checks:
+def unknown_names(statement: Statement, path: Path, dispute: UncheckedDispute) -> Checks:
     """The names in a statement that are not known."""
     known = dispute.numbers.keys() | dispute.definitions.keys()
     for name in statement.used_names():
         if name.id not in known:
-            kind = f"{fact(dispute)} or term"
-            yield unknown(kind, name.id, known, path, name.offset)
+            kind = f"{fact_kind(dispute)} or term"
+            yield unknown_id(kind, name.id, known, path, name.offset)
 
 
 # ---------------------------------------------------------------- circles
 
 
-def circles(dispute: Dispute) -> Checks:
+def term_circles(dispute: UncheckedDispute) -> Checks:
     """Terms defined by themselves, as written or once one judgement's answer is taken."""
     written = {term.id: ("term", i, "statement") for i, term in enumerate(dispute.terms)}
-    yield from _circle(dispute.definitions, written)
+    yield from _first_circle(dispute.definitions, written)
     for i, judgement in enumerate(dispute.judgements):
         for j, answer in enumerate(judgement.answers):
             changed = {t: s for t, s in answer.statements.items() if t in dispute.definitions}
             places = {id: ("judgement", i, "answer", j, "change", id) for id in changed}
-            yield from _circle({**dispute.definitions, **changed}, places)
+            yield from _first_circle({**dispute.definitions, **changed}, places)
 
 
-def _circle(definitions: Mapping[str, Statement], places: Mapping[str, Path]) -> Checks:
+def _first_circle(definitions: Mapping[str, Statement], places: Mapping[str, Path]) -> Checks:
     """The first circle through a term of ``places``, if there is one."""
     uses = {
         id: [name.id for name in statement.used_names() if name.id in definitions]
         for id, statement in definitions.items()
     }
-    for id in places if _circular(uses) else ():
+    for id in places if _has_circle(uses) else ():
         if circle := _way_back(uses, id):
             yield mistake("term-circle", places[id], id=id, circle=" → ".join(circle))
             return
 
 
-def _circular(uses: Mapping[str, list[str]]) -> bool:
+def _has_circle(uses: Mapping[str, list[str]]) -> bool:
     try:
         TopologicalSorter(uses).prepare()
     except CycleError:
@@ -100,7 +68,7 @@ def _way_back(uses: Mapping[str, list[str]], start: str) -> list[str] | None:
     while stack:
         here = stack.pop()
         if start in uses[here]:
-            return _way(came, start, here)
+            return _circle_through(came, start, here)
         for there in uses[here]:
             if there not in came:
                 came[there] = here
@@ -108,7 +76,7 @@ def _way_back(uses: Mapping[str, list[str]], start: str) -> list[str] | None:
     return None
 
 
-def _way(came: Mapping[str, str], start: str, last: str) -> list[str]:
+def _circle_through(came: Mapping[str, str], start: str, last: str) -> list[str]:
     """Start, what leads to the last, and start again."""
     back = [start, last]
     while back[-1] != start:

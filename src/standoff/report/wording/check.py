@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from standoff.errors import plain
 from standoff.graph.graph import Graph
-from standoff.model.check import grounds_of, quoted
+from standoff.model.check import quote_parts
 from standoff.model.dispute import (
     DecisionMaker,
     Dispute,
@@ -15,6 +15,7 @@ from standoff.model.dispute import (
     Moves,
     Preference,
 )
+from standoff.model.walk import grounds_of
 from standoff.preferences.ranks import priority_levels
 from standoff.report.wording import phrases, statements
 from standoff.report.wording.draft import count
@@ -49,7 +50,9 @@ def lines(graph: Graph) -> Iterator[str]:
 def documents(dispute: Dispute, given: Iterable[str], *, pinned: bool) -> Iterator[str]:
     """What was checked in the sources' documents, by the sources' ids."""
     known = tuple(source.id for source in dispute.sources)
-    told = [quoted(quote, known) for grounds, _ in grounds_of(dispute) for quote in grounds.quote]
+    told = [
+        quote_parts(quote, known) for grounds, _ in grounds_of(dispute) for quote in grounds.quote
+    ]
     for source in given:
         spans = sum(_cites(span, source) for span in _all_spans(dispute))
         quotes = sum(quote is not None and quote[0] == source for quote in told)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from standoff.errors import Path
 from standoff.files.pin import Document, words_at
-from standoff.model.check import Part, parts_of
 from standoff.model.dispute import (
     Claim,
     DecisionMaker,
@@ -20,12 +19,14 @@ from standoff.model.dispute import (
     NamedState,
     NoMove,
     Option,
+    Part,
     Preference,
     Question,
     Rule,
     Term,
     View,
 )
+from standoff.model.walk import parts_of
 from standoff.report.wording import phrases, statements
 from standoff.report.wording.marks import judged, named, said
 

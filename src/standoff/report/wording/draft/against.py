@@ -7,8 +7,8 @@ from typing import Any
 
 from standoff.errors import Path
 from standoff.gather.draft.against import Compared
-from standoff.model.check import parts_of
 from standoff.model.dispute import Dispute
+from standoff.model.walk import parts_of
 from standoff.report.wording import phrases
 from standoff.report.wording.lines import name, says
 from standoff.report.wording.marks import bare

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from standoff.model.check import drafts
 from standoff.model.dispute import Dispute
+from standoff.model.walk import draft_paths
 from standoff.report.wording import phrases
 
 LABEL = "Drafts"
@@ -11,7 +11,7 @@ LABEL = "Drafts"
 
 def told(dispute: Dispute) -> str | None:
     """How many lines nobody has accepted; None where there are none."""
-    number = len(drafts(dispute))
+    number = len(draft_paths(dispute))
     if not number:
         return None
     one = number == 1

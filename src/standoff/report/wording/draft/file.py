@@ -10,7 +10,6 @@ from standoff.gather.draft.families import Family
 from standoff.gather.draft.proposal import Claimed, Preferred, Proposal, Side
 from standoff.gather.draft.remarks import Expected
 from standoff.gather.draft.wishes import Basis, Doubt
-from standoff.model.check import grounds_of
 from standoff.model.dispute import (
     Claim,
     DecisionMaker,
@@ -23,6 +22,7 @@ from standoff.model.dispute import (
     Question,
 )
 from standoff.model.statement import parse
+from standoff.model.walk import grounds_of
 from standoff.report.wording import phrases
 
 LONGEST = 240  # characters of a sentence that a claim repeats

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from standoff.files.pin import Document, words
-from standoff.model.check import quoted, span_parts
+from standoff.model.check import quote_parts, span_parts
 from standoff.model.dispute import (
     DecisionMaker,
     Dispute,
@@ -157,5 +157,5 @@ def _span(span: str) -> str:
 
 
 def _quote(quote: str, dispute: Dispute) -> str:
-    found = quoted(quote, tuple(source.id for source in dispute.sources))
+    found = quote_parts(quote, tuple(source.id for source in dispute.sources))
     return f"{said(found[0])}: “{names.whole(found[1])}”" if found else f"“{names.whole(quote)}”"
