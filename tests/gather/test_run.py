@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from standoff.errors import RequestError
-from standoff.gather.documents.read import LARGEST, read
+from standoff.files.document import LARGEST
+from standoff.gather.documents.read import read
 from standoff.gather.dossier.keeping import gathering
 from standoff.gather.model import load
 from standoff.gather.run import work
@@ -104,7 +105,7 @@ def test_one_document_is_meant(word: str, one: bool) -> None:
 def test_what_is_no_file_is_not_waited_for() -> None:
     os.mkfifo("pipe.txt")
     found = [each.reason for each in meant(["pipe.txt", "/dev/zero"], no_input)]
-    assert found == ["this is not a file; `-` reads standard input"] * 2
+    assert found == ["cannot be read: this is not a file; `-` reads standard input"] * 2
 
 
 def test_a_name_that_is_no_text() -> None:

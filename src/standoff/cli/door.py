@@ -7,7 +7,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +17,8 @@ from standoff.errors import DisputeError, RequestError, StandoffError, nearest_h
 
 if TYPE_CHECKING:
     from standoff.files.pin import Document
-    from standoff.model.dispute import Dispute, Source
+    from standoff.files.sources import Extraction
+    from standoff.model.dispute import Dispute
 
 
 FILE = click.argument("file", metavar="FILE")
@@ -120,102 +121,47 @@ def text_and_dispute(file: str) -> tuple[str, Dispute]:
 
 def documents_of(pairs: tuple[str, ...], dispute: Dispute) -> dict[str, Document]:
     """The documents given as ID=PATH, or in a dossier, by the id of their source."""
-    known = {source.id: source for source in dispute.sources}
-    found = {}
+    if not pairs:
+        return {}
+    from standoff.files.sources import source_document
+    from standoff.gather.dossier.opening import is_database
+
+    documents: dict[str, Document] = {}
     for pair in pairs:
         id, equals, path = pair.partition("=")
-        if not equals and _is_dossier(Path(pair)):
-            found.update(_kept(pair, dispute))
-            continue
-        if not equals and not Path(pair).exists():
+        if equals:
+            documents[id] = source_document(dispute, id, Path(path), _extraction())
+        elif is_database(pair):
+            documents.update(_dossier_documents(pair, dispute))
+        elif Path(pair).exists():
+            raise click.UsageError(f"--document wants ID=PATH, not “{plain(pair)}”.")
+        else:
             hint = "--document wants ID=PATH, or a dossier"
             raise RequestError(f"there is no file “{pair}”", hint)
-        if not equals:
-            raise click.UsageError(f"--document wants ID=PATH, not “{plain(pair)}”.")
-        if id not in known:
-            raise RequestError(f"the file has no [[source]] “{id}”", nearest_hint(id, known))
-        found[id] = _document(Path(path), known[id])
-    return found
+    return documents
 
 
-def _document(path: Path, source: Source) -> Document:
-    """A file as the source has it: its text as it is, or what is taken out of a page or a PDF."""
-    from standoff.files.pin import Document
-
-    try:
-        data = _bytes(path)
-    except OSError as error:
-        raise RequestError(f"“{path}” cannot be read: {error.strerror}") from None
-    try:
-        whole = Document.of(data)
-    except UnicodeDecodeError:
-        return _taken_out(path, data)
-    if len(whole.text) == source.length or not _to_take_out(data, whole, source):
-        return whole
-    try:
-        return _taken_out(path, data)
-    except RequestError:
-        return whole
-
-
-def _to_take_out(data: bytes, whole: Document, source: Source) -> bool:
-    """Whether the text of a file is meant, not the file itself."""
-    from standoff.gather.documents import sniff
-
-    laid_out = sniff.is_html(data) or sniff.is_pdf(data)
-    return laid_out or source.length not in (None, len(whole.text))
-
-
-def _taken_out(path: Path, data: bytes) -> Document:
-    from standoff.files.pin import Document
+def _extraction() -> Extraction:
+    """Text is taken out of a page or a PDF as gathering does it."""
+    from standoff.files.sources import Extraction
     from standoff.gather.documents.read import read
+    from standoff.gather.documents.sniff import is_laid_out
 
-    try:
-        found = read(path.name, data)
-    except RequestError as error:
-        raise RequestError(f"“{path}” cannot be read: {error}") from None
-    return Document(found.text, found.sha256)
+    return Extraction(is_laid_out, lambda name, data: read(name, data).text)
 
 
-_SQLITE = b"SQLite format 3\0"
-
-
-def _is_dossier(path: Path) -> bool:
-    try:
-        with path.open("rb") as stream:
-            return stream.read(len(_SQLITE)) == _SQLITE
-    except OSError:
-        return False
-
-
-def _kept(path: str, dispute: Dispute) -> dict[str, Document]:
+def _dossier_documents(path: str, dispute: Dispute) -> Mapping[str, Document]:
     """The documents of a dossier that a dispute's sources are pinned to."""
-    from standoff.files.pin import Document
+    from standoff.files.sources import pinned_documents
     from standoff.gather.dossier.dossier import reading
 
     with reading(path) as dossier:
-        rows = {
-            source.id: dossier.select(
-                "select text, sha256 from document where sha256 = ?", source.sha256
-            )
-            for source in dispute.sources
-        }
-    found = {id: Document(*row[0]) for id, row in rows.items() if row}
-    if not found:
+        documents = pinned_documents(dispute, dossier.text_with_hash)
+    if not documents:
         raise RequestError(
             f"“{path}” holds none of the file's documents", "give one as --document ID=PATH"
         )
-    return found
-
-
-def _bytes(path: Path) -> bytes:
-    from standoff.gather.documents.read import LARGEST
-
-    with path.open("rb") as stream:
-        data = stream.read(LARGEST + 1)
-    if len(data) > LARGEST:
-        raise RequestError(f"“{path}” has more than {LARGEST // 2**20} MB")
-    return data
+    return documents
 
 
 def state(dispute: Dispute, words: str) -> frozenset[str]:

@@ -178,14 +178,14 @@ def _work(model: str | None, actors: tuple[str, ...]) -> tuple[Annotate, Gathere
 
 def _contents(paths: Iterable[str]) -> tuple[tuple[str, bytes], ...]:
     """Actor files, so that a worker elsewhere has them."""
-    from standoff.gather.run.files import content
+    from standoff.files.document import document_bytes
 
     found = []
     for path in paths:
         if Path(path).is_dir():
             raise RequestError(f"“{path}” is a folder", "give a file of actors (.toml or .csv)")
         try:
-            found.append((path, content(path)))
+            found.append((path, document_bytes(path)))
         except RequestError as error:
             raise RequestError(f"“{path}” {error}") from None
     return tuple(found)

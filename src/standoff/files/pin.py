@@ -28,9 +28,14 @@ class Document:
     sha256: str
 
     @classmethod
-    def of(cls, data: bytes) -> Document:
-        """Raises UnicodeDecodeError for bytes that are not UTF-8."""
-        return cls(data.decode("utf-8"), hashlib.sha256(data).hexdigest())
+    def of(cls, data: bytes, text: str | None = None) -> Document:
+        """The document in some bytes: these as UTF-8, or the text that was taken out of them.
+
+        Raises:
+            UnicodeDecodeError: for bytes that are not UTF-8.
+        """
+        text = data.decode("utf-8") if text is None else text
+        return cls(text, hashlib.sha256(data).hexdigest())
 
 
 def mistakes(dispute: Dispute, documents: Mapping[str, Document]) -> Iterator[Mistake]:

@@ -1,18 +1,17 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import sys
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from standoff.errors import RequestError
+from standoff.files import document
 from standoff.gather.documents import blocks
 from standoff.gather.documents import read as reading
-from standoff.gather.documents.read import FORMATS, LARGEST, SUFFIXES, read, read_file
+from standoff.gather.documents.read import FORMATS, SUFFIXES, read
 
 WORDS = (
     "The harbour council threatened on Friday to close the ferry line, and the southern port"
@@ -137,7 +136,8 @@ def test_what_cannot_be_read_is_refused_with_reason_and_remedy(
 
 
 def test_more_than_a_document_holds_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "LARGEST", 1000)
+    for module in (reading, document):
+        monkeypatch.setattr(module, "LARGEST", 1000)
     assert refusal("a.txt", b"x" * 1001) == (
         "the document has 0 MB; at most 0 MB are read; give it in parts, or its text alone"
     )
@@ -177,39 +177,6 @@ def test_the_format_is_told_by_content_and_name(name: str, data: bytes, media: s
 
 def test_every_format_has_suffixes_of_its_own() -> None:
     assert len(set(SUFFIXES)) == len(SUFFIXES) == sum(len(each.suffixes) for each in FORMATS)
-
-
-def test_a_file_is_read_by_its_path(tmp_path: Path) -> None:
-    path = tmp_path / "a.txt"
-    path.write_text(WORDS, encoding="utf-8")
-    assert read_file(path) == read("a.txt", WORDS.encode())
-
-
-def _refused(path: Path) -> str:
-    with pytest.raises(RequestError) as caught:
-        read_file(path)
-    return str(caught.value).replace(str(path), "PATH")
-
-
-def test_what_is_no_file_is_refused_and_not_waited_for(tmp_path: Path) -> None:
-    assert _refused(tmp_path / "no") == (
-        "“PATH” cannot be read: No such file or directory; check the path"
-    )
-    no_file = "“PATH” is no file; give a text, HTML, Markdown or PDF file"
-    assert _refused(tmp_path) == no_file
-    os.mkfifo(tmp_path / "pipe")
-    assert _refused(tmp_path / "pipe") == no_file
-    assert _refused(Path("/dev/zero")) == no_file
-
-
-def test_a_huge_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
-    path = tmp_path / "huge.txt"
-    with path.open("wb") as stream:
-        stream.truncate(200 * 2**20)
-    assert _refused(path) == (
-        "the document has 200 MB; at most 64 MB are read; give it in parts, or its text alone"
-    )
-    assert LARGEST == 64 * 2**20
 
 
 @pytest.mark.parametrize(

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import stat
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
 from standoff.errors import RequestError
+from standoff.files.document import LARGEST, too_large
 from standoff.gather.documents import head, html, language, markdown, pdf, sections, sniff, text
 from standoff.gather.documents.blocks import Extract, Layout
 from standoff.gather.records import GATHERED, Document
-
-LARGEST = 64 * 2**20
-"""Bytes of a document that are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +40,7 @@ def read(name: str, data: bytes) -> Document:
         RequestError: for what is no document in English, with the reason.
     """
     if len(data) > LARGEST:
-        raise _too_large(len(data))
+        raise too_large(len(data))
     if not data.strip():
         raise RequestError("the document is empty", "save it again, with its text")
     sniff.refuse_binary(data)
@@ -83,40 +79,3 @@ def _format(name: str, data: bytes) -> Format:
         if suffix in form.suffixes:
             return form
     return next(form for form in FORMATS if form.begins(data))
-
-
-def read_file(path: Path) -> Document:
-    """A file on disk as a document; nothing that is not a file is waited for.
-
-    Raises:
-        RequestError: as ``read`` does, and for what cannot be read.
-    """
-    try:
-        data = _bytes(path)
-    except (OSError, ValueError) as error:
-        why = error.strerror if isinstance(error, OSError) else str(error)
-        raise RequestError(f"“{path}” cannot be read: {why}", "check the path") from None
-    return read(path.name, data)
-
-
-def _bytes(path: Path) -> bytes:
-    about = path.stat()
-    if not stat.S_ISREG(about.st_mode):
-        raise RequestError(f"“{path}” is no file", "give a text, HTML, Markdown or PDF file")
-    if about.st_size > LARGEST:
-        raise _too_large(about.st_size)
-    # Should it have become a pipe since, nobody waits for its other end.
-    with open(path, "rb", opener=at_once) as stream:
-        return stream.read(LARGEST + 1)
-
-
-def at_once(name: str, flags: int) -> int:
-    """Opens a file without waiting for anybody."""
-    return os.open(name, flags | getattr(os, "O_NONBLOCK", 0))
-
-
-def _too_large(size: int) -> RequestError:
-    return RequestError(
-        f"the document has {size / 2**20:,.0f} MB; at most {LARGEST // 2**20} MB are read",
-        "give it in parts, or its text alone",
-    )

@@ -64,6 +64,11 @@ def is_html(data: bytes) -> bool:
     return _HTML.match(first) is not None
 
 
+def is_laid_out(data: bytes) -> bool:
+    """Whether it is more than its text: a web page or a PDF."""
+    return is_html(data) or is_pdf(data)
+
+
 def is_markdown(data: bytes) -> bool:
     """Whether it begins with front matter or a heading."""
     return _MARKDOWN.match(data.removeprefix(codecs.BOM_UTF8)) is not None

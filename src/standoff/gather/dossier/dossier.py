@@ -76,6 +76,11 @@ class Dossier:
         found = "select count(*) from file where document is null and reason is null"
         return int(self.select(found)[0][0])
 
+    def text_with_hash(self, sha256: str) -> str | None:
+        """The text of the document whose bytes have this hash, if it is here."""
+        found = self.select("select text from document where sha256 = ?", sha256)
+        return str(found[0][0]) if found else None
+
     def select(self, statement: str, *values: object) -> list[Row]:
         """The rows that a statement asks for."""
         with told(self.path):

@@ -12,7 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from standoff.errors import RequestError
+from standoff.files.document import first_bytes
 
+DATABASE = b"SQLite format 3\0"
+"""What a file of SQLite's begins with."""
 MARK = 0x5374446F
 """The application id in the header of a dossier: "StDo"."""
 VERSION = 1
@@ -30,6 +33,14 @@ class GatheredBy:
     model: str
     model_sha256: str
     actors_sha256: str
+
+
+def is_database(path: str) -> bool:
+    """Whether a file may be a dossier; opening it tells."""
+    try:
+        return first_bytes(path, len(DATABASE)) == DATABASE
+    except RequestError:
+        return False
 
 
 @contextmanager

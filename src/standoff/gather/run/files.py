@@ -5,17 +5,15 @@ from __future__ import annotations
 import glob
 import hashlib
 import os
-import stat
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from io import BufferedReader
 from pathlib import Path
 
 from standoff.errors import RequestError
-from standoff.gather.documents.read import LARGEST, SUFFIXES, at_once
+from standoff.files.document import LARGEST, open_document
+from standoff.gather.documents.read import SUFFIXES
 
 STANDARD_INPUT = "-"
 _PATTERN = "*?["
@@ -154,40 +152,10 @@ def _is_own_folder(path: str) -> bool:
 def _hashed(path: str) -> File:
     name = path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
     try:
-        with _opened(path) as stream:
+        with open_document(path, instead="`-` reads standard input") as stream:
             return File(name, path, hashlib.file_digest(stream, "sha256").hexdigest())
     except RequestError as error:
         return File(name, path, reason=str(error))
-
-
-def content(path: str) -> bytes:
-    """The bytes of a file.
-
-    Raises:
-        RequestError: if it cannot be read.
-    """
-    with _opened(path) as stream:
-        return stream.read(LARGEST + 1)
-
-
-@contextmanager
-def _opened(path: str) -> Iterator[BufferedReader]:
-    """A file to read; never a pipe or a device, which might have no end.
-
-    Raises:
-        RequestError: if it cannot be read.
-    """
-    try:
-        about = Path(path).stat()
-        if not stat.S_ISREG(about.st_mode):
-            raise RequestError("this is not a file", "`-` reads standard input")
-        if about.st_size > LARGEST:
-            size, most = about.st_size / 2**20, LARGEST // 2**20
-            raise RequestError(f"the document has {size:,.0f} MB; at most {most} MB are read")
-        with open(path, "rb", opener=at_once) as stream:
-            yield stream
-    except OSError as error:
-        raise RequestError(f"cannot be read: {error.strerror}") from None
 
 
 def given(data: bytes) -> File:

@@ -13,6 +13,7 @@ from pathlib import PurePath
 from typing import Any, cast, overload
 
 from standoff.errors import RequestError
+from standoff.files.document import document_bytes
 from standoff.gather import annotate
 from standoff.gather.cast import actor_file
 from standoff.gather.cast.actor_file import ActorFile
@@ -20,7 +21,7 @@ from standoff.gather.documents.read import read
 from standoff.gather.dossier.rows import rows
 from standoff.gather.model import load
 from standoff.gather.records import Document
-from standoff.gather.run.files import File, content
+from standoff.gather.run.files import File
 
 
 class Numbered(int):
@@ -67,7 +68,7 @@ def _with_content(file: File) -> File:
     if file.content is not None:
         return file
     try:
-        return File(file.name, file.path, file.sha256, content=content(file.path))
+        return File(file.name, file.path, file.sha256, content=document_bytes(file.path))
     except RequestError as error:
         return File(file.name, file.path, file.sha256, reason=str(error))
 
@@ -116,4 +117,4 @@ def _read(files: Sequence[File]) -> Document:
 def _document(file: File) -> Document:
     if file.reason is not None:
         raise RequestError(file.reason)
-    return read(file.name, content(file.path) if file.content is None else file.content)
+    return read(file.name, document_bytes(file.path) if file.content is None else file.content)
