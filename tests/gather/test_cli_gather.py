@@ -292,8 +292,11 @@ def test_an_error_of_ours_is_told_of_its_document(monkeypatch: pytest.MonkeyPatc
 
     monkeypatch.setattr(annotate, "gathered", broken)
     result = run(article("a.txt"), "-o", "d.db", "--on", "1", *RULES)
-    assert result.exit_code == 1
-    assert result.stderr == ("standoff: a.txt: Standoff failed here (ZeroDivisionError: by zero)\n")
+    assert result.exit_code == 2
+    assert result.stderr == (
+        "standoff: a.txt: Standoff failed here (ZeroDivisionError: by zero)\n"
+        "standoff: nothing could be read, so “d.db” was not made\n"
+    )
 
 
 # ---------------------------------------------------------------- wherever, stopped and killed
@@ -422,6 +425,37 @@ def test_requests_that_cannot_be_met(words: tuple[str, ...], said: str) -> None:
     assert said in " ".join(result.stderr.split())
     assert "Traceback" not in result.stderr
     assert not Path("d.db").exists()
+
+
+@pytest.mark.parametrize("words", [("nosuch",), ("picture.txt", "nosuch"), ("picture.txt",)])
+@pytest.mark.parametrize("option", [(), ("--resume",), ("--force",), ("--json",)])
+def test_where_nothing_is_read_no_dossier_is_left(
+    words: tuple[str, ...], option: tuple[str, ...]
+) -> None:
+    Path("picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\0\0")
+    result = run(*words, "-o", "x.db", *option, *RULES)
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    *failed, last = result.stderr.splitlines()
+    assert sorted(line.split(":")[1].strip() for line in failed) == sorted(words)
+    assert last == "standoff: nothing could be read, so “x.db” was not made"
+    assert {each.name for each in Path().iterdir()} == {"picture.txt"}
+
+
+def test_a_dossier_that_was_there_stays_though_nothing_more_is_read() -> None:
+    article("a.txt")
+    assert run("a.txt", "-o", "x.db", *RULES).exit_code == 0
+    result = run("nosuch", "-o", "x.db", "--resume", *RULES)
+    assert result.exit_code == 1
+    assert result.stdout.startswith("x.db: 1 document, 1 file that could not be read")
+
+
+def test_one_document_among_files_that_cannot_be_read_is_kept() -> None:
+    article("a.txt")
+    result = run("nosuch", "a.txt", "-o", "x.db", *RULES)
+    assert result.exit_code == 1
+    assert result.stdout.startswith("x.db: 1 document, 1 file that could not be read")
+    assert Path("x.db").exists()
 
 
 def test_a_dossier_for_a_check_that_is_not_there() -> None:

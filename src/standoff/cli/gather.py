@@ -97,7 +97,7 @@ def _gather(
 ) -> None:
     from standoff.cli.progress import progress
     from standoff.gather.dossier.dossier import reading
-    from standoff.gather.dossier.keeping import gathering
+    from standoff.gather.dossier.keeping import beginning, gathering
     from standoff.gather.dossier.replacing import replacing
     from standoff.gather.run.files import single
     from standoff.gather.run.run import Run
@@ -106,12 +106,14 @@ def _gather(
     _refuse(output, resume=resume, force=force)
     asked = _asked(words, output, actors)
     work, by = _work(model, actors)
-    over = force and output is not None and Path(output).exists()
+    there = output is not None and Path(output).exists()
+    over = there and force
+    keeping = replacing if over else gathering if there or not output else beginning
     put = partial(_put, one=single(words), as_json=as_json)
     with (
         open_workplace(on) as place,
         progress(None if over else output) as told,
-        (replacing if over else gathering)(output or "", by) as kept,
+        keeping(output or "", by) as kept,
     ):
         outcome = Run(asked, kept, told, _failed(told)).over(work, place, sent=isinstance(on, str))
         told.clear_line()

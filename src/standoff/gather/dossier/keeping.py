@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
+from standoff.errors import RequestError
 from standoff.gather.dossier import opening
 from standoff.gather.dossier.dossier import Dossier
 from standoff.gather.dossier.opening import GatheredBy, told
@@ -133,3 +135,20 @@ def gathering(path: str, by: GatheredBy) -> Iterator[Keeping]:
     """
     with opening.written(path, by) as connection:
         yield Keeping(connection, path)
+
+
+@contextmanager
+def beginning(path: str, by: GatheredBy) -> Iterator[Keeping]:
+    """Begin a dossier; where the work is done and nothing could be read no file is left.
+
+    What was stopped stays, so that it can be gone on with.
+
+    Raises:
+        RequestError: as ``gathering`` does, or if nothing was kept.
+    """
+    with gathering(path, by) as kept:
+        yield kept
+        holds = bool(kept.ids())
+    if not holds:
+        Path(path).unlink(missing_ok=True)
+        raise RequestError(f"nothing could be read, so “{path}” was not made")
