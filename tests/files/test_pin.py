@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from standoff.cli import main
 from standoff.errors import DisputeError, Mistake, RequestError
 from standoff.files import formats
-from standoff.files.pin import Document, mistakes, pinned, words
+from standoff.files.pin import Document, document_mistakes, pinned_text, words_of
 from standoff.files.writer import toml_string
 from standoff.model.dispute import Dispute
 
@@ -31,7 +31,7 @@ def dispute(text: str) -> Dispute:
 
 
 def pin(text: str, **documents: Document) -> str:
-    return pinned(text, "wall.toml", dispute(text), documents or {"memo": MEMO})
+    return pinned_text(text, "wall.toml", dispute(text), documents or {"memo": MEMO})
 
 
 def wall(part: str, source: str = 'id = "memo"') -> str:
@@ -248,8 +248,8 @@ def test_line_ends_stay_as_they_are(mark: str) -> None:
 
 def test_the_words_behind_spans() -> None:
     (owner,) = dispute(side('at = ["memo:0-8", "memo:53-70"]')).sides
-    assert list(words(owner.grounds, {"memo": MEMO})) == ["The wall", "The town\r\n  waits"]
-    assert list(words(owner.grounds, {})) == []
+    assert list(words_of(owner.grounds, {"memo": MEMO})) == ["The wall", "The town\r\n  waits"]
+    assert list(words_of(owner.grounds, {})) == []
 
 
 # ---------------------------------------------------------------- what does not fit
@@ -303,8 +303,8 @@ def test_a_document_in_another_encoding() -> None:
 
 def test_what_is_fine_is_no_mistake() -> None:
     text = side('quote = ["The wall", "sells."]\nat = ["memo:0-89"]')
-    assert list(mistakes(dispute(text), {"memo": MEMO})) == []
-    assert list(mistakes(dispute(text), {})) == []
+    assert list(document_mistakes(dispute(text), {"memo": MEMO})) == []
+    assert list(document_mistakes(dispute(text), {})) == []
 
 
 # ---------------------------------------------------------------- any quote
@@ -329,7 +329,7 @@ def test_any_words_are_found_where_they_stand(before: str, middle: str, after: s
         assert times > 1 or not middle.split()
         return
     assert owner.grounds.quote == ()
-    (found,) = words(owner.grounds, {"memo": document})
+    (found,) = words_of(owner.grounds, {"memo": document})
     assert found.split() == middle.split()
 
 
@@ -359,4 +359,4 @@ def test_comments_between_quotes_are_not_lost() -> None:
     documents = {"memo": Document.of(b"The wall is high.")}
     dispute = formats.read_dispute(text.encode(), "wall.toml")
     with pytest.raises(RequestError, match="comments between them"):
-        pinned(text, "wall.toml", dispute, documents)
+        pinned_text(text, "wall.toml", dispute, documents)

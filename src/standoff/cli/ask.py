@@ -55,17 +55,17 @@ def ask(
 
     The tests of threats and levers are Standoff's own; the reference defines them.
     """
-    dispute = door.load(file)
+    dispute = door.load_dispute(file)
     shown = door.documents_of(documents, dispute)
     if ledger:
-        door.for_table(ledger)
+        door.refuse_no_table(ledger)
     answer = ask_with_progress(dispute, **asked)
     if ledger:
         _write_ledger(answer, ledger)
     if as_json:
         from standoff.report.answer_data import answer_data
 
-        door.put_json(answer_data(answer))
+        door.print_json(answer_data(answer))
     else:
         _put_words(answer, sections, _claim_quotes(dispute, shown))
 
@@ -74,24 +74,24 @@ def _put_words(answer: Answer, sections: tuple[str, ...], quotes: dict[str, list
     from standoff.report.wording.ask import page
 
     if not sections:
-        door.put(page.summary(answer))
+        door.print_lines(page.summary(answer))
     for number, name in enumerate(sections):
-        door.put([""] if number else [])
-        door.put(page.section(name, answer, quotes))
+        door.print_lines([""] if number else [])
+        door.print_lines(page.section(name, answer, quotes))
 
 
 def _claim_quotes(dispute: Dispute, documents: dict[str, Document]) -> dict[str, list[str]]:
     """The words behind each claim, from the documents at hand."""
-    from standoff.files.pin import words
+    from standoff.files.pin import words_of
 
-    return {c.id: list(words(c.grounds, documents)) for c in dispute.claims}
+    return {c.id: list(words_of(c.grounds, documents)) for c in dispute.claims}
 
 
 def _write_ledger(answer: Answer, path: str) -> None:
     from standoff.answers.answer import ledger_rows
     from standoff.report.spreadsheet import csv_lines
 
-    door.write_new(path, csv_lines(ledger_rows(answer)), force=True)
+    door.write_file(path, csv_lines(ledger_rows(answer)), force=True)
 
 
 # ---------------------------------------------------------------- an answer, checked again
@@ -108,7 +108,7 @@ def recheck_answer(answer_file: str, file: str, *, as_json: bool) -> bool:
 
     old = _read_answer(answer_file)
     question, settings = old["question"], old["settings"]
-    dispute = door.load(file)
+    dispute = door.load_dispute(file)
     try:
         again = asked(
             dispute,
@@ -122,9 +122,9 @@ def recheck_answer(answer_file: str, file: str, *, as_json: bool) -> bool:
     except RequestError as error:
         different = [("question", question, f"cannot be asked: {error}")]
     if as_json:
-        door.put_json(data.recheck_data(different))
+        door.print_json(data.recheck_data(different))
     else:
-        door.put(wording.lines(different))
+        door.print_lines(wording.lines(different))
     return not different
 
 

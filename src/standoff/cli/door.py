@@ -32,7 +32,7 @@ DOCUMENT = click.option(
 )
 
 
-def put(lines: Iterable[str]) -> None:
+def print_lines(lines: Iterable[str]) -> None:
     """Print lines of words, as a terminal shows them."""
     from standoff.report.wording.marks import bare
 
@@ -40,12 +40,12 @@ def put(lines: Iterable[str]) -> None:
         click.echo(bare(line))
 
 
-def put_json(data: Any) -> None:
+def print_json(data: Any) -> None:
     """Print one JSON value."""
-    click.echo(as_json(data, indent=1))
+    click.echo(json_text(data, indent=1))
 
 
-def as_json(data: Any, indent: int | None = None) -> str:
+def json_text(data: Any, indent: int | None = None) -> str:
     """A JSON value; marks that steer a terminal are written as escapes."""
     text = json.dumps(data, ensure_ascii=False, indent=indent)
     return _STEERING.sub(lambda mark: f"\\u{ord(mark[0]):04x}", text)
@@ -70,7 +70,7 @@ class Group(click.Group):
         try:
             return super().invoke(ctx)
         except DisputeError as error:
-            _report(error, as_json=as_json)
+            _print_mistakes(error, as_json=as_json)
             ctx.exit(1)
         except StandoffError as error:
             click.echo(f"standoff: {error}", err=True)
@@ -84,12 +84,12 @@ class Group(click.Group):
             ctx.exit(2)
 
 
-def _report(error: DisputeError, *, as_json: bool) -> None:
+def _print_mistakes(error: DisputeError, *, as_json: bool) -> None:
     """Mistakes go to standard output as JSON where JSON was asked for, else to stderr."""
     if as_json:
         from standoff.report import data
 
-        put_json(data.mistakes_data(error.mistakes))
+        print_json(data.mistakes_data(error.mistakes))
         return
     for mistake in error.mistakes:
         click.echo(str(mistake), err=True)
@@ -97,7 +97,7 @@ def _report(error: DisputeError, *, as_json: bool) -> None:
     click.echo(f"{number} mistake{'' if number == 1 else 's'}", err=True)
 
 
-def load(file: str) -> Dispute:
+def load_dispute(file: str) -> Dispute:
     """A dispute from a file, the catalogue or standard input."""
     from standoff.catalogue import disputes
 
@@ -130,7 +130,7 @@ def documents_of(pairs: tuple[str, ...], dispute: Dispute) -> dict[str, Document
     for pair in pairs:
         id, equals, path = pair.partition("=")
         if equals:
-            documents[id] = source_document(dispute, id, Path(path), _extraction())
+            documents[id] = source_document(dispute, id, Path(path), _gather_extraction())
         elif is_database(pair):
             documents.update(_dossier_documents(pair, dispute))
         elif Path(pair).exists():
@@ -141,7 +141,7 @@ def documents_of(pairs: tuple[str, ...], dispute: Dispute) -> dict[str, Document
     return documents
 
 
-def _extraction() -> Extraction:
+def _gather_extraction() -> Extraction:
     """Text is taken out of a page or a PDF as gathering does it."""
     from standoff.files.sources import Extraction
     from standoff.gather.documents.read import read
@@ -164,7 +164,7 @@ def _dossier_documents(path: str, dispute: Dispute) -> Mapping[str, Document]:
     return documents
 
 
-def state(dispute: Dispute, words: str) -> frozenset[str]:
+def state_from_words(dispute: Dispute, words: str) -> frozenset[str]:
     """The options selected in a state given by key, by ids, or as the status quo."""
     if words.replace("_", " ") == "status quo":
         return dispute.status_quo
@@ -176,11 +176,11 @@ def state(dispute: Dispute, words: str) -> frozenset[str]:
     if len(words) != len(ids):
         raise RequestError(f"the key {words} has not one letter for each of {len(ids)} options")
     if "-" in words:
-        return _merged(dispute, words)
+        return _merged_state(dispute, words)
     return frozenset(id for id, mark in zip(ids, words, strict=True) if mark == "Y")
 
 
-def _merged(dispute: Dispute, pattern: str) -> frozenset[str]:
+def _merged_state(dispute: Dispute, pattern: str) -> frozenset[str]:
     from standoff.graph.graph import compile_graph
 
     graph = compile_graph(dispute)
@@ -195,15 +195,15 @@ Content = str | bytes | Iterable[str]
 """What is written: text, in parts where it is long, or bytes."""
 
 
-def write_over(file: str, content: Content) -> None:
+def replace_file(file: str, content: Content) -> None:
     """Replace a file at once or not at all."""
     try:
-        _replace(Path(os.path.realpath(file)), content)
+        _replace_at_once(Path(os.path.realpath(file)), content)
     except OSError as error:
         raise RequestError(f"“{file}” cannot be written: {error.strerror}") from None
 
 
-def _encoded(content: Content) -> Iterator[bytes]:
+def _encoded_parts(content: Content) -> Iterator[bytes]:
     if isinstance(content, bytes):
         yield content
     else:
@@ -211,14 +211,14 @@ def _encoded(content: Content) -> Iterator[bytes]:
         yield from (part.encode() for part in parts)
 
 
-def _replace(target: Path, content: Content) -> None:
+def _replace_at_once(target: Path, content: Content) -> None:
     mode = target.stat().st_mode
     import tempfile
 
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.writelines(_encoded(content))
+            stream.writelines(_encoded_parts(content))
             stream.flush()
             os.fsync(stream.fileno())
         Path(name).chmod(mode)
@@ -228,7 +228,7 @@ def _replace(target: Path, content: Content) -> None:
         raise
 
 
-def free(path: str, *, force: bool) -> None:
+def refuse_existing(path: str, *, force: bool) -> None:
     """Whether a path may be written: nothing is there, or ``force`` is given.
 
     Raises:
@@ -238,7 +238,7 @@ def free(path: str, *, force: bool) -> None:
         raise RequestError(f"“{plain(path)}” exists", "use --force to write over it")
 
 
-def for_table(path: str) -> None:
+def refuse_no_table(path: str) -> None:
     """Whether a table may be written to a path: over another table, but over nothing else.
 
     Raises:
@@ -248,15 +248,15 @@ def for_table(path: str) -> None:
         raise RequestError(f"“{path}” exists and is no .csv file", "name another file")
 
 
-def write_new(path: str, content: Content, *, force: bool) -> None:
+def write_file(path: str, content: Content, *, force: bool) -> None:
     """Write a new file; an existing one only with ``force``."""
-    free(path, force=force)
+    refuse_existing(path, force=force)
     target = Path(path)
     if target.exists():
-        write_over(path, content)
+        replace_file(path, content)
         return
     try:
         with target.open("xb") as stream:
-            stream.writelines(_encoded(content))
+            stream.writelines(_encoded_parts(content))
     except OSError as error:
         raise RequestError(f"“{plain(path)}” cannot be written: {error.strerror}") from None

@@ -35,11 +35,11 @@ def show(
         _refuse_picture(view, output, force=force, as_json=as_json)
     with reading(path) as dossier:
         if output is not None:
-            door.write_new(output, _picture(dossier, output), force=force)
+            door.write_file(output, _picture(dossier, output), force=force)
         elif as_json:
             _put_json(view, dossier, *text)
         else:
-            door.put(words_of(view, dossier, *text))
+            door.print_lines(words_of(view, dossier, *text))
 
 
 def words_of(view: str, dossier: Dossier, text: str = "") -> Iterator[str]:
@@ -72,7 +72,7 @@ def _put_json(view: str, dossier: Dossier, text: str = "") -> None:
 
     match view:
         case "timeline":
-            door.put_json(exports.timeline(timeline(dossier)))
+            door.print_json(exports.timeline(timeline(dossier)))
         case "statements" | "events":
             put_list(exports.lines(dossier, [view.removesuffix("s")]))
         case "actors":
@@ -85,7 +85,7 @@ def put_list(entries: Iterable[Any]) -> None:
     """Print a JSON list, one entry after the other, so that it is never in memory as a whole."""
     opening = "["
     for entry in entries:
-        click.echo(f"{opening}\n{door.as_json(entry, indent=1)}", nl=False)
+        click.echo(f"{opening}\n{door.json_text(entry, indent=1)}", nl=False)
         opening = ","
     click.echo("[]" if opening == "[" else "\n]")
 
@@ -98,7 +98,7 @@ def _refuse_picture(view: str, output: str, *, force: bool, as_json: bool) -> No
         raise click.UsageError("only the timeline has a picture, and no JSON goes with it.")
     if Path(output).suffix.lower() not in PICTURES:
         raise RequestError(f"“{output}” names no picture", f"end it in {' or '.join(PICTURES)}")
-    door.free(output, force=force)
+    door.refuse_existing(output, force=force)
 
 
 def _picture(dossier: Dossier, output: str) -> str | bytes:
@@ -126,7 +126,7 @@ def export(path: str, words: tuple[str, ...], *, force: bool) -> None:
         raise RequestError(
             f"“{path}” names no export", "end it in .jsonl, or name a folder for CSV tables"
         )
-    door.free(path, force=force)
+    door.refuse_existing(path, force=force)
     with reading(words[0]) as dossier:
         if suffix:
             _export_lines(path, dossier, force=force)
@@ -138,11 +138,11 @@ def _export_lines(path: str, dossier: Dossier, *, force: bool) -> None:
     from standoff.gather.dossier.exports import about, lines
 
     def written() -> Iterator[str]:
-        yield f"{door.as_json(about(dossier))}\n"
+        yield f"{door.json_text(about(dossier))}\n"
         for record in lines(dossier):
-            yield f"{door.as_json(record)}\n"
+            yield f"{door.json_text(record)}\n"
 
-    door.write_new(path, written(), force=force)
+    door.write_file(path, written(), force=force)
 
 
 def _export_tables(folder: Path, dossier: Dossier, *, force: bool) -> None:
@@ -155,4 +155,4 @@ def _export_tables(folder: Path, dossier: Dossier, *, force: bool) -> None:
         raise RequestError(f"“{folder}” cannot be made: {error.strerror}") from None
     for kind in COLUMNS:
         rows = csv.table_lines(table(dossier, kind))
-        door.write_new(str(folder / f"{kind}s.csv"), rows, force=force)
+        door.write_file(str(folder / f"{kind}s.csv"), rows, force=force)

@@ -51,9 +51,9 @@ def draft(
     if not sides or documents:
         raise click.UsageError("name the sides: standoff draft DOSSIER --sides A,B.")
     if output is not None:
-        door.free(output, force=force)
+        door.refuse_existing(output, force=force)
     # What can be refused is refused before the work is done.
-    hand = door.load(against) if against is not None else None
+    hand = door.load_dispute(against) if against is not None else None
     proposal = _proposed(file, sides)
     if hand is not None:
         _compare(proposal, hand, as_json=as_json)
@@ -88,10 +88,10 @@ def _write(proposal: Proposal, output: str | None, *, force: bool, as_json: bool
     for line in notes.notes(proposal):
         click.echo(bare(line), err=True)
     if output is not None:
-        door.write_new(output, text, force=force)
-        door.put([] if as_json else notes.written(drafted, output))
+        door.write_file(output, text, force=force)
+        door.print_lines([] if as_json else notes.written(drafted, output))
     elif as_json:
-        door.put_json({"title": drafted.title, "format": "toml", "text": text})
+        door.print_json({"title": drafted.title, "format": "toml", "text": text})
     else:
         click.echo(text, nl=False)
 
@@ -104,6 +104,6 @@ def _compare(proposal: Proposal, hand: Dispute, *, as_json: bool) -> None:
     drafted = dispute(proposal)
     found = compared(drafted, hand, [side.called for side in proposal.sides])
     if as_json:
-        door.put_json(wording.data(found, drafted, hand))
+        door.print_json(wording.data(found, drafted, hand))
     else:
-        door.put(wording.lines(found, drafted, hand))
+        door.print_lines(wording.lines(found, drafted, hand))

@@ -211,10 +211,10 @@ def _put(kept: Dossier, ids: list[int], *, one: bool, as_json: bool) -> None:
 
     if as_json and one:
         for id in ids:
-            door.put_json(document(kept.gathered(id)))
+            door.print_json(document(kept.gathered(id)))
     elif as_json:
         dossier.put_list(document(kept.gathered(id)) for id in ids)
     else:
-        door.put(overview.lines(kept))
+        door.print_lines(overview.lines(kept))
         for view in dossier.TOLD if ids and not kept.path else ():
-            door.put(["", *dossier.words_of(view, kept)])
+            door.print_lines(["", *dossier.words_of(view, kept)])

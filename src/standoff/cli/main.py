@@ -63,7 +63,7 @@ def check(
         raise click.UsageError(f"say which file it answers: standoff check {files[0]} FILE")
     if pin and not documents:
         raise click.UsageError("--pin needs a --document ID=PATH to pin the file to.")
-    dispute = door.load(files[0])
+    dispute = door.load_dispute(files[0])
     shown = door.documents_of(documents, dispute)
     if shown:
         _check_documents(files[0], shown, pin=pin)
@@ -79,15 +79,15 @@ def _put_data(graph: Graph, shown: dict[str, Document], *, evidence: bool) -> No
     from standoff.report import data
 
     found = {"evidence": data.evidence_data(graph.dispute, shown)} if evidence else {}
-    door.put_json({**data.check_data(graph), **found})
+    door.print_json({**data.check_data(graph), **found})
 
 
 def _put_words(graph: Graph, shown: dict[str, Document], *, pinned: bool, evidence: bool) -> None:
     from standoff.report.wording import check as wording
     from standoff.report.wording import evidence as founded
 
-    door.put(wording.documents(graph.dispute, shown, pinned=pinned))
-    door.put(founded.listed(graph.dispute, shown) if evidence else wording.lines(graph))
+    door.print_lines(wording.documents(graph.dispute, shown, pinned=pinned))
+    door.print_lines(founded.listed(graph.dispute, shown) if evidence else wording.lines(graph))
 
 
 def _answer_and_file(files: tuple[str, ...]) -> tuple[str, str]:
@@ -100,13 +100,13 @@ def _check_documents(file: str, documents: dict[str, Document], *, pin: bool) ->
     from standoff.files import pin as pinning
 
     text, dispute = door.text_and_dispute(file)
-    new = pinning.pinned(text, file, dispute, documents)
+    new = pinning.pinned_text(text, file, dispute, documents)
     if pin and not Path(file).exists():
         raise RequestError(
             "a catalogue dispute is not written to", f"`standoff cases {file}` prints a copy"
         )
     if pin:
-        door.write_over(file, new)
+        door.replace_file(file, new)
 
 
 # ---------------------------------------------------------------- solve
@@ -145,18 +145,18 @@ def solve(
         raise RequestError("--concepts names no concept", "leave it out for all of them")
     own = None if profile is None else _parsed_profile(profile)
     if table is not None:
-        door.for_table(table)
-    dispute = door.load(file)
+        door.refuse_no_table(table)
+    dispute = door.load_dispute(file)
     with progress() as line:
         solution = solved(dispute, keys, profile=own, progress=line)
     if table is not None:
         from standoff.report import spreadsheet
 
-        door.write_new(table, spreadsheet.state_lines(solution), force=True)
+        door.write_file(table, spreadsheet.state_lines(solution), force=True)
     if as_json:
-        door.put_json(data.solution_data(solution))
+        door.print_json(data.solution_data(solution))
     else:
-        door.put(wording.solution(solution, equilibria_only=equilibria_only))
+        door.print_lines(wording.solution(solution, equilibria_only=equilibria_only))
 
 
 def _parsed_profile(words: str) -> dict[str, str]:
@@ -194,17 +194,19 @@ def explain(file: str, state: str, side: str | None, concept: str, *, as_json: b
     from standoff.stability.concepts import concept_by_key
     from standoff.stability.solve import explain as explain_state
 
-    dispute = door.load(file)
-    selected = door.state(dispute, state)
+    dispute = door.load_dispute(file)
+    selected = door.state_from_words(dispute, state)
     sides = [side] if side else [each.id for each in dispute.sides]
     found = [explain_state(dispute, selected, each, concept) for each in sides]
     if as_json:
         verdicts = [data.verdict_data(each) for each in found]
-        door.put_json(verdicts[0] if side else verdicts)
+        door.print_json(verdicts[0] if side else verdicts)
         return
     for number, each in enumerate(found):
-        door.put([""] if number else [])
-        door.put(phrases.indented(wording.verdict(each, dispute, concept_by_key(concept)), ""))
+        door.print_lines([""] if number else [])
+        door.print_lines(
+            phrases.indented(wording.verdict(each, dispute, concept_by_key(concept)), "")
+        )
 
 
 # ---------------------------------------------------------------- convert, cases
@@ -227,15 +229,15 @@ def convert(file: str, output: str | None, *, force: bool, as_json: bool) -> Non
 
     form = formats.format_to_write(output)
     if output:
-        door.free(output, force=force)
-    dispute = door.load(file)
+        door.refuse_existing(output, force=force)
+    dispute = door.load_dispute(file)
     text = form.write(dispute)
     if output:
-        door.write_new(output, text, force=force)
+        door.write_file(output, text, force=force)
         for line in wording.left_out(form.left_out(dispute)):
             click.echo(line, err=True)
     elif as_json:
-        door.put_json(data.conversion_data(dispute, "".join(text)))
+        door.print_json(data.conversion_data(dispute, "".join(text)))
     else:
         click.echo("".join(text), nl=False)
 
@@ -255,15 +257,15 @@ def cases(name: str | None, *, skeleton: bool, as_json: bool) -> None:
     if name:
         text = disputes.dispute_text(name)
         if as_json:
-            door.put_json(data.case_data(name, text))
+            door.print_json(data.case_data(name, text))
         else:
             click.echo(text, nl=False)
         return
     entries = [(each, disputes.load(each)) for each in disputes.dispute_names()]
     if as_json:
-        door.put_json(data.catalogue_data(entries))
+        door.print_json(data.catalogue_data(entries))
     else:
-        door.put(wording.listed(entries))
+        door.print_lines(wording.listed(entries))
 
 
 main.add_command(ask)

@@ -53,8 +53,8 @@ def report(
         raise click.UsageError("--picture takes neither --sections nor --document.")
     suffix = _output_suffix(output, PAGES if picture is None else PICTURES)
     if output is not None:
-        door.free(output, force=force)
-    dispute = door.load(file)
+        door.refuse_existing(output, force=force)
+    dispute = door.load_dispute(file)
     # What can be refused is refused before the work is done.
     shown = door.documents_of(documents, dispute)
     subject = _solved_subject(dispute, asked)
@@ -63,7 +63,7 @@ def report(
     else:
         content = _page_content(_document_tree(subject, sections, shown), suffix)
     if output is not None:
-        door.write_new(output, content, force=force)
+        door.write_file(output, content, force=force)
     else:
         click.echo(content, nl=False)
 

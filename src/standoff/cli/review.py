@@ -26,21 +26,21 @@ def review(file: str, documents: tuple[str, ...]) -> None:
 
     session = _Session(file, documents)
     if not session.drafts():
-        door.put([wording.NONE])
+        door.print_lines([wording.NONE])
         return
     try:
         session.run()
     except KeyboardInterrupt:
         raise SystemExit(130) from None
     finally:
-        door.put(wording.ended(session.done, len(session.drafts()), file))
+        door.print_lines(wording.ended(session.done, len(session.drafts()), file))
 
 
 class _Session:
     """A review: what the file says now, and what was done and skipped in it."""
 
     def __init__(self, file: str, documents: tuple[str, ...]) -> None:
-        from standoff.files.pin import mistakes
+        from standoff.files.pin import document_mistakes
 
         self.file = file
         self.done: Counter[str] = Counter()
@@ -51,7 +51,7 @@ class _Session:
                 "a catalogue dispute is not written to", f"`standoff cases {file}` prints a copy"
             )
         self.documents: dict[str, Document] = door.documents_of(documents, self.dispute)
-        if found := list(mistakes(self.dispute, self.documents)):
+        if found := list(document_mistakes(self.dispute, self.documents)):
             raise DisputeError(map(self._positions().place_mistake, found))
 
     # ------------------------------------------------------------ the lines
@@ -87,7 +87,7 @@ class _Session:
             "skip": self._skip,
         }
         while line := next(self._waiting(), None):
-            door.put(wording.shown(line, len(self.drafts())))
+            door.print_lines(wording.shown(line, len(self.drafts())))
             choice = self._choice()
             if choice == "quit":
                 return
@@ -101,7 +101,7 @@ class _Session:
             word = wording.KEYS.get(answer.casefold(), answer.casefold())
             if word in wording.CHOICES:
                 return word
-            door.put([wording.AGAIN])
+            door.print_lines([wording.AGAIN])
         return "quit"
 
     def _skip(self, line: Line) -> bool:
@@ -120,12 +120,12 @@ class _Session:
         positions = self._positions()
         key = editing.main_key(positions, line.path)
         if key is None:
-            door.put([wording.FILE_ONLY])
+            door.print_lines([wording.FILE_ONLY])
             return False
-        door.put([f"{key} = {editing.written(positions, line.path, key)}"])
+        door.print_lines([f"{key} = {editing.written(positions, line.path, key)}"])
         value = _answer(wording.NEW.get(key, wording.STATEMENT))
         if not value:
-            door.put([wording.KEPT])
+            door.print_lines([wording.KEPT])
             return False
         return self._keep(editing.changed(positions, line.path, key, value))
 
@@ -136,14 +136,14 @@ class _Session:
         from standoff.report.wording.lines import lines
 
         if not line.path:
-            door.put([wording.TOP])
+            door.print_lines([wording.TOP])
             return False
         paths: list[Way] = [line.path, *depending(self.dispute, line.path)]
         hanging = [each for each in lines(self.dispute, {}) if each.path in paths[1:]]
         if hanging:
-            door.put(wording.hanging(hanging))
+            door.print_lines(wording.hanging(hanging))
             if (_answer(wording.STRIKE_ALL) or "").casefold() not in wording.YES:
-                door.put([wording.KEPT])
+                door.print_lines([wording.KEPT])
                 return False
         gone = options_in(self.dispute, paths)
         return self._keep(editing.struck(self._positions(), paths, gone))
@@ -158,13 +158,15 @@ class _Session:
         try:
             dispute = formats.read_dispute(text.encode(), self.file)
         except DisputeError as error:
-            door.put(wording.wrong(f"{each.message}; {each.remedy}" for each in error.mistakes))
+            door.print_lines(
+                wording.wrong(f"{each.message}; {each.remedy}" for each in error.mistakes)
+            )
             return False
         if door.text_and_dispute(self.file)[0] != self.text:
             raise RequestError(
                 f"“{self.file}” was changed by somebody else", "start the review again"
             )
-        door.write_over(self.file, text)
+        door.replace_file(self.file, text)
         self.text, self.dispute = text, dispute
         return True
 
@@ -182,4 +184,4 @@ def _answer(question: str) -> str | None:
         try:
             return line.decode("utf-8").strip()
         except UnicodeDecodeError:
-            door.put([wording.NOT_TEXT])
+            door.print_lines([wording.NOT_TEXT])

@@ -38,23 +38,23 @@ class Document:
         return cls(text, hashlib.sha256(data).hexdigest())
 
 
-def mistakes(dispute: Dispute, documents: Mapping[str, Document]) -> Iterator[Mistake]:
+def document_mistakes(dispute: Dispute, documents: Mapping[str, Document]) -> Iterator[Mistake]:
     """What does not fit between a dispute and its documents."""
     for i, source in enumerate(dispute.sources):
         if source.id in documents:
-            yield from _changed(source, documents[source.id], ("source", i))
+            yield from _check_unchanged(source, documents[source.id], ("source", i))
     for grounds, path in grounds_of(dispute):
         for n, span in enumerate(grounds.at):
             parts = span_parts(span)
             if parts and parts[0] in documents:
-                yield from _outside(span, parts, documents[parts[0]], (*path, "at", n))
+                yield from _check_span_inside(span, parts, documents[parts[0]], (*path, "at", n))
         for n, quote in enumerate(grounds.quote):
             found = quote_parts(quote, tuple(source.id for source in dispute.sources))
             if found and found[0] in documents:
-                yield from _unclear(found[1], found[0], documents, (*path, "quote", n))
+                yield from _check_quote_clear(found[1], found[0], documents, (*path, "quote", n))
 
 
-def _changed(source: Source, document: Document, path: Path) -> Iterator[Mistake]:
+def _check_unchanged(source: Source, document: Document, path: Path) -> Iterator[Mistake]:
     if source.sha256 and source.sha256 != document.sha256:
         why = f"its sha256 is {document.sha256[:12]}..., not {source.sha256[:12]}..."
         yield mistake("document-changed", (*path, "sha256"), source=source.id, why=why)
@@ -63,7 +63,7 @@ def _changed(source: Source, document: Document, path: Path) -> Iterator[Mistake
         yield mistake("document-changed", (*path, "length"), source=source.id, why=why)
 
 
-def _outside(
+def _check_span_inside(
     span: str, parts: tuple[str, int, int], document: Document, path: Path
 ) -> Iterator[Mistake]:
     source, _, end = parts
@@ -72,30 +72,30 @@ def _outside(
         yield mistake("span-outside", path, span=span, source=source, length=length)
 
 
-def _unclear(
+def _check_quote_clear(
     words: str, source: str, documents: Mapping[str, Document], path: Path
 ) -> Iterator[Mistake]:
-    times = len(_found(words, documents[source].text))
+    times = len(_places_of(words, documents[source].text))
     if times == 0:
         yield mistake("quote-missing", path, source=source)
     elif times > 1:
         yield mistake("quote-twice", path, source=source, times=str(times))
 
 
-def _found(words: str, text: str) -> list[tuple[int, int]]:
+def _places_of(words: str, text: str) -> list[tuple[int, int]]:
     """Where the words stand; any white space matches any other."""
     pattern = r"\s+".join(map(re.escape, words.split()))
     # Matches may overlap: "no, no" stands twice in "no, no, no".
-    return [found.span(1) for found in re.finditer(f"(?=({pattern}))", text)] if pattern else []
+    return [match.span(1) for match in re.finditer(f"(?=({pattern}))", text)] if pattern else []
 
 
-def words(grounds: Grounds, documents: Mapping[str, Document]) -> Iterator[str]:
+def words_of(grounds: Grounds, documents: Mapping[str, Document]) -> Iterator[str]:
     """The words behind a part's spans, where the document is at hand."""
-    found = (words_at(span, documents) for span in grounds.at)
+    found = (words_of_span(span, documents) for span in grounds.at)
     return (each for each in found if each is not None)
 
 
-def words_at(span: str, documents: Mapping[str, Document]) -> str | None:
+def words_of_span(span: str, documents: Mapping[str, Document]) -> str | None:
     """The words of a span; None where its document is not at hand."""
     parts = span_parts(span)
     if parts is None or parts[0] not in documents:
@@ -106,7 +106,7 @@ def words_at(span: str, documents: Mapping[str, Document]) -> str | None:
 # ---------------------------------------------------------------- editing the file
 
 
-def pinned(text: str, file: str, dispute: Dispute, documents: Mapping[str, Document]) -> str:
+def pinned_text(text: str, file: str, dispute: Dispute, documents: Mapping[str, Document]) -> str:
     """The file's text with sources pinned and quotes turned into spans.
 
     Raises:
@@ -114,7 +114,7 @@ def pinned(text: str, file: str, dispute: Dispute, documents: Mapping[str, Docum
             outside its document; then nothing is to be written.
     """
     positions = Positions(file, text)
-    if found := list(mistakes(dispute, documents)):
+    if found := list(document_mistakes(dispute, documents)):
         raise DisputeError(map(positions.place_mistake, found))
     edits = [
         *_source_edits(positions, dispute, documents),
@@ -148,13 +148,13 @@ def _quote_edits(
         for n, quote in enumerate(grounds.quote):
             source, words = quote_parts(quote, known) or ("", "")
             if source in documents:
-                ((start, end),) = _found(words, documents[source].text)
+                ((start, end),) = _places_of(words, documents[source].text)
                 spans[n] = f"{source}:{start}-{end}"
         if spans:
-            yield from _spans(positions, path, spans, whole=len(spans) == len(grounds.quote))
+            yield from _pin_edits(positions, path, spans, whole=len(spans) == len(grounds.quote))
 
 
-def _spans(
+def _pin_edits(
     positions: Positions, path: Path, spans: Mapping[int, str], *, whole: bool
 ) -> Iterator[Edit]:
     """``at`` takes the spans; of ``quote`` goes what became one, or the whole of it."""
@@ -173,7 +173,7 @@ def _spans(
     yield (
         insert_behind(positions, table, quote, {"at": f"[{new}]"})
         if at is None
-        else _added(at, new)
+        else _spans_added(at, new)
     )
     if whole:
         yield cut_pair(positions, table, quote)
@@ -188,7 +188,7 @@ def _has_comments(data: bytes, array: Spot) -> bool:
     return bool(array.items) and any(b"#" in data[start:end] for start, end in gaps)
 
 
-def _added(array: Spot, new: str) -> Edit:
+def _spans_added(array: Spot, new: str) -> Edit:
     if array.items:
         return array.items[-1].end, array.items[-1].end, f", {new}"
     return array.start + 1, array.start + 1, new

@@ -44,11 +44,11 @@ def source_document(dispute: Dispute, id: str, path: Path, extraction: Extractio
     try:
         whole = Document.of(data)
     except UnicodeDecodeError:
-        return _extracted(path, data, extraction)
+        return _extracted_document(path, data, extraction)
     if not _means_extract(known[id], whole, data, extraction):
         return whole
     try:
-        return _extracted(path, data, extraction)
+        return _extracted_document(path, data, extraction)
     except RequestError:
         return whole
 
@@ -60,7 +60,7 @@ def _means_extract(source: Source, whole: Document, data: bytes, extraction: Ext
     return source.length is not None or extraction.is_laid_out(data)
 
 
-def _extracted(path: Path, data: bytes, extraction: Extraction) -> Document:
+def _extracted_document(path: Path, data: bytes, extraction: Extraction) -> Document:
     try:
         return Document.of(data, extraction.text_of(path.name, data))
     except RequestError as error:

@@ -36,7 +36,7 @@ from standoff.model.parts import (
     UncheckedDispute,
     View,
 )
-from standoff.model.reading import all_readings, settled
+from standoff.model.reading import all_readings, settle_judgements
 from standoff.model.walk import Piece
 
 __all__ = [
@@ -85,7 +85,7 @@ class Dispute(UncheckedDispute):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        _refuse(dispute_mistakes(self))
+        _refuse_mistakes(dispute_mistakes(self))
 
     def readings(self) -> Iterator[Reading]:
         """Every way of answering the open judgements, the file as written first."""
@@ -99,7 +99,7 @@ class Dispute(UncheckedDispute):
             DisputeError: for answers that close a circle of terms together.
         """
         # Each answer was checked. Only together can they do what none of them does.
-        parts = settled(self, {**(reading or {}), **answers})
+        parts = settle_judgements(self, {**(reading or {}), **answers})
         return _dispute_unless(term_circles(parts), parts)
 
 
@@ -113,12 +113,12 @@ def checked_dispute(parts: UncheckedDispute) -> Dispute:
 
 
 def _dispute_unless(mistakes: Checks, parts: UncheckedDispute) -> Dispute:
-    _refuse(mistakes)
+    _refuse_mistakes(mistakes)
     dispute = object.__new__(Dispute)
     vars(dispute).update(vars(parts))
     return dispute
 
 
-def _refuse(mistakes: Checks) -> None:
+def _refuse_mistakes(mistakes: Checks) -> None:
     if found := list(mistakes):
         raise DisputeError(found)

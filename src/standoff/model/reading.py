@@ -27,7 +27,7 @@ def all_readings(dispute: UncheckedDispute) -> Iterator[Reading]:
         yield dict(zip(ids, chosen, strict=True))
 
 
-def settled(dispute: UncheckedDispute, reading: Reading) -> UncheckedDispute:
+def settle_judgements(dispute: UncheckedDispute, reading: Reading) -> UncheckedDispute:
     """The dispute with these judgements settled and no longer open."""
     answers = [_answer_by_id(dispute, judgement, answer) for judgement, answer in reading.items()]
     statements = {id: new for answer in answers for id, new in answer.statements.items()}
@@ -42,7 +42,7 @@ def settled(dispute: UncheckedDispute, reading: Reading) -> UncheckedDispute:
         return replace(
             old,
             options=options,
-            prefers=reordered(rewritten, orders.get(old.id, ())),
+            prefers=reorder_preferences(rewritten, orders.get(old.id, ())),
             ranking=rankings.get(old.id, old.ranking),
             weights=weights.get(old.id, old.weights),
         )
@@ -63,7 +63,9 @@ def settled(dispute: UncheckedDispute, reading: Reading) -> UncheckedDispute:
     )
 
 
-def reordered(prefers: Sequence[Preference], order: Sequence[str]) -> tuple[Preference, ...]:
+def reorder_preferences(
+    prefers: Sequence[Preference], order: Sequence[str]
+) -> tuple[Preference, ...]:
     """The preferences named in ``order`` trade places; every other stays where it is.
 
     A place keeps its priority: whether it is tied to the one before belongs to the place.

@@ -47,27 +47,27 @@ Placed: TypeAlias = "Iterator[tuple[P, Path]]"
 def walk(dispute: D) -> Placed[D | Source | Piece]:
     """Every part with its path; the dispute itself comes first."""
     yield dispute, ()
-    yield from _numbered("source", dispute.sources)
-    yield from _numbered("state", dispute.states)
-    for side, path in _numbered("side", dispute.sides):
+    yield from _numbered_parts("source", dispute.sources)
+    yield from _numbered_parts("state", dispute.states)
+    for side, path in _numbered_parts("side", dispute.sides):
         yield side, path
-        yield from _numbered("option", side.options, path)
-        yield from _numbered("move", side.moves, path)
-        yield from _numbered("no_move", side.no_moves, path)
-        yield from _numbered("prefers", side.prefers, path)
-    yield from _numbered("term", dispute.terms)
-    yield from _numbered("rule", dispute.rules)
-    yield from _numbered("merge", dispute.merges)
-    for judgement, path in _numbered("judgement", dispute.judgements):
+        yield from _numbered_parts("option", side.options, path)
+        yield from _numbered_parts("move", side.moves, path)
+        yield from _numbered_parts("no_move", side.no_moves, path)
+        yield from _numbered_parts("prefers", side.prefers, path)
+    yield from _numbered_parts("term", dispute.terms)
+    yield from _numbered_parts("rule", dispute.rules)
+    yield from _numbered_parts("merge", dispute.merges)
+    for judgement, path in _numbered_parts("judgement", dispute.judgements):
         yield judgement, path
-        yield from _numbered("answer", judgement.answers, path)
-    yield from _numbered("view", dispute.views)
+        yield from _numbered_parts("answer", judgement.answers, path)
+    yield from _numbered_parts("view", dispute.views)
     if dispute.question:
         yield dispute.question, ("question",)
-    yield from _numbered("claim", dispute.claims)
+    yield from _numbered_parts("claim", dispute.claims)
 
 
-def _numbered(key: str, parts: Sequence[P], above: Path = ()) -> Placed[P]:
+def _numbered_parts(key: str, parts: Sequence[P], above: Path = ()) -> Placed[P]:
     return ((part, (*above, key, number)) for number, part in enumerate(parts))
 
 

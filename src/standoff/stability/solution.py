@@ -63,15 +63,15 @@ class Solution:
     def stable(self, key: str) -> dict[str, tuple[State, ...]]:
         """The states that are stable for each side, by the side's id."""
         return {
-            side.id: self._states(np.flatnonzero(row))
+            side.id: self._states_by_number(np.flatnonzero(row))
             for side, row in zip(self.dispute.sides, self.holds(key), strict=True)
         }
 
     def equilibria(self, key: str) -> tuple[State, ...]:
         """The states that are stable for every side."""
-        return self._states(np.flatnonzero(self.holds(key).all(axis=0)))
+        return self._states_by_number(np.flatnonzero(self.holds(key).all(axis=0)))
 
-    def _states(self, numbers: Iterable[int]) -> tuple[State, ...]:
+    def _states_by_number(self, numbers: Iterable[int]) -> tuple[State, ...]:
         return tuple(self.graph.state(int(number)) for number in numbers)
 
     def frame(self) -> pd.DataFrame:

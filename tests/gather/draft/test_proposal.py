@@ -13,7 +13,7 @@ import standoff
 from standoff.errors import RequestError
 from standoff.files import formats, writer
 from standoff.files.pin import Document as Read
-from standoff.files.pin import mistakes
+from standoff.files.pin import document_mistakes
 from standoff.gather.draft.proposal import MOST_IN_ALL, MOST_OPTIONS, proposed
 from standoff.gather.draft.remarks import Expectation
 from standoff.gather.records import Actor, Gathered, Mention, MentionKind, Status
@@ -605,7 +605,7 @@ def test_every_line_is_a_draft_and_tied_to_its_sentences() -> None:
     assert len(draft_paths(found)) == len(list(parts_of(found)))
     text = memo.document.text
     read = {"memo": Read.of(text.encode())}
-    assert list(mistakes(found, read)) == []
+    assert list(document_mistakes(found, read)) == []
     assert [line.name for line in lines(found, read) if not line.founded] == ["the file"]
 
 

@@ -20,10 +20,10 @@ def check_views(dispute: UncheckedDispute) -> Checks:
         elif view.of in seen:
             yield mistake("view-twice", ("view", i, "of"), side=str(sides[view.of]))
         seen.add(view.of)
-        yield from _check_answers(view, answers, ("view", i, "answers"))
+        yield from _check_view_answers(view, answers, ("view", i, "answers"))
 
 
-def _check_answers(view: View, answers: Mapping[str, set[str]], path: Path) -> Checks:
+def _check_view_answers(view: View, answers: Mapping[str, set[str]], path: Path) -> Checks:
     for judgement, answer in view.answers.items():
         if judgement not in answers:
             yield unknown_id("judgement", judgement, answers, (*path, judgement))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from standoff.errors import Path
-from standoff.files.pin import Document, words_at
+from standoff.files.pin import Document, words_of_span
 from standoff.model.dispute import (
     Claim,
     DecisionMaker,
@@ -53,7 +53,7 @@ class Line:
 def lines(dispute: Dispute, documents: Mapping[str, Document]) -> Iterator[Line]:
     """Every line that can say what it rests on; words where the document is at hand."""
     for part, path in parts_of(dispute):
-        found = tuple(words_at(span, documents) for span in part.grounds.at)
+        found = tuple(words_of_span(span, documents) for span in part.grounds.at)
         yield Line(path, name(part, path, dispute), says(part, dispute), part.grounds, found)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from standoff.files.pin import Document, words
+from standoff.files.pin import Document, words_of
 from standoff.model.check import quote_parts, span_parts
 from standoff.model.dispute import (
     DecisionMaker,
@@ -136,7 +136,7 @@ def source(source: Source) -> tuple[str, ...]:
 def grounds(grounds: Grounds, dispute: Dispute, documents: Mapping[str, Document]) -> str:
     """Where a line comes from: spans, quoted words, the reason given, what is assumed."""
     told = [_span(each) for each in grounds.at]
-    told += [f"“{names.whole(each)}”" for each in words(grounds, documents)]
+    told += [f"“{names.whole(each)}”" for each in words_of(grounds, documents)]
     told += [_quote(each, dispute) for each in grounds.quote]
     if grounds.assumes:
         told.append(f"assumed: {names.whole(grounds.assumes)}")
