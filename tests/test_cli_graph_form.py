@@ -134,7 +134,11 @@ More: --section standing, threats, levers, settlements, readings, claims, views,
     at_held = MOUNTAIN.replace('status_quo = "quiet"', 'status_quo = "held"')
     Path("held.toml").write_text(at_held, encoding="utf-8")
     ways = done("ask", "held.toml", "--section", "settlements").out
-    assert "  By improvements only:\n    1. Uphill moves to shared: better for it\n" in ways
+    assert (
+        "  The way there with the fewest moves that cost their mover:\n"
+        "    1. Uphill moves to shared: better for it\n"
+        "  Every move on it pays its mover.\n"
+    ) in ways
     assumed = done("ask", "pass.toml", "--section", "assumptions").out
     assert "down: no move from shared to not shared" in assumed
 

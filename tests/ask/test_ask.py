@@ -68,8 +68,10 @@ def test_settlements_of_the_worked_dispute() -> None:
     assert sorted(held.state) == ["concerns", "coop"]
     assert held.equilibrium == ("gmr", "smr", "seq", "symseq")
     assert held.improvements is None
-    assert held.cheapest is not None
-    assert (held.cheapest.costs, held.cheapest.first_to_jump) == (1, "washington")
+    assert held.way is not None
+    assert held.way.costs == 1
+    assert [step.side for step in held.jump_first] == ["washington"]
+    assert held.direct
     assert held.moves is not None
     assert len(held.moves.steps) == 2
 
@@ -86,7 +88,7 @@ def test_assumptions_that_decide() -> None:
 def test_routes_are_legal_and_start_at_the_status_quo(dispute: Dispute) -> None:
     answer = standoff.ask(dispute)
     for settlement in answer.settlements:
-        for route in (settlement.moves, settlement.improvements, settlement.cheapest):
+        for route in (settlement.moves, settlement.improvements, settlement.way):
             if route is None:
                 continue
             steps = route.steps
@@ -97,11 +99,11 @@ def test_routes_are_legal_and_start_at_the_status_quo(dispute: Dispute) -> None:
                 assert one.side != other.side
         if settlement.improvements:
             assert all(step.gain > 0 for step in settlement.improvements.steps)
-            assert settlement.cheapest is not None
-            assert settlement.cheapest.costs == 0
-        if settlement.moves and settlement.cheapest:
-            assert len(settlement.moves.steps) <= len(settlement.cheapest.steps)
-            assert settlement.cheapest.costs <= settlement.moves.costs
+            assert settlement.way is not None
+        assert (settlement.moves is None) == (settlement.way is None)
+        if settlement.moves and settlement.way:
+            assert len(settlement.moves.steps) <= len(settlement.way.steps)
+            assert settlement.direct or settlement.way.costs <= settlement.moves.costs
 
 
 @given(asking_disputes() | asking_in_graph_form())

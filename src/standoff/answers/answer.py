@@ -13,7 +13,7 @@ from standoff.model.dispute import Claim, DecisionMaker, Dispute
 from standoff.model.statement import Statement
 from standoff.stability.evidence import Met, Step, Verdict
 from standoff.studies.conditions import Condition, NoCondition
-from standoff.studies.reach import Route
+from standoff.studies.ways import Route, Searched
 from standoff.sweep.readings import Readings
 
 Values = npt.NDArray[np.int8]
@@ -129,7 +129,10 @@ class Settlement:
 
     ``equilibrium`` are the keys of the concepts under which it is an equilibrium;
     ``held`` what keeps each side there: nothing to gain, or the sanctions. A route is None
-    where there is none, or with ``searched`` False where none was found.
+    where there is none, or where ``searched`` is False for it none was found. ``moves`` and
+    ``improvements`` are the shortest, ``way`` the one to take; it is ``direct`` if no option
+    changes but those that have to, each once. ``jump_first`` are the moves, one of which has to be
+    made first at a cost to its mover. See ``standoff.studies.ways``.
     """
 
     state: State
@@ -137,8 +140,10 @@ class Settlement:
     held: tuple[Verdict, ...]
     moves: Route | None
     improvements: Route | None
-    cheapest: Route | None
-    searched: bool
+    way: Route | None
+    direct: bool
+    jump_first: tuple[Step, ...]
+    searched: Searched
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,16 +253,16 @@ class Answer:
 
 
 def by_ease(settlements: Iterable[Settlement]) -> list[Settlement]:
-    """Settlements, the easiest first: those with a way there, those that last, cheap ways."""
+    """Settlements, the easiest first: with a way there, lasting, a direct way, a cheap one."""
     return sorted(settlements, key=_ease_order)
 
 
-def _ease_order(found: Settlement) -> tuple[bool, bool, int, int]:
+def _ease_order(found: Settlement) -> tuple[bool, bool, bool, int, int]:
     """Less is easier: moves that cost their mover count before moves."""
-    route, lasts = found.cheapest, "seq" in found.equilibrium
-    if route is None:
-        return True, not lasts, 0, 0
-    return False, not lasts, route.costs, len(route.steps)
+    way, lasts = found.way, "seq" in found.equilibrium
+    if way is None:
+        return True, not lasts, not found.direct, 0, 0
+    return False, not lasts, not found.direct, way.costs, len(way.steps)
 
 
 def decisive_judgement(found: Sequence[Found], judgements: Sequence[str]) -> str | None:

@@ -31,10 +31,11 @@ from standoff.studies.asking import Asking, each, ids, subsets
 from standoff.studies.findings import Study, threats_on
 from standoff.studies.findings import settlements as is_settlement
 from standoff.studies.levers import Lever
-from standoff.studies.reach import reaches, routes
+from standoff.studies.reach import reaches
 from standoff.studies.threats import MOST_LEVERS, Compliance, Package, smallest
 from standoff.studies.values import Values
 from standoff.studies.views import as_written, views
+from standoff.studies.ways import ways_to
 
 MOST_TOLD = 24  # states of a kind that are told one by one
 MOST_WAYS = 2**20  # of complying that are looked at for what stands in the way
@@ -299,18 +300,20 @@ def settlement_evidence(study: Study) -> tuple[int, tuple[Settlement, ...]]:
     numbers.sort(key=lambda number: -sum(bool(holds[number]) for holds in steady.values()))
     total, numbers = len(numbers), numbers[:MOST_TOLD]
     start = graph.state_place(graph.status_quo)
-    ways = routes(graph, start, [graph.state_place(number) for number in numbers])
+    places = [graph.state_place(number) for number in numbers]
     return total, tuple(
         Settlement(
-            graph.state(number),
+            graph.state_at(place),
             tuple(key for key, holds in steady.items() if holds[number]),
-            tuple(SEQ.verdict(graph, dm, way.place) for dm in graph.dms),
-            way.moves,
-            way.improvements,
-            way.cheapest,
-            way.complete,
+            tuple(SEQ.verdict(graph, dm, place) for dm in graph.dms),
+            found.moves,
+            found.improvements,
+            found.way,
+            found.direct,
+            found.jump_first,
+            found.searched,
         )
-        for number, way in zip(numbers, ways, strict=True)
+        for number, place, found in zip(numbers, places, ways_to(graph, start, places), strict=True)
     )
 
 

@@ -47,6 +47,10 @@ class OptionForm:
     def places_of(self, codes: Places) -> Places:
         return np.where(self.feasible[codes], codes, -1)
 
+    def with_moves(self, owns: Sequence[OwnOptions]) -> OptionForm:
+        """The same places with other moves."""
+        return OptionForm(owns, self.feasible)
+
     def fibre(self, dm: int, code: int) -> Places:
         codes = self.own_options[dm].own_variants(code)
         return codes[self.feasible[codes]]

@@ -44,6 +44,20 @@ class OwnOptions:
     def stays_on(self) -> int:
         return self.bits_that_change(Moves.SELECT_ONLY, Moves.NEVER)
 
+    @property
+    def turned_round(self) -> OwnOptions:
+        """The same moves from their ends to where they begin."""
+        turned = {Moves.SELECT_ONLY: Moves.DROP_ONLY, Moves.DROP_ONLY: Moves.SELECT_ONLY}
+        return OwnOptions(self.lowest, tuple(turned.get(way, way) for way in self.ways))
+
+    def away_from(self, code: int) -> OwnOptions:
+        """The moves that change no option back to what it is in a code."""
+        ways = []
+        for bit, way in enumerate(self.ways, self.lowest):
+            away = Moves.DROP_ONLY if code >> bit & 1 else Moves.SELECT_ONLY
+            ways.append(away if way in (Moves.EITHER_WAY, away) else Moves.NEVER)
+        return OwnOptions(self.lowest, tuple(ways))
+
     def with_own_axis(self, field: npt.NDArray[Any]) -> npt.NDArray[Any]:
         """The field as (high, own, low); draws fold into low."""
         low = (1 << self.lowest) * (field.shape[1] if field.ndim > 1 else 1)

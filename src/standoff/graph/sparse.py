@@ -55,6 +55,10 @@ class Sparse:
     def places_of(self, codes: Places) -> Places:
         return positions_in(self.codes, codes)
 
+    def with_moves(self, owns: Sequence[OwnOptions]) -> Sparse:
+        """The same places with other moves."""
+        return Sparse(owns, self.codes)
+
     def fibre(self, dm: int, code: int) -> Places:
         if dm not in self._fibres:
             others = self.codes & ~self.own_options[dm].mask

@@ -17,7 +17,7 @@ from standoff.report.pictures.svg import PLAIN, SMALL, STRONG, Point
 from standoff.report.subject import Subject
 from standoff.report.wording import phrases
 from standoff.report.wording import pictures as words
-from standoff.studies.reach import Route
+from standoff.studies.ways import Route
 
 MOST_STRIPS = 3
 IN_A_ROW = 4
@@ -45,7 +45,7 @@ class Card:
 def draw_path(subject: Subject) -> str | None:
     """A strip for each main settlement; None where no way leads to one."""
     settlements = by_ease(subject.answer.settlements) if subject.answer else []
-    ways = [(each, each.cheapest) for each in settlements if each.cheapest]
+    ways = [(each, each.way) for each in settlements if each.way]
     if not ways:
         return None
     shown = ways[:MOST_STRIPS]
@@ -89,11 +89,10 @@ def _strip_cards(scene: Scene, found: Settlement, route: Route) -> Iterator[Card
     dispute = scene.subject.dispute
     start = scene.graph.state(scene.status_quo)
     yield Card(words.TODAY, STRONG, words.texts(start, dispute), "", ())
-    first = next((step for step in route.steps if step.gain < 0), None)
     for number, step in enumerate(route.steps, 1):
         dm = [side.id for side in dispute.sides].index(step.side)
         face = Face(size=13, bold=True, fill=palette.side_colour(dm))
-        jump = words.JUMPS if step is first else ""
+        jump = words.JUMPS if number == 1 and found.jump_first else ""
         title = words.step(number, step, dispute)
         deed = words.deed(step, dispute)
         yield Card(title, face, deed, jump, gain_signs(scene, step.before, step.after))

@@ -13,7 +13,7 @@ from standoff.graph.graph import Graph
 from standoff.graph.structure import Field, Holds, Places
 from standoff.report.subject import Subject
 from standoff.stability.concept import Concept
-from standoff.studies.reach import Route
+from standoff.studies.ways import Route
 
 MAIN = 4  # settlements that matter more than any other state
 
@@ -86,8 +86,8 @@ class Scene:
 
     @cached_property
     def route(self) -> Route | None:
-        """The cheapest way to the settlement that is easiest to get to."""
-        return self._settlements_by_ease[0].cheapest if self._settlements_by_ease else None
+        """The way to the settlement that is easiest to get to."""
+        return self._settlements_by_ease[0].way if self._settlements_by_ease else None
 
     @cached_property
     def route_states(self) -> tuple[int, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from standoff.answers.answer import Answer, Settlement, by_ease
 from standoff.report.document import Block, Details, Heading, Items, Paragraph
@@ -12,7 +13,7 @@ from standoff.report.wording import stability
 from standoff.report.wording.ask import levers, settlements, threats
 from standoff.report.wording.page import names
 from standoff.report.wording.page import works as wording
-from standoff.studies.reach import Route
+from standoff.studies.ways import Route
 
 MOST_SHOWN = 3
 
@@ -38,20 +39,26 @@ def works_blocks(material: Material) -> Iterator[Block]:
 def _settlement_blocks(found: Settlement, answer: Answer) -> Iterator[Block]:
     yield Heading(wording.settlement(found, answer))
     yield Paragraph(wording.held(found))
-    if found.cheapest:
-        yield Paragraph(wording.WAY, "before")
-        yield Items(stability.path(found.cheapest.steps, answer.dispute), ordered=True)
-        yield Paragraph(wording.cost(found, answer))
-    else:
-        yield Paragraph(wording.NO_WAY if found.searched else wording.NOT_FOUND)
+    searched, title = found.searched, settlements.way_title(found, answer)
+    yield from _route_blocks(
+        settlements.heading(title, found.way, searched=searched.way), found.way, answer
+    )
+    if told := settlements.who_pays(found, answer):
+        yield Paragraph(told)
     yield Details(wording.HOLDS, tuple(verdict_blocks(found.held, answer.dispute, most=1)))
-    shortest = _route_blocks(wording.ANY, found.moves, answer)
-    by_gains = _route_blocks(wording.GAINS, found.improvements, answer)
-    yield Details(wording.OTHER_WAYS, (*shortest, *by_gains))
+    others = (
+        (settlements.ANY, found.moves, searched.moves),
+        (settlements.GAINS, found.improvements, searched.improvements),
+    )
+    ways = [
+        _route_blocks(settlements.heading(title, route, searched=whole), route, answer)
+        for title, route, whole in others
+    ]
+    yield Details(wording.OTHER_WAYS, tuple(chain(*ways)))
 
 
-def _route_blocks(title: str, route: Route | None, answer: Answer) -> Iterator[Block]:
-    yield Paragraph(title if route else f"{title} {wording.NONE}")
+def _route_blocks(heading: str, route: Route | None, answer: Answer) -> Iterator[Block]:
+    yield Paragraph(heading, *["before"] * bool(route))
     if route:
         yield Items(stability.path(route.steps, answer.dispute), ordered=True)
 

@@ -13,7 +13,7 @@ from standoff.report.subject import Subject
 from standoff.report.wording import phrases
 from standoff.report.wording.ask import words
 from standoff.stability.evidence import Step
-from standoff.studies.reach import Route
+from standoff.studies.ways import Route
 
 STATUS_QUO = "status quo"
 GOAL = "goal"
@@ -177,7 +177,8 @@ def way_to(found: Settlement, dispute: Dispute) -> str:
     """A settlement as the end of a way."""
     under = ", ".join(found.equilibrium)
     held = f"an equilibrium under {under}" if under else "no equilibrium, so it does not last"
-    return f"To {phrases.state(found.state, dispute)}: {held}"
+    detour = "" if found.direct else ", by a detour, as there is no direct way"
+    return f"To {phrases.state(found.state, dispute)}{detour}: {held}"
 
 
 def path(subject: Subject, ways: Sequence[tuple[Settlement, Route]], total: int) -> Words:
@@ -185,8 +186,10 @@ def path(subject: Subject, ways: Sequence[tuple[Settlement, Route]], total: int)
     dispute = subject.dispute
     more = f" Shown: {len(ways)} of {total:,}." if len(ways) < total else ""
     note = (
-        "The cheapest way from the status quo to each settlement: the fewest moves that cost "
-        f"their mover, then the fewest moves. Under each step: what it does to each side.{more}"
+        "The way from the status quo to each settlement: of those on which nothing is done that "
+        "has to be undone the one with the fewest moves that cost their mover, then the fewest "
+        "moves. "
+        f"Under each step: what it does to each side.{more}"
     )
     told = " ".join(_told(found, route, dispute) for found, route in ways)
     return Words(f"The way to a settlement: {plain(dispute.title)}", note, f"{note} {told}")
@@ -197,8 +200,8 @@ def _told(found: Settlement, route: Route, dispute: Dispute) -> str:
         f"{step(n, each, dispute)} {deed(each, dispute)}, {phrases.gain(each)}"
         for n, each in enumerate(route.steps, 1)
     )
-    jump = route.first_to_jump
-    first = f" {phrases.side_of(dispute, jump)} must jump first." if jump else ""
+    jumpers = phrases.listed((phrases.side_of(dispute, s.side) for s in found.jump_first), "or")
+    first = f" {jumpers} must jump first." if found.jump_first else ""
     return f"{way_to(found, dispute)}: {steps}.{first}"
 
 
@@ -206,7 +209,7 @@ def _told(found: Settlement, route: Route, dispute: Dispute) -> str:
 
 FIRM = "under all of them"
 RAIL = "moves along this line are possible"
-ROUTE = "the cheapest way to a settlement, step by step; thin and black: its mover does not gain"
+ROUTE = "the way to a settlement, step by step; thin and black: its mover does not gain"
 
 
 def state_map(subject: Subject, shown: int, hidden: int, loose: Sequence[str]) -> Words:

@@ -10,7 +10,7 @@ from standoff.report.wording.ask import words
 from standoff.report.wording.ask.words import SHORT, Style
 from standoff.stability.evidence import Step
 from standoff.stability.seq import SEQ
-from standoff.studies.reach import Route
+from standoff.studies.ways import Route
 
 TITLE = "Settlements and the ways there"
 
@@ -56,16 +56,29 @@ def _common(found: tuple[Settlement, ...], answer: Answer) -> list[str]:
 
 
 def jump(answer: Answer, style: Style = SHORT) -> str:
-    """Who must make the first move that costs its mover, on the easiest way."""
+    """Who must move first on the easiest way, and whether that costs."""
     easiest = by_ease(answer.settlements)[0]
-    route = easiest.cheapest
-    if route is None:
-        return "No moves lead there." if easiest.searched else "No way there was found."
-    if route.first_to_jump is None:
-        return "Moves lead there that cost their movers nothing."
-    name = phrases.side_of(answer.dispute, route.first_to_jump)
-    step = next(step for step in route.steps if step.gain < 0)
-    return f"To get there {name} must jump first, at a cost: {_deed(step, answer, style)}."
+    way = easiest.way
+    if way is None:
+        return "No moves lead there." if easiest.searched.way else "No way there was found."
+    there = "To get there" if easiest.direct else "To get there, by a detour,"
+    if not way.costs:
+        return f"{there} no side has to move at a cost."
+    jumps = [(_mover(step, answer), _deed(step, answer, style)) for step in easiest.jump_first]
+    if len(jumps) > 1:
+        either = phrases.listed((f"{mover} ({deed})" for mover, deed in jumps), "or")
+        return f"{there} one must jump first, at a cost: {either}."
+    for mover, deed in jumps:
+        return f"{there} {mover} must jump first, at a cost: {deed}."
+    first, dear = way.steps[0], next(step for step in way.steps if step.gain < 0)
+    return (
+        f"{there} {_mover(first, answer)} moves first, at no cost: {_deed(first, answer, style)}; "
+        f"then {_mover(dear, answer)} must move at a cost: {_deed(dear, answer, style)}."
+    )
+
+
+def _mover(step: Step, answer: Answer) -> str:
+    return phrases.side_of(answer.dispute, step.side)
 
 
 def _deed(step: Step, answer: Answer, style: Style) -> str:
@@ -96,26 +109,53 @@ def _settlement(found: Settlement, answer: Answer) -> Iterator[str]:
     yield f"{phrases.state(found.state, dispute)}: an equilibrium under {under}."
     for verdict in found.held:
         yield from phrases.indented(stability.verdict(verdict, dispute, SEQ, most=1))
-    whole = found.searched
-    yield from _route("The shortest way by any moves", found.moves, answer, searched=whole)
-    yield from _route("By improvements only", found.improvements, answer, searched=whole)
-    if found.cheapest not in (found.moves, found.improvements):
-        yield from _route("With the fewest moves that cost their mover", found.cheapest, answer)
-    if found.cheapest and found.cheapest.first_to_jump:
-        name = phrases.side_of(dispute, found.cheapest.first_to_jump)
-        costs = phrases.count(
-            found.cheapest.costs, "move costs its mover", "moves cost their mover"
-        )
-        yield f"  At the least {costs}; {name} must jump first."
+    yield from _route(way_title(found, answer), found.way, answer, searched=found.searched.way)
+    if told := who_pays(found, answer):
+        yield f"  {told}"
+    if found.moves != found.way:
+        yield from _route(ANY, found.moves, answer, searched=found.searched.moves)
+    if found.improvements != found.way:
+        yield from _route(GAINS, found.improvements, answer, searched=found.searched.improvements)
 
 
-def _route(
-    title: str, route: Route | None, answer: Answer, *, searched: bool = True
-) -> Iterator[str]:
-    if route is None:
-        yield (
-            f"  {title}: none." if searched else f"  {title}: none found, the search was given up."
-        )
-        return
-    yield f"  {title}:"
-    yield from phrases.indented(stability.numbered(stability.path(route.steps, answer.dispute)))
+ANY = "The shortest way by any moves"
+GAINS = "By improvements only"
+
+
+def way_title(found: Settlement, answer: Answer) -> str:
+    """What the way there is; a detour is called one."""
+    if found.way is None:
+        return "A way there"
+    fewest = "the fewest moves that cost their mover"
+    if answer.dispute.states:
+        return f"The way there with {fewest}"
+    if found.direct:
+        return f"The direct way there with {fewest}"
+    return f"No direct way leads there; the way with detours that has {fewest}"
+
+
+def who_pays(found: Settlement, answer: Answer) -> str:
+    """How many moves of the way cost, and who must jump first; nothing without a way."""
+    if found.way is None:
+        return ""
+    if not found.way.costs:
+        gains = all(step.gain > 0 for step in found.way.steps)
+        return "Every move on it pays its mover." if gains else "No move on it costs its mover."
+    costs = phrases.count(found.way.costs, "move costs its mover", "moves cost their mover")
+    if not found.jump_first:
+        return f"At the least {costs}, but not the first."
+    jumpers = phrases.listed((_mover(step, answer) for step in found.jump_first), "or")
+    return f"At the least {costs}; {jumpers} must jump first."
+
+
+def heading(title: str, route: Route | None, *, searched: bool) -> str:
+    """What stands above a way, or in its place; with how far was searched."""
+    if route:
+        return f"{title}:" if searched else f"{title}, as far as was searched:"
+    return f"{title}: none." if searched else f"{title}: none found, the search was given up."
+
+
+def _route(title: str, route: Route | None, answer: Answer, *, searched: bool) -> Iterator[str]:
+    yield f"  {heading(title, route, searched=searched)}"
+    if route:
+        yield from phrases.indented(stability.numbered(stability.path(route.steps, answer.dispute)))
