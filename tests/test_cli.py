@@ -303,8 +303,9 @@ def test_a_ledger_has_a_row_for_each_reading() -> None:
     assert len(rows) == len(list(standoff.load("elmira").readings()))
 
 
-def test_a_ledger_is_not_written_over_another_kind_of_file() -> None:
-    result = run("ask", "elmira", "--ledger", "fence.toml")
+def test_a_ledger_is_not_written_over_what_a_link_leads_to() -> None:
+    Path("link.csv").symlink_to("fence.toml")
+    result = run("ask", "elmira", "--ledger", "link.csv")
     assert (result.status, result.out) == (2, "")
     assert Path("fence.toml").read_text(encoding="utf-8") == FENCE
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_cli import ESCAPE, FENCE, Run, _folder, done, is_plain, run
+from tests.test_cli import ESCAPE, Run, _folder, done, is_plain, run
 
 __all__ = ["_folder"]  # a fixture: every test gets a folder of its own, with the files of test_cli
 
@@ -53,18 +53,17 @@ def test_what_a_format_cannot_hold_is_not_written() -> None:
     assert not Path("new.gmcr").exists()
 
 
-def test_a_table_is_written_anew_but_over_nothing_else() -> None:
-    expected = done("solve", "fence.toml").out
-    for _ in range(2):
-        assert done("solve", "fence.toml", "--table", "states.csv").out == expected
-    assert (
-        Path("states.csv").read_text(encoding="utf-8").startswith("number,state,status_quo,option.")
-    )
-    result = run("solve", "fence.toml", "--table", "fence.toml")
-    assert result == Run(
-        2, "", "standoff: “fence.toml” exists and is no .csv file; name another file\n"
-    )
-    assert Path("fence.toml").read_text(encoding="utf-8") == FENCE
+def test_a_table_is_written_over_another_file_only_with_force() -> None:
+    table = ("solve", "fence.toml", "--table", "states.csv")
+    assert done(*table).out == done("solve", "fence.toml").out
+    expected = Path("states.csv").read_text(encoding="utf-8")
+    assert expected.startswith("number,state,status_quo,option.")
+    Path("states.csv").write_text("mine", encoding="utf-8")
+    told = "standoff: “states.csv” exists; use --force to write over it\n"
+    assert run(*table) == Run(2, "", told)
+    assert Path("states.csv").read_text(encoding="utf-8") == "mine"
+    done(*table, "--force")
+    assert Path("states.csv").read_text(encoding="utf-8") == expected
 
 
 def test_a_profile_in_words_and_as_json() -> None:

@@ -46,8 +46,8 @@ def test_the_words_behind_a_claim_need_the_document(tmp_path: Path) -> None:
 
 def test_the_ledger(tmp_path: Path) -> None:
     path = tmp_path / "ledger.csv"
-    for _ in range(2):  # a ledger may be written anew
-        assert run("ask", "one-last-time", "--ledger", str(path)).exit_code == 0
+    for force in ([], ["--force"]):
+        assert run("ask", "one-last-time", "--ledger", str(path), *force).exit_code == 0
     with path.open(encoding="utf-8", newline="") as stream:
         rows = list(csv.DictReader(stream))
     assert len(rows) == 384
@@ -62,7 +62,7 @@ def test_a_ledger_does_not_write_over_another_file(tmp_path: Path) -> None:
     path.write_text("precious", encoding="utf-8")
     result = run("ask", "one-last-time", "--ledger", str(path))
     assert result.exit_code == 2
-    assert "is no .csv file" in result.stderr
+    assert "exists; use --force" in result.stderr
     assert path.read_text(encoding="utf-8") == "precious"
 
 

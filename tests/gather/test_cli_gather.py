@@ -18,6 +18,7 @@ from click.testing import CliRunner, Result
 
 from standoff import __version__
 from standoff.cli import main
+from standoff.files.whole import HIDDEN
 from standoff.gather import annotate
 from standoff.gather.documents.read import SUFFIXES
 from tests.gather.dossier.made import dossier, found
@@ -248,7 +249,7 @@ def test_an_old_dossier_stays_if_nothing_is_read() -> None:
         assert result.stderr.splitlines()[-1] == last
         assert result.stderr.startswith(f"standoff: {word}: ")
     assert Path("d.db").read_bytes() == before
-    assert not list(Path().glob(".d.db*"))
+    assert not list(Path().glob(f"{HIDDEN}*"))
 
 
 @pytest.mark.parametrize("how", ["--force", "--resume"])
@@ -351,7 +352,7 @@ def test_stopped_while_writing_over(stop: signal.Signals) -> None:
     before = Path("d.db").read_bytes()
     articles(300)
     process = _begun("many", "-o", "d.db", "--force", "--on", "2")
-    while not (beside := list(Path().glob(".d.db.*"))):
+    while not (beside := list(Path().glob(f"{HIDDEN}*/d.db"))):
         time.sleep(0.005)
     _wait_for_documents(beside[0])
     process.send_signal(stop)
@@ -360,7 +361,7 @@ def test_stopped_while_writing_over(stop: signal.Signals) -> None:
     assert Path("d.db").read_bytes() == before
     assert b"--resume" not in error
     if stop is signal.SIGINT:
-        assert not list(Path().glob(".d.db.*"))
+        assert not list(Path().glob(f"{HIDDEN}*"))
     assert run("many", "-o", "d.db", "--force", *RULES).stdout.startswith("d.db: 300 documents\n")
 
 

@@ -11,6 +11,7 @@ import click
 from standoff.cli import door
 from standoff.cli.question import ask_with_progress, question_options
 from standoff.errors import RequestError
+from standoff.files.whole import refuse_existing, write_file
 
 if TYPE_CHECKING:
     from standoff.answers.answer import Answer
@@ -40,6 +41,7 @@ SECTIONS = (
     help="Print this section instead of the summary; may be repeated.",
 )
 @click.option("--ledger", metavar="FILE.csv", help="Write a row for each reading here.")
+@door.FORCE
 @door.DOCUMENT
 @door.JSON
 def ask(
@@ -48,6 +50,7 @@ def ask(
     ledger: str | None,
     documents: tuple[str, ...],
     *,
+    force: bool,
     as_json: bool,
     **asked: Any,
 ) -> None:
@@ -58,10 +61,10 @@ def ask(
     dispute = door.load_dispute(file)
     shown = door.documents_of(documents, dispute)
     if ledger:
-        door.refuse_no_table(ledger)
+        refuse_existing(ledger, force=force)
     answer = ask_with_progress(dispute, **asked)
     if ledger:
-        _write_ledger(answer, ledger)
+        _write_ledger(answer, ledger, force=force)
     if as_json:
         from standoff.report.answer_data import answer_data
 
@@ -87,11 +90,11 @@ def _claim_quotes(dispute: Dispute, documents: dict[str, Document]) -> dict[str,
     return {c.id: list(words_of(c.grounds, documents)) for c in dispute.claims}
 
 
-def _write_ledger(answer: Answer, path: str) -> None:
+def _write_ledger(answer: Answer, path: str, *, force: bool) -> None:
     from standoff.answers.answer import ledger_rows
     from standoff.report.spreadsheet import csv_lines
 
-    door.write_file(path, csv_lines(ledger_rows(answer)), force=True)
+    write_file(path, csv_lines(ledger_rows(answer)), force=force)
 
 
 # ---------------------------------------------------------------- an answer, checked again

@@ -7,7 +7,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 FILE = click.argument("file", metavar="FILE")
 JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON with stable keys.")
+FORCE = click.option("--force", is_flag=True, help="Write over a file that exists.")
 DOCUMENT = click.option(
     "--document",
     "documents",
@@ -189,74 +190,3 @@ def _merged_state(dispute: Dispute, pattern: str) -> frozenset[str]:
     if pattern not in states:
         raise RequestError(f"no merged state is written {pattern}", nearest_hint(pattern, states))
     return states[pattern]
-
-
-Content = str | bytes | Iterable[str]
-"""What is written: text, in parts where it is long, or bytes."""
-
-
-def replace_file(file: str, content: Content) -> None:
-    """Replace a file at once or not at all."""
-    try:
-        _replace_at_once(Path(os.path.realpath(file)), content)
-    except OSError as error:
-        raise RequestError(f"“{file}” cannot be written: {error.strerror}") from None
-
-
-def _encoded_parts(content: Content) -> Iterator[bytes]:
-    if isinstance(content, bytes):
-        yield content
-    else:
-        parts = [content] if isinstance(content, str) else content
-        yield from (part.encode() for part in parts)
-
-
-def _replace_at_once(target: Path, content: Content) -> None:
-    mode = target.stat().st_mode
-    import tempfile
-
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.writelines(_encoded_parts(content))
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(name).chmod(mode)
-        Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-def refuse_existing(path: str, *, force: bool) -> None:
-    """Whether a path may be written: nothing is there, or ``force`` is given.
-
-    Raises:
-        RequestError: if not.
-    """
-    if not force and Path(path).exists():
-        raise RequestError(f"“{plain(path)}” exists", "use --force to write over it")
-
-
-def refuse_no_table(path: str) -> None:
-    """Whether a table may be written to a path: over another table, but over nothing else.
-
-    Raises:
-        RequestError: if not.
-    """
-    if Path(path).exists() and Path(path).suffix.lower() != ".csv":
-        raise RequestError(f"“{path}” exists and is no .csv file", "name another file")
-
-
-def write_file(path: str, content: Content, *, force: bool) -> None:
-    """Write a new file; an existing one only with ``force``."""
-    refuse_existing(path, force=force)
-    target = Path(path)
-    if target.exists():
-        replace_file(path, content)
-        return
-    try:
-        with target.open("xb") as stream:
-            stream.writelines(_encoded_parts(content))
-    except OSError as error:
-        raise RequestError(f"“{plain(path)}” cannot be written: {error.strerror}") from None

@@ -11,6 +11,7 @@ import click
 
 from standoff.cli import door
 from standoff.errors import RequestError
+from standoff.files.whole import place_to_write, refuse_existing, write_file
 
 if TYPE_CHECKING:
     from standoff.gather.dossier.dossier import Dossier
@@ -35,7 +36,7 @@ def show(
         _refuse_picture(view, output, force=force, as_json=as_json)
     with reading(path) as dossier:
         if output is not None:
-            door.write_file(output, _picture(dossier, output), force=force)
+            write_file(output, _picture(dossier, output), force=force)
         elif as_json:
             _put_json(view, dossier, *text)
         else:
@@ -98,7 +99,7 @@ def _refuse_picture(view: str, output: str, *, force: bool, as_json: bool) -> No
         raise click.UsageError("only the timeline has a picture, and no JSON goes with it.")
     if Path(output).suffix.lower() not in PICTURES:
         raise RequestError(f"“{output}” names no picture", f"end it in {' or '.join(PICTURES)}")
-    door.refuse_existing(output, force=force)
+    refuse_existing(output, force=force)
 
 
 def _picture(dossier: Dossier, output: str) -> str | bytes:
@@ -126,12 +127,12 @@ def export(path: str, words: tuple[str, ...], *, force: bool) -> None:
         raise RequestError(
             f"“{path}” names no export", "end it in .jsonl, or name a folder for CSV tables"
         )
-    door.refuse_existing(path, force=force)
+    refuse_existing(path, force=force)
     with reading(words[0]) as dossier:
         if suffix:
             _export_lines(path, dossier, force=force)
         else:
-            _export_tables(Path(path), dossier, force=force)
+            _export_tables(path, dossier, force=force)
 
 
 def _export_lines(path: str, dossier: Dossier, *, force: bool) -> None:
@@ -142,17 +143,23 @@ def _export_lines(path: str, dossier: Dossier, *, force: bool) -> None:
         for record in lines(dossier):
             yield f"{door.json_text(record)}\n"
 
-    door.write_file(path, written(), force=force)
+    write_file(path, written(), force=force)
 
 
-def _export_tables(folder: Path, dossier: Dossier, *, force: bool) -> None:
+def _export_tables(path: str, dossier: Dossier, *, force: bool) -> None:
+    """A new folder stands there with all its tables; in one that is there each table does."""
+    if Path(path).is_dir():
+        _write_tables(Path(path), dossier, force=force)
+    else:
+        with place_to_write(path, force=force) as folder:
+            folder.mkdir()
+            _write_tables(folder, dossier, force=False)
+
+
+def _write_tables(folder: Path, dossier: Dossier, *, force: bool) -> None:
     from standoff.files import csv
     from standoff.gather.dossier.tables import COLUMNS, table
 
-    try:
-        folder.mkdir(exist_ok=force)
-    except OSError as error:
-        raise RequestError(f"“{folder}” cannot be made: {error.strerror}") from None
     for kind in COLUMNS:
         rows = csv.table_lines(table(dossier, kind))
-        door.write_file(str(folder / f"{kind}s.csv"), rows, force=force)
+        write_file(str(folder / f"{kind}s.csv"), rows, force=force)

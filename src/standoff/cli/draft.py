@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from standoff.cli import door
+from standoff.files.whole import refuse_existing, write_file
 
 if TYPE_CHECKING:
     from standoff.cli.progress import Progress
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 @click.argument("file", metavar="DOSSIER")
 @click.option("--sides", metavar="A,B", help="The sides, by code or actor, e.g. USA,PAK.")
 @click.option("-o", "--output", metavar="PATH", help="Write here; standard output if not given.")
-@click.option("--force", is_flag=True, help="Write over a file that exists.")
+@door.FORCE
 @click.option("--against", metavar="FILE", help="Compare it with a dispute made by hand.")
 @click.option("--review", is_flag=True, help="Go through the drafts of a dispute file.")
 @door.DOCUMENT
@@ -51,7 +52,7 @@ def draft(
     if not sides or documents:
         raise click.UsageError("name the sides: standoff draft DOSSIER --sides A,B.")
     if output is not None:
-        door.refuse_existing(output, force=force)
+        refuse_existing(output, force=force)
     # What can be refused is refused before the work is done.
     hand = door.load_dispute(against) if against is not None else None
     proposal = _proposed(file, sides)
@@ -88,7 +89,7 @@ def _write(proposal: Proposal, output: str | None, *, force: bool, as_json: bool
     for line in notes.notes(proposal):
         click.echo(bare(line), err=True)
     if output is not None:
-        door.write_file(output, text, force=force)
+        write_file(output, text, force=force)
         door.print_lines([] if as_json else notes.written(drafted, output))
     elif as_json:
         door.print_json({"title": drafted.title, "format": "toml", "text": text})

@@ -14,6 +14,7 @@ from standoff.cli.draft import draft
 from standoff.cli.gather import gather
 from standoff.cli.report import report
 from standoff.errors import RequestError, plain
+from standoff.files.whole import refuse_existing, write_file
 from standoff.version import __version__
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ def _check_documents(file: str, documents: dict[str, Document], *, pin: bool) ->
             "a catalogue dispute is not written to", f"`standoff cases {file}` prints a copy"
         )
     if pin:
-        door.replace_file(file, new)
+        write_file(file, new, force=True)
 
 
 # ---------------------------------------------------------------- solve
@@ -124,6 +125,7 @@ def _check_documents(file: str, documents: dict[str, Document], *, pin: bool) ->
 @click.option(
     "--table", metavar="FILE.csv", help="Write a row for each state here: ranks and stability."
 )
+@door.FORCE
 @door.JSON
 def solve(
     file: str,
@@ -132,6 +134,7 @@ def solve(
     *,
     equilibria_only: bool,
     table: str | None,
+    force: bool,
     as_json: bool,
 ) -> None:
     """Every stable state under the classical solution concepts, at once."""
@@ -145,14 +148,14 @@ def solve(
         raise RequestError("--concepts names no concept", "leave it out for all of them")
     own = None if profile is None else _parsed_profile(profile)
     if table is not None:
-        door.refuse_no_table(table)
+        refuse_existing(table, force=force)
     dispute = door.load_dispute(file)
     with progress() as line:
         solution = solved(dispute, keys, profile=own, progress=line)
     if table is not None:
         from standoff.report import spreadsheet
 
-        door.write_file(table, spreadsheet.state_lines(solution), force=True)
+        write_file(table, spreadsheet.state_lines(solution), force=force)
     if as_json:
         door.print_json(data.solution_data(solution))
     else:
@@ -215,7 +218,7 @@ def explain(file: str, state: str, side: str | None, concept: str, *, as_json: b
 @main.command()
 @door.FILE
 @click.option("-o", "--output", metavar="PATH", help="Write here; standard output if not given.")
-@click.option("--force", is_flag=True, help="Write over a file that exists.")
+@door.FORCE
 @door.JSON
 def convert(file: str, output: str | None, *, force: bool, as_json: bool) -> None:
     """Write a dispute, of whatever format, as a dispute file (TOML).
@@ -229,11 +232,11 @@ def convert(file: str, output: str | None, *, force: bool, as_json: bool) -> Non
 
     form = formats.format_to_write(output)
     if output:
-        door.refuse_existing(output, force=force)
+        refuse_existing(output, force=force)
     dispute = door.load_dispute(file)
     text = form.write(dispute)
     if output:
-        door.write_file(output, text, force=force)
+        write_file(output, text, force=force)
         for line in wording.left_out(form.left_out(dispute)):
             click.echo(line, err=True)
     elif as_json:

@@ -10,6 +10,7 @@ import click
 from standoff.cli import door
 from standoff.cli.question import ask_with_progress, question_options
 from standoff.errors import RequestError, nearest_hint
+from standoff.files.whole import refuse_existing, write_file
 
 if TYPE_CHECKING:
     from standoff.files.pin import Document as Source
@@ -34,7 +35,7 @@ PICTURES = (".svg", ".png")
 @click.option("--picture", metavar="KEY", help="This picture alone in place of the page.")
 @question_options
 @door.DOCUMENT
-@click.option("--force", is_flag=True, help="Write over a file that exists.")
+@door.FORCE
 def report(
     file: str,
     output: str | None,
@@ -53,7 +54,7 @@ def report(
         raise click.UsageError("--picture takes neither --sections nor --document.")
     suffix = _output_suffix(output, PAGES if picture is None else PICTURES)
     if output is not None:
-        door.refuse_existing(output, force=force)
+        refuse_existing(output, force=force)
     dispute = door.load_dispute(file)
     # What can be refused is refused before the work is done.
     shown = door.documents_of(documents, dispute)
@@ -63,7 +64,7 @@ def report(
     else:
         content = _page_content(_document_tree(subject, sections, shown), suffix)
     if output is not None:
-        door.write_file(output, content, force=force)
+        write_file(output, content, force=force)
     else:
         click.echo(content, nl=False)
 

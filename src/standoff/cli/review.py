@@ -12,6 +12,7 @@ import click
 
 from standoff.cli import door
 from standoff.errors import DisputeError, RequestError
+from standoff.files.whole import write_file
 
 if TYPE_CHECKING:
     from standoff.errors import Path as Way
@@ -166,7 +167,7 @@ class _Session:
             raise RequestError(
                 f"“{self.file}” was changed by somebody else", "start the review again"
             )
-        door.replace_file(self.file, text)
+        write_file(self.file, text, force=True)
         self.text, self.dispute = text, dispute
         return True
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from standoff.errors import RequestError
+from standoff.files.whole import place_to_write
 from standoff.gather.dossier import opening
 from standoff.gather.dossier.keeping import Keeping
 from standoff.gather.dossier.opening import GatheredBy
@@ -22,9 +20,7 @@ def replacing(path: str, by: GatheredBy) -> Iterator[Keeping]:
         RequestError: if the old one may not be written over, or if nothing was kept.
     """
     opening.replaceable(path)
-    old = Path(os.path.realpath(path))
-    new = _beside(old)
-    try:
+    with place_to_write(path, force=True) as new:
         with opening.written(str(new), by) as connection:
             kept = Keeping(connection, path)
             yield kept
@@ -33,23 +29,3 @@ def replacing(path: str, by: GatheredBy) -> Iterator[Keeping]:
             raise RequestError(f"nothing could be read, so “{path}” stays as it was")
         # Somebody may have begun to write the old one, or left it half written.
         opening.replaceable(path)
-        _put_in_place(new, old)
-    finally:
-        new.unlink(missing_ok=True)
-
-
-def _beside(old: Path) -> Path:
-    try:
-        handle, name = tempfile.mkstemp(dir=old.parent, prefix=f".{old.name}.")
-    except OSError as error:
-        raise RequestError(f"“{old.parent}” cannot be written to: {error.strerror}") from None
-    os.close(handle)
-    return Path(name)
-
-
-def _put_in_place(new: Path, old: Path) -> None:
-    try:
-        new.chmod(old.stat().st_mode)
-        new.replace(old)
-    except OSError as error:
-        raise RequestError(f"“{old}” cannot be written over: {error.strerror}") from None
