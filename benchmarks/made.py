@@ -25,9 +25,13 @@ from standoff.graph.structure import Field, Places
 from standoff.model.dispute import (
     DecisionMaker,
     Dispute,
+    Judgement,
+    JudgementAnswer,
     Moves,
     Option,
+    OptionKind,
     Preference,
+    Question,
     Rule,
     RuleForm,
 )
@@ -153,3 +157,81 @@ def _rules(ids: list[list[str]]) -> Iterator[Rule]:
 
 def _rule(form: RuleForm, *texts: str) -> Rule:
     return Rule(form, tuple(map(parse, texts)))
+
+
+def tangled(seed: int, sides: int = 6, options: int = 10, wishes: int = 40) -> Dispute:
+    """Sides that do at most one thing each, with wishes about any two options at random."""
+    rng = np.random.default_rng(seed)
+    ids = [[f"s{side}_{n}" for n in range(options)] for side in range(sides)]
+    everything = [id for own in ids for id in own]
+    return Dispute(
+        "Tangled wishes",
+        tuple(
+            DecisionMaker(
+                f"s{side}",
+                options=tuple(map(Option, own)),
+                prefers=tuple(Preference(parse(_pair(everything, rng))) for _ in range(wishes)),
+            )
+            for side, own in enumerate(ids)
+        ),
+        rules=tuple(_rule(RuleForm.AT_MOST_ONE, *own) for own in ids),
+    )
+
+
+def _pair(ids: list[str], rng: np.random.Generator) -> str:
+    """A statement about two options, in either form and sign."""
+    one, other = rng.choice(ids, 2, replace=False)
+    signs = ["" if rng.random() < 0.5 else "not " for _ in "ab"]
+    return f"{signs[0]}{one} {rng.choice(['and', 'or', 'if', 'only if'])} {signs[1]}{other}"
+
+
+def asked(
+    options: int, sides: int, levers: int = 2, judgements: int = 0, *, wishes: int = 12
+) -> Dispute:
+    """A dispute with a question, so many levers and open judgements; the same every time.
+
+    The first side asks the second to do the first thing that it can do. Every combination is a
+    state; wishes are about any two options.
+    """
+    rng = np.random.default_rng(options)
+    widths = _shared(options - levers, sides)
+    widths[0] += levers
+    ids = [[f"s{side}_{n}" for n in range(width)] for side, width in enumerate(widths)]
+    everything = [id for own in ids for id in own]
+    made = tuple(
+        DecisionMaker(
+            f"s{side}",
+            options=tuple(_lever(id, side, n, levers) for n, id in enumerate(own)),
+            prefers=tuple(
+                Preference(parse(_pair(everything, rng)), f"w{side}_{n}") for n in range(wishes)
+            ),
+        )
+        for side, own in enumerate(ids)
+    )
+    wanted = [wish for side in made for wish in side.prefers][:judgements]
+    return Dispute(
+        "A question",
+        made,
+        judgements=tuple(opposed(wish) for wish in wanted),
+        question=Question("s0", parse(ids[1][0]), "s1"),
+    )
+
+
+def _lever(id: str, side: int, number: int, levers: int) -> Option:
+    """An option; the first side's first ones are threats and offers in turn."""
+    if side or number >= levers:
+        return Option(id)
+    return Option(id, kind=OptionKind.OFFER if number % 2 else OptionKind.THREAT)
+
+
+def opposed(wish: Preference) -> Judgement:
+    """Whether a side wants something or its opposite."""
+    other = parse(f"not ({wish.statement})")
+    return Judgement(
+        f"j_{wish.id}",
+        "Or the opposite?",
+        (
+            JudgementAnswer("written"),
+            JudgementAnswer("opposite", statements={wish.id: other}),
+        ),
+    )

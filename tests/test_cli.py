@@ -184,6 +184,8 @@ def test_check_as_json() -> None:
         "sides": ["ann", "bob"],
         "options": ["paint", "wash"],
         "states": 3,
+        "listable": True,
+        "one_at_a_time": False,
         "status_quo": "NN",
         "judgements": {},
         "drafts": 0,

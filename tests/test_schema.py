@@ -20,6 +20,7 @@ from standoff.errors import DisputeError
 from standoff.files import formats
 from standoff.files.tables import DisputeTable
 from standoff.graph.graph import Graph, compile_graph
+from standoff.graph.outline import outline
 from standoff.report import data
 from tests.pages import Block, blocks
 
@@ -92,7 +93,7 @@ def outputs() -> Iterator[tuple[str, Any]]:
     for name in NAMES:
         dispute = standoff.load(name)
         graph = compile_graph(dispute)
-        yield "check", data.check_data(graph)
+        yield "check", data.check_data(outline(dispute))
         yield "solve", data.solution_data(standoff.solve(dispute))
         profile = {side.id: "seq" for side in dispute.sides}
         yield "solve", data.solution_data(standoff.solve(dispute, ["nash"], profile=profile))
@@ -104,7 +105,7 @@ def outputs() -> Iterator[tuple[str, Any]]:
 def _verdicts(graph: Graph, number: int, side: str) -> Iterator[Any]:
     usable = (concept for concept in standoff.CONCEPTS if not concept.skipped(graph))
     for concept in usable:
-        yield data.verdict_data(standoff.explain(graph.dispute, graph.state(number), side, concept))
+        yield data.explain_data(standoff.explain(graph.dispute, graph.state(number), side, concept))
 
 
 def test_outputs_fit_their_schemas() -> None:
@@ -161,7 +162,7 @@ def printed(*command: str) -> str:
 def test_several_verdicts_fit_the_schema() -> None:
     dispute = standoff.load("elmira")
     found = [standoff.explain(dispute, {"delay"}, side.id) for side in dispute.sides]
-    schema("explain").validate([data.verdict_data(each) for each in found])
+    schema("explain").validate([data.explain_data(each) for each in found])
 
 
 @pytest.mark.parametrize("text", ["", "format = ", "format = 1\n", FILES["elmira"] + "x = 1\n"])
@@ -184,9 +185,9 @@ def spoiled(output: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 def test_the_schemas_are_strict() -> None:
     dispute = standoff.load("cuban-missile-crisis")
-    verdict = data.verdict_data(standoff.explain(dispute, {"blockade", "withdraw"}, "us"))
+    verdict = data.explain_data(standoff.explain(dispute, {"blockade", "withdraw"}, "us"))
     solution = data.solution_data(standoff.solve(dispute, ["nash"]))
-    check = data.check_data(compile_graph(dispute))
+    check = data.check_data(outline(dispute))
     found = data.mistakes_data([standoff.Mistake("answers-few")])
     tries = [("explain", each) for each in spoiled(verdict)]
     tries += [("solve", each) for each in spoiled(solution)]

@@ -6,7 +6,8 @@
     ├── StatementError     one statement cannot be read
     ├── DisputeError       what is written down is wrong: carries every Mistake found
     ├── RequestError       something asked for is not there
-    └── TooLargeError      more states than memory holds, or than can be listed
+    ├── TooLargeError      more states than memory holds, or than can be listed
+    └── UndecidedError     what could not be decided with the room there is
 
 A ``Mistake`` has a stable id; ``MISTAKES`` is the one list of ids with what each says and
 how to mend it. The docs page "Mistakes" shows one real example of each.
@@ -311,6 +312,10 @@ class TooLargeError(StandoffError):
                 f"{_in_gigabytes(available)} GB"
             )
         super().__init__(f"{what}{need}; leave out options that decide nothing")
+
+
+class UndecidedError(StandoffError):
+    """Whether a state is stable for a side could not be found out; nobody guesses."""
 
 
 _WRITTEN_OUT = 2**100  # larger numbers are written as powers of two

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from standoff.errors import DisputeError, Mistake, StandoffError, TooLargeError
 from standoff.files import formats, writer
+from standoff.graph.graph import compile_graph
 from standoff.model.dispute import Dispute
 
 SAMPLES = [
@@ -311,17 +312,24 @@ def test_ten_thousand_mistakes() -> None:
     assert places[0] == ("id-unknown", 7, 32)
 
 
+def sided(number: int, more: str = "") -> str:
+    options = "".join(f'[[side.option]]\nid = "o{n}"\n{more}' for n in range(number))
+    return f'format = 1\ntitle = "Too many"\n[[side]]\nid = "all"\n{options}'
+
+
 def test_more_options_than_memory_holds() -> None:
-    for number in (60, 2_000, 20_000):
-        options = "".join(f'[[side.option]]\nid = "o{n}"\n' for n in range(number))
+    for number in (2_000, 20_000):
         with pytest.raises(TooLargeError, match=f"^{number} options make "):
-            read(f'format = 1\ntitle = "Too many"\n[[side]]\nid = "all"\n{options}')
+            read(sided(number))
+    dispute = read(sided(60))
+    with pytest.raises(TooLargeError, match=r"^60 options make "):
+        compile_graph(dispute)
 
 
 def test_one_way_options_take_more_memory() -> None:
-    options = "".join(f'[[side.option]]\nid = "o{n}"\nmoves = "drop only"\n' for n in range(28))
+    dispute = read(sided(28, 'moves = "drop only"\n'))
     with pytest.raises(TooLargeError):
-        read(f'format = 1\ntitle = "One way"\n[[side]]\nid = "all"\n{options}')
+        compile_graph(dispute)
 
 
 @pytest.mark.parametrize("ending", ["\n", "\r\n"])

@@ -13,13 +13,13 @@ from standoff.cli.ask import ask
 from standoff.cli.draft import draft
 from standoff.cli.gather import gather
 from standoff.cli.report import report
-from standoff.errors import RequestError, plain
+from standoff.errors import RequestError, UndecidedError, plain
 from standoff.files.whole import refuse_existing, write_file
 from standoff.version import __version__
 
 if TYPE_CHECKING:
     from standoff.files.pin import Document
-    from standoff.graph.graph import Graph
+    from standoff.graph.outline import Outline
 
 
 @click.group(cls=door.Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -55,7 +55,7 @@ def check(
     """
     from standoff.cli.ask import recheck_answer
     from standoff.cli.progress import progress
-    from standoff.graph.graph import compile_graph
+    from standoff.graph.outline import outline
 
     if len(files) > 1:
         same = recheck_answer(*_answer_and_file(files), as_json=as_json)
@@ -69,26 +69,26 @@ def check(
     if shown:
         _check_documents(files[0], shown, pin=pin)
     with progress() as line:
-        graph = compile_graph(dispute, line)
+        size = outline(dispute, line)
     if as_json:
-        _put_data(graph, shown, evidence=evidence)
+        _put_data(size, shown, evidence=evidence)
     else:
-        _put_words(graph, shown, pinned=pin, evidence=evidence)
+        _put_words(size, shown, pinned=pin, evidence=evidence)
 
 
-def _put_data(graph: Graph, shown: dict[str, Document], *, evidence: bool) -> None:
+def _put_data(size: Outline, shown: dict[str, Document], *, evidence: bool) -> None:
     from standoff.report import data
 
-    found = {"evidence": data.evidence_data(graph.dispute, shown)} if evidence else {}
-    door.print_json({**data.check_data(graph), **found})
+    found = {"evidence": data.evidence_data(size.dispute, shown)} if evidence else {}
+    door.print_json({**data.check_data(size), **found})
 
 
-def _put_words(graph: Graph, shown: dict[str, Document], *, pinned: bool, evidence: bool) -> None:
+def _put_words(size: Outline, shown: dict[str, Document], *, pinned: bool, evidence: bool) -> None:
     from standoff.report.wording import check as wording
     from standoff.report.wording import evidence as founded
 
-    door.print_lines(wording.documents(graph.dispute, shown, pinned=pinned))
-    door.print_lines(founded.listed(graph.dispute, shown) if evidence else wording.lines(graph))
+    door.print_lines(wording.documents(size.dispute, shown, pinned=pinned))
+    door.print_lines(founded.listed(size.dispute, shown) if evidence else wording.lines(size))
 
 
 def _answer_and_file(files: tuple[str, ...]) -> tuple[str, str]:
@@ -200,16 +200,25 @@ def explain(file: str, state: str, side: str | None, concept: str, *, as_json: b
     dispute = door.load_dispute(file)
     selected = door.state_from_words(dispute, state)
     sides = [side] if side else [each.id for each in dispute.sides]
-    found = [explain_state(dispute, selected, each, concept) for each in sides]
+    rule, found, undecided = concept_by_key(concept), [], []
+    for each in sides:
+        try:
+            found.append(explain_state(dispute, selected, each, rule))
+        except UndecidedError as error:
+            undecided.append(error)
+    if not found:
+        raise undecided[0]
     if as_json:
-        verdicts = [data.verdict_data(each) for each in found]
+        verdicts = [data.explain_data(each) for each in found]
         door.print_json(verdicts[0] if side else verdicts)
-        return
-    for number, each in enumerate(found):
-        door.print_lines([""] if number else [])
-        door.print_lines(
-            phrases.indented(wording.verdict(each, dispute, concept_by_key(concept)), "")
-        )
+    else:
+        for number, verdict in enumerate(found):
+            door.print_lines([""] if number else [])
+            door.print_lines(phrases.indented(wording.verdict(verdict, dispute, rule), ""))
+    for why in undecided:
+        click.echo(f"standoff: {why}", err=True)
+    if undecided:
+        sys.exit(2)
 
 
 # ---------------------------------------------------------------- convert, cases

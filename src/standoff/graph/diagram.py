@@ -13,6 +13,7 @@ a twentieth of a second, in the order of the file in half a minute.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -45,7 +46,7 @@ class Diagrams:
         from oxidd.bdd import BDDManager
 
         self.options = len(dispute.options)
-        self.order = np.argsort(_option_levels(dispute)).tolist()
+        self.order = order_options(dispute, [rule.statements for rule in dispute.rules])
         self._manager = BDDManager(MOST_NODES, REMEMBERED, 1)
         self._manager.add_vars(self.options)
         self._manager.set_var_order(self.order)
@@ -108,37 +109,55 @@ def _node_table(truth: BDDFunction, options: int) -> tuple[Places, Places]:
     return np.array(levels), np.array(children).T
 
 
-def _option_levels(dispute: Dispute) -> Levels:
-    """A level for each option; those of one rule close together."""
-    ties = _options_of_rules(dispute)
+def order_options(dispute: Dispute, about: Sequence[Sequence[Statement]]) -> list[int]:
+    """The options from the top level down; those of statements that belong together close."""
+    ties = _options_tied(dispute, about)
     levels = best = np.arange(len(dispute.options))
-    for _ in range(ROUNDS):
+    for _ in range(ROUNDS if len(ties.sizes) else 0):
         levels = _force_round(levels, ties)
         best = min(best, levels, key=lambda each: _total_span(each, ties))
-    return best
+    order: list[int] = np.argsort(best).tolist()
+    return order
 
 
-def _force_round(levels: Levels, ties: Sequence[Levels]) -> Levels:
-    """One round of FORCE: each option moves to the middle of the rules that it is in."""
+def _force_round(levels: Levels, ties: Ties) -> Levels:
+    """One round of FORCE: each option moves to the middle of what it is tied to."""
     total, number = levels * 1e-9, np.full(len(levels), 1e-9)
-    for tie in ties:
-        total[tie] += levels[tie].mean()
-        number[tie] += 1
+    middles = np.add.reduceat(levels[ties.members], ties.starts) / ties.sizes
+    np.add.at(total, ties.members, np.repeat(middles, ties.sizes))
+    np.add.at(number, ties.members, 1)
     return np.argsort(np.argsort(total / number, kind="stable"))
 
 
-def _total_span(levels: Levels, ties: Sequence[Levels]) -> int:
-    """What FORCE makes small: how far apart the options of each rule stand, for all rules."""
-    return sum(int(np.ptp(levels[tie])) for tie in ties)
+def _total_span(levels: Levels, ties: Ties) -> int:
+    """What FORCE makes small: how far apart the options of each tie stand, for all ties."""
+    tied = levels[ties.members]
+    ends = (each.reduceat(tied, ties.starts) for each in (np.maximum, np.minimum))
+    return int(np.subtract(*ends).sum())
 
 
-def _options_of_rules(dispute: Dispute) -> list[Levels]:
-    """The options that each rule is about, those of its terms included."""
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """Options that belong together: the ``members`` of all ties, and where each ``starts``."""
+
+    members: Levels
+    starts: Levels
+    sizes: Levels
+
+    @classmethod
+    def of(cls, ties: Sequence[frozenset[int]]) -> Ties:
+        sizes = np.array([len(tie) for tie in ties], dtype=np.intp)
+        members = np.array([bit for tie in ties for bit in sorted(tie)], dtype=np.intp)
+        return cls(members, np.cumsum(sizes) - sizes, sizes)
+
+
+def _options_tied(dispute: Dispute, about: Sequence[Sequence[Statement]]) -> Ties:
+    """The options that statements are about, those of their terms included."""
     bits = {option.id: frozenset([bit]) for bit, option in enumerate(dispute.options)}
     for id in terms_in_order(dispute.definitions):
         bits[id] = _options_in([dispute.definitions[id]], bits)
-    ties = (_options_in(rule.statements, bits) for rule in dispute.rules)
-    return [np.array(sorted(tie)) for tie in ties]
+    ties = (_options_in(statements, bits) for statements in about)
+    return Ties.of([tie for tie in ties if tie])
 
 
 def _options_in(statements: Sequence[Statement], bits: dict[str, frozenset[int]]) -> frozenset[int]:

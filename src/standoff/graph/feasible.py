@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from standoff.errors import Mistake, Path, mistake
+from standoff.errors import Mistake, Path, RequestError, mistake, nearest_hint
 from standoff.model.dispute import Dispute, Rule, RuleForm
 from standoff.preferences.truth import Arrays, Codes, Space, Truth, Truths, space_of_codes
 
@@ -53,11 +53,37 @@ def state_code(selected: frozenset[str], dispute: Dispute) -> int:
     return sum(1 << bit for bit in bits)
 
 
+def asked_code(selected: frozenset[str], dispute: Dispute) -> int:
+    """The code of what somebody selected, feasible or not.
+
+    Raises:
+        RequestError: for what is not in the dispute.
+    """
+    known = [fact.id for fact in dispute.facts]
+    kind = "state" if dispute.states else "option"
+    for id in sorted(selected - set(known)):
+        raise RequestError(f"{kind} “{id}” is not defined", nearest_hint(id, known))
+    if dispute.states and len(selected) != 1:
+        raise RequestError(f"{len(selected)} states are named, not one", nearest_hint("", known))
+    return state_code(selected, dispute)
+
+
+def no_state(selected: frozenset[str]) -> RequestError:
+    """What is selected breaks a rule."""
+    written = ", ".join(sorted(selected))
+    return RequestError(f"{{{written}}} is not a state: a rule forbids it")
+
+
 def selected_ids(code: int, dispute: Dispute) -> frozenset[str]:
     """The ids of the options that are selected in a code; in graph form the state's own id."""
     if dispute.states:
         return frozenset([dispute.states[code].id])
     return frozenset(o.id for bit, o in enumerate(dispute.options) if code >> bit & 1)
+
+
+def _one_code(code: int) -> Codes:
+    """A single code; of more options than a machine's number has bits a Python number."""
+    return np.array([code], dtype=np.int64 if code < 2**62 else object)
 
 
 Possible = Callable[[Sequence[Rule]], bool]
@@ -72,7 +98,7 @@ def rule_mistakes(dispute: Dispute, possible: Possible) -> Iterator[Mistake]:
         index = dispute.rules.index(clash[0])
         path: Path = ("rule", index, clash[0].form.value)
         yield mistake("rules-conflict", path, reading=reading, rules=_written_rules(clash))
-    elif against := broken_rules(dispute, np.array([state_code(dispute.status_quo, dispute)])):
+    elif against := broken_rules(dispute, _one_code(state_code(dispute.status_quo, dispute))):
         path = ("status_quo",)
         yield mistake("status-quo-infeasible", path, reading=reading, rules=_written_rules(against))
 

@@ -10,7 +10,7 @@ from threading import Lock
 
 import numpy as np
 
-from standoff.errors import DisputeError, Mistake, RequestError, mistake, nearest_hint
+from standoff.errors import DisputeError, Mistake, mistake
 from standoff.graph import feasible as rules
 from standoff.graph.explicit import Explicit
 from standoff.graph.layout import LayoutPlan, choose_plan
@@ -147,11 +147,9 @@ class Graph:
     def state(self, number: int) -> State:
         """The state with a number, counted from 0."""
         code = int(self.codes[number])
-        if self.dispute.states:
-            return State(rules.selected_ids(code, self.dispute), _state_key(code, self.dispute))
-        members: Places = np.array([code])
-        if self.classes is not None and number >= self.classes.merged:
-            members = self.classes.member_codes(number)
+        if self.classes is None or number < self.classes.merged:
+            return state_of_code(code, self.dispute)
+        members = self.classes.member_codes(number)
         written = common_pattern(members, len(self.dispute.options))
         return State(rules.selected_ids(code, self.dispute), written)
 
@@ -177,18 +175,10 @@ class Graph:
         Raises:
             RequestError: if that is not a state.
         """
-        known = [fact.id for fact in self.dispute.facts]
-        kind = "state" if self.dispute.states else "option"
-        for id in sorted(selected - set(known)):
-            raise RequestError(f"{kind} “{id}” is not defined", nearest_hint(id, known))
-        if self.dispute.states and len(selected) != 1:
-            raise RequestError(
-                f"{len(selected)} states are named, not one", nearest_hint("", known)
-            )
-        place = int(self.places_of(np.array([rules.state_code(selected, self.dispute)]))[0])
+        code = rules.asked_code(selected, self.dispute)
+        place = int(self.places_of(np.array([code]))[0])
         if place < 0:
-            written = ", ".join(sorted(selected))
-            raise RequestError(f"{{{written}}} is not a state: a rule forbids it")
+            raise rules.no_state(selected)
         return int(np.searchsorted(self.structure.positions, place))
 
     @property
@@ -237,7 +227,7 @@ def compile_graph(dispute: Dispute, progress: Progress | None = None) -> Graph:
             ranking does not fit.
         TooLargeError: if the states do not fit into memory.
     """
-    layout = _checked_plan(dispute).lay_out(progress)
+    layout = checked_plan(dispute).lay_out(progress)
     graph = Graph(dispute, layout)
     if not dispute.states and (dispute.merges or any(side.no_moves for side in dispute.sides)):
         merged = merge_states(dispute, layout.codes)
@@ -245,8 +235,13 @@ def compile_graph(dispute: Dispute, progress: Progress | None = None) -> Graph:
     return graph.with_ranks([side_ranks(dispute, dm, graph) for dm in graph.dms])
 
 
-def _checked_plan(dispute: Dispute) -> LayoutPlan:
-    """Raises DisputeError if the rules leave no state or forbid the status quo."""
+def checked_plan(dispute: Dispute) -> LayoutPlan:
+    """How a dispute's states will be laid out.
+
+    Raises:
+        DisputeError: if the rules leave no state or forbid the status quo.
+        TooLargeError: if nobody can count the states.
+    """
     planned = choose_plan(dispute)
     if found := list(rules.rule_mistakes(dispute, planned.rules_satisfiable)):
         raise DisputeError(found)
@@ -291,11 +286,16 @@ def _field_by_ranking(dispute: Dispute, index: int, graph: Graph) -> Ranks:
     return full
 
 
+def state_of_code(code: int, dispute: Dispute) -> State:
+    """The state that is no other's, by its code."""
+    return State(rules.selected_ids(code, dispute), _state_key(code, dispute))
+
+
 def _state_key(code: int, dispute: Dispute) -> str:
     """How a ranking writes a state."""
     if dispute.states:
         return dispute.states[code].id
-    return common_pattern(np.array([code]), len(dispute.options))
+    return "".join("Y" if code >> bit & 1 else "N" for bit in range(len(dispute.options)))
 
 
 MOST_COMBINED = 256  # ways of answering the judgements that decide which states there are
@@ -348,7 +348,7 @@ def _mistakes_of_one(dispute: Dispute) -> list[Mistake]:
         if dispute.merges or any(side.ranking for side in dispute.sides):
             compile_graph(dispute)
         else:
-            _checked_plan(dispute)
+            checked_plan(dispute)
     except DisputeError as error:
         return list(error.mistakes)
     return []

@@ -56,14 +56,22 @@ class GraphFormPlan:
         kept = feasible.where_all_kept(rules, self._truths)
         return bool(spread_over(kept, self._truths.space).any())
 
+    @cached_property
+    def _codes(self) -> Places:
+        """The states that the rules leave."""
+        kept = feasible.where_all_kept(self.dispute.rules, self._truths)
+        return np.flatnonzero(spread_over(kept, self._truths.space))
+
+    def count_states(self) -> int:
+        return len(self._codes)
+
+    def bytes_needed(self) -> int:
+        """Nothing to speak of beside the file."""
+        return 0
+
     def lay_out(self, progress: Progress | None = None) -> GraphForm:  # noqa: ARG002
-        kept = spread_over(
-            feasible.where_all_kept(self.dispute.rules, self._truths), self._truths.space
-        )
-        codes = np.flatnonzero(kept)
-        return GraphForm(
-            [self._side_arcs(dm, codes) for dm in range(len(self.dispute.sides))], codes
-        )
+        codes, sides = self._codes, range(len(self.dispute.sides))
+        return GraphForm([self._side_arcs(dm, codes) for dm in sides], codes)
 
     def _side_arcs(self, dm: int, codes: Places) -> Arcs:
         """A side's moves between states that are left."""

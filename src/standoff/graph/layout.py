@@ -3,6 +3,9 @@
 A graph form is laid out as it is drawn. In option form all combinations cost what 2^k places cost,
 without an index; listed states about ``DEARER`` times as much for each state (see the
 benchmarks). What is cheaper is done. Up to ``FEW`` combinations nobody counts first.
+
+A plan knows how many states there are before any is laid out, also of disputes whose states
+nobody can list: see ``standoff.graph.symbolic``.
 """
 
 from __future__ import annotations
@@ -31,38 +34,55 @@ if TYPE_CHECKING:
 FEW = 2**14
 DEARER = 3
 MOST_OPTIONS = 62  # bits of a code
+MOST_COUNTED = 1000  # options of which states are counted
 
 
 class LayoutPlan(Protocol):
     """What is known of a dispute's states before they are laid out."""
 
+    @property
+    def dispute(self) -> Dispute:
+        """Whose states they are."""
+
     def rules_satisfiable(self, rules: Sequence[Rule]) -> bool:
         """Whether some combination of options keeps all of some rules."""
 
+    def count_states(self) -> int:
+        """How many states there are."""
+
+    def bytes_needed(self) -> int:
+        """What laying them out takes of memory, about."""
+
     def lay_out(self, progress: Progress | None = None) -> Layout:
-        """The states and who can move where."""
+        """The states and who can move where.
+
+        Raises:
+            TooLargeError: if they do not fit into memory.
+        """
 
 
 def choose_plan(dispute: Dispute) -> LayoutPlan:
     """The cheaper way to lay a dispute out.
 
     Raises:
-        TooLargeError: if neither way fits into memory.
+        TooLargeError: if nobody can count the states.
     """
     if dispute.states:
         return GraphFormPlan(dispute)
     options = len(dispute.options)
     listed = _states_alone(dispute) if dispute.rules and 1 << options > FEW else None
     if listed and (listed.states * DEARER < 1 << options or not _all_fit(dispute)):
-        needed = memory.bytes_for_listed(dispute, listed.states)
-        memory.require_room(
-            f"the rules leave {written_number(listed.states)} states", listed.states, needed
-        )
         return listed
-    states = 1 << options
-    what = f"{options} options make {written_number(states)} states"
-    memory.require_room(what, states, memory.bytes_for_all(dispute))
-    return AllCombinations(dispute)
+    found = AllCombinations(dispute)
+    if options > MOST_COUNTED:
+        found.require_room()
+    return found
+
+
+def listing_fits(plan: LayoutPlan) -> bool:
+    """Whether all states can be listed in this machine's memory."""
+    few = bool(plan.dispute.states) or len(plan.dispute.options) <= MOST_OPTIONS
+    return few and plan.bytes_needed() <= memory.machine_memory()
 
 
 def _all_fit(dispute: Dispute) -> bool:
@@ -72,12 +92,12 @@ def _all_fit(dispute: Dispute) -> bool:
 def _states_alone(dispute: Dispute) -> StatesAlone | None:
     """The states alone; None where they cannot be counted but all combinations fit."""
     options = len(dispute.options)
-    why = f"{options} options are more than the {MOST_OPTIONS} whose states can be listed"
-    if options <= MOST_OPTIONS:
+    why = f"{options} options are more than the {MOST_COUNTED} whose states can be counted"
+    if options <= MOST_COUNTED:
         try:
             return StatesAlone.join_rules(dispute)
         except MemoryError:
-            why = f"the rules of {options} options are too tangled to list the states they leave"
+            why = f"the rules of {options} options are too tangled to count the states they leave"
     if _all_fit(dispute):
         return None
     raise TooLargeError(why)
@@ -94,9 +114,26 @@ class AllCombinations:
         return Truths(self.dispute, Cube(len(self.dispute.options)))
 
     def rules_satisfiable(self, rules: Sequence[Rule]) -> bool:
-        return bool(feasible.where_all_kept(rules, self._truths).any())
+        return not rules or bool(feasible.where_all_kept(rules, self._truths).any())
+
+    def count_states(self) -> int:
+        combinations = 1 << len(self.dispute.options)
+        if not self.dispute.rules:
+            return combinations
+        kept = feasible.where_all_kept(self.dispute.rules, self._truths)
+        return int(kept.sum()) * (combinations // kept.size)
+
+    def bytes_needed(self) -> int:
+        return memory.bytes_for_all(self.dispute)
+
+    def require_room(self) -> None:
+        """Raises TooLargeError if the combinations do not fit into memory."""
+        options = len(self.dispute.options)
+        what = f"{options} options make {written_number(1 << options)} states"
+        memory.require_room(what, 1 << options, self.bytes_needed())
 
     def lay_out(self, progress: Progress | None = None) -> Layout:  # noqa: ARG002
+        self.require_room()
         kept = feasible.where_all_kept(self.dispute.rules, self._truths)
         states = np.ascontiguousarray(spread_over(kept, self._truths.space))
         return OptionForm(options_by_side(self.dispute), states)
@@ -130,7 +167,19 @@ class StatesAlone:
             return True
         return kept.satisfiable()
 
+    def count_states(self) -> int:
+        return self.states
+
+    def bytes_needed(self) -> int:
+        return memory.bytes_for_listed(self.dispute, self.states)
+
     def lay_out(self, progress: Progress | None = None) -> Layout:
+        options = len(self.dispute.options)
+        if options > MOST_OPTIONS:
+            why = f"{options} options are more than the {MOST_OPTIONS} whose states can be listed"
+            raise TooLargeError(why, self.states)
+        what = f"the rules leave {written_number(self.states)} states"
+        memory.require_room(what, self.states, self.bytes_needed())
         return Sparse(
             options_by_side(self.dispute), self.diagrams.codes_where_true(self.kept, progress)
         )

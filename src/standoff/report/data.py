@@ -9,12 +9,12 @@ import numpy as np
 
 from standoff.errors import Mistake
 from standoff.files.pin import Document
-from standoff.graph.graph import Graph
+from standoff.graph.outline import Outline
 from standoff.model.dispute import Dispute
 from standoff.model.walk import draft_paths
 from standoff.report.wording.lines import lines
 from standoff.report.wording.marks import bare
-from standoff.stability.evidence import MetAtOnce, Step, Verdict
+from standoff.stability.evidence import MetAtOnce, Step, SymbolicVerdict, Verdict
 from standoff.stability.solution import Solution
 
 Data = dict[str, Any]
@@ -51,7 +51,7 @@ def _stability_data(solved: Solution, key: str, patterns: Any) -> Data:
 
 
 def verdict_data(found: Verdict) -> Data:
-    """`explain --json`."""
+    """A verdict inside any output."""
     return {
         "concept": found.concept,
         "side": found.side,
@@ -71,6 +71,13 @@ def verdict_data(found: Verdict) -> Data:
     }
 
 
+def explain_data(found: Verdict) -> Data:
+    """`explain --json`: how it was found stands beside the verdict."""
+    symbolic = isinstance(found, SymbolicVerdict)
+    untold = found.untold if isinstance(found, SymbolicVerdict) else 0
+    return {**verdict_data(found), "symbolic": symbolic, "untold": untold}
+
+
 def step_data(one: Step) -> Data:
     """One move inside a verdict."""
     return {
@@ -81,17 +88,19 @@ def step_data(one: Step) -> Data:
     }
 
 
-def check_data(graph: Graph) -> Data:
+def check_data(outline: Outline) -> Data:
     """`check --json` for a dispute without mistakes."""
-    dispute = graph.dispute
+    dispute = outline.dispute
     answers = {each.id: [a.id for a in each.answers] for each in dispute.judgements}
     return {
         "ok": True,
         "title": dispute.title,
         "sides": [side.id for side in dispute.sides],
         "options": [option.id for option in dispute.options],
-        "states": len(graph),
-        "status_quo": graph.state(graph.status_quo).pattern,
+        "states": outline.states,
+        "listable": outline.listable,
+        "one_at_a_time": outline.one_at_a_time,
+        "status_quo": outline.status_quo.pattern,
         "judgements": answers,
         "drafts": len(draft_paths(dispute)),
         "mistakes": [],

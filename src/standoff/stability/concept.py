@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -20,6 +21,9 @@ from standoff.graph.graph import Graph
 from standoff.graph.legal import Arc, legal_sequences
 from standoff.graph.structure import Field, Holds
 from standoff.stability.evidence import Met, Step, Verdict, named_step, named_steps
+
+if TYPE_CHECKING:
+    from standoff.graph.symbolic import Symbolic
 
 Path = tuple[Arc, ...]
 
@@ -37,7 +41,8 @@ class Concept:
     says of infeasible places means nothing); ``verdict(graph, dm, place)`` answers for one,
     as the definition is written, with the evidence. ``implies`` names keys of weaker
     concepts; ``ours`` marks what is not in the literature; ``skipped(graph)`` tells why the
-    concept cannot be used there, and nothing where it can.
+    concept cannot be used there, and nothing where it can. ``symbolic(graph, dm, code)`` gives
+    the verdict where states are not listed; concepts that have none need the list.
     """
 
     key: str
@@ -50,6 +55,7 @@ class Concept:
     implies: tuple[str, ...] = ()
     ours: bool = False
     skipped: Callable[[Graph], str] = never_skipped
+    symbolic: Callable[[Symbolic, int, int], Verdict] | None = None
 
 
 def concept_unfit(key: str, why: str) -> RequestError:

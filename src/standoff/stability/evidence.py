@@ -63,6 +63,16 @@ class Verdict:
     forced: tuple[Step, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class SymbolicVerdict(Verdict):
+    """A verdict on one state where states are not listed.
+
+    ``untold`` tells how many improvements stand neither in ``met`` nor in ``unmet``.
+    """
+
+    untold: int = 0
+
+
 def named_step(graph: Graph, arc: Arc) -> Step:
     """A move with names."""
     rank = graph.ranks[arc.dm]

@@ -10,6 +10,7 @@ from standoff.stability.concept import (
     legal_replies,
     not_better,
 )
+from standoff.stability.symbolic import by_diagrams, no_better
 
 
 def stable(graph: Graph, dm: int) -> Holds:
@@ -33,4 +34,5 @@ GMR = Concept(
     stable=stable,
     verdict=by_sanctions("gmr", any_sanction),
     aliases=("general metarational",),
+    symbolic=by_diagrams("gmr", no_better),
 )

@@ -3,6 +3,7 @@
 from standoff.graph.graph import Graph
 from standoff.graph.structure import Holds
 from standoff.stability.concept import Concept, Path, by_sanctions, deterred
+from standoff.stability.symbolic import by_diagrams, nowhere
 
 
 def stable(graph: Graph, dm: int) -> Holds:
@@ -24,4 +25,5 @@ NASH = Concept(
     verdict=by_sanctions("nash", no_sanction),
     aliases=("r", "rationality"),
     implies=("gmr", "smr", "seq", "symseq", "sim"),
+    symbolic=by_diagrams("nash", nowhere),
 )

@@ -10,6 +10,7 @@ from standoff.stability.concept import (
     legal_replies,
     not_better,
 )
+from standoff.stability.symbolic import by_diagrams, no_better
 
 
 def stable(graph: Graph, dm: int) -> Holds:
@@ -34,4 +35,5 @@ SEQ = Concept(
     verdict=by_sanctions("seq", credible_sanction),
     aliases=("sequential",),
     implies=("gmr",),
+    symbolic=by_diagrams("seq", no_better, credible=True),
 )

@@ -12,6 +12,7 @@ from standoff.stability.concept import (
     no_escape,
     not_better,
 )
+from standoff.stability.symbolic import by_diagrams, no_way_out
 
 
 def stable(graph: Graph, dm: int) -> Holds:
@@ -36,4 +37,5 @@ SMR = Concept(
     verdict=by_sanctions("smr", inescapable_sanction),
     aliases=("symmetric metarational",),
     implies=("gmr",),
+    symbolic=by_diagrams("smr", no_way_out),
 )

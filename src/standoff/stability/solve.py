@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from standoff.errors import RequestError, nearest_hint
-from standoff.graph.graph import Graph, compile_graph
+from standoff.errors import RequestError, UndecidedError, nearest_hint, written_number
+from standoff.graph.graph import Graph, checked_plan, compile_graph
+from standoff.graph.layout import LayoutPlan, listing_fits
+from standoff.graph.outline import listing_is_dear, why_listed
 from standoff.graph.structure import Progress
 from standoff.model.dispute import Dispute
 from standoff.stability.concept import Concept, concept_unfit
@@ -97,18 +99,52 @@ def explain(
 ) -> Verdict:
     """Why a state is stable for a side, or why not.
 
-    ``state`` holds the ids of the options selected.
+    ``state`` holds the ids of the options selected. Where listing all states would take much
+    memory, the one state is looked at on decision diagrams; the verdict says so.
 
     Raises:
         RequestError: for a state, side or concept that is not there, or a concept that cannot be
             used in this dispute.
+        TooLargeError: if its states have to be listed and do not fit into memory.
+        UndecidedError: if neither diagrams nor memory are enough.
     """
     sides = [each.id for each in dispute.sides]
     if side not in sides:
         raise RequestError(f"no side is called “{side}”", nearest_hint(side, sides))
+    rule, dm, selected = concept_by_key(concept), sides.index(side), frozenset(state)
+    plan = checked_plan(dispute)
+    if listing_is_dear(plan):
+        found = _explain_symbolically(plan, selected, dm, rule)
+        if found is not None:
+            return found
     graph = compile_graph(dispute)
-    place = graph.state_place(graph.state_number(frozenset(state)))
-    rule = concept_by_key(concept)
+    place = graph.state_place(graph.state_number(selected))
     if why := rule.skipped(graph):
         raise concept_unfit(rule.key, why)
-    return rule.verdict(graph, sides.index(side), place)
+    return rule.verdict(graph, dm, place)
+
+
+def _explain_symbolically(
+    plan: LayoutPlan, selected: frozenset[str], dm: int, rule: Concept
+) -> Verdict | None:
+    """The verdict on diagrams; None where that cannot be told and states can be listed instead."""
+    from standoff.graph.symbolic import Symbolic
+
+    dispute, listable = plan.dispute, listing_fits(plan)
+    why = why_listed(dispute) if rule.symbolic else "it is told by listing the states"
+    if rule.symbolic and not why:
+        try:
+            graph = Symbolic(dispute)
+            return rule.symbolic(graph, dm, graph.code(selected))
+        except MemoryError:
+            if listable:
+                return None
+        states = written_number(plan.count_states())
+        raise UndecidedError(
+            f"“{rule.key}” is not decided for {dispute.sides[dm]}: the decision diagrams grow too "
+            f"large, and {states} states are too many to list; leave out what decides nothing"
+        )
+    if listable:
+        return None
+    states = written_number(plan.count_states())
+    raise concept_unfit(rule.key, f"{why}, and {states} states are too many to list")

@@ -12,6 +12,7 @@ from standoff.stability.concept import (
     no_escape,
     not_better,
 )
+from standoff.stability.symbolic import by_diagrams, no_way_out
 
 
 def stable(graph: Graph, dm: int) -> Holds:
@@ -36,4 +37,5 @@ SYMSEQ = Concept(
     verdict=by_sanctions("symseq", credible_inescapable_sanction),
     aliases=("sseq", "symmetric sequential"),
     implies=("seq", "smr", "gmr"),
+    symbolic=by_diagrams("symseq", no_way_out, credible=True),
 )

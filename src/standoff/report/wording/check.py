@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Iterator
 
 from standoff.errors import plain
-from standoff.graph.graph import Graph
+from standoff.graph.outline import Outline
 from standoff.model.check import quote_parts
 from standoff.model.dispute import (
     DecisionMaker,
@@ -22,12 +22,14 @@ from standoff.report.wording.draft import count
 from standoff.report.wording.lines import asked, barred, going
 
 
-def lines(graph: Graph) -> Iterator[str]:
+def lines(outline: Outline) -> Iterator[str]:
     """The whole echo."""
-    dispute = graph.dispute
+    dispute = outline.dispute
     yield plain(dispute.title)
-    yield from phrases.wrapped(_size(graph), "")
-    yield f"Status quo: {phrases.state(graph.state(graph.status_quo), dispute)}."
+    yield from phrases.wrapped(_size(outline), "")
+    if room := _room(outline):
+        yield from phrases.wrapped(room, "")
+    yield f"Status quo: {phrases.state(outline.status_quo, dispute)}."
     if dispute.grounds.assumes:
         yield from phrases.wrapped(f"Assumed: {plain(dispute.grounds.assumes)}")
     if told := count.line(dispute):
@@ -40,7 +42,7 @@ def lines(graph: Graph) -> Iterator[str]:
         "Terms",
         [f"[{t.id}] is {statements.statement(t.statement, dispute)}" for t in dispute.terms],
     )
-    yield from _block("Merged", [_merge(graph, n) for n in range(len(dispute.merges))])
+    yield from _block("Merged", list(_merges(outline)))
     judgements = [line for each in dispute.judgements for line in _judgement(each)]
     yield from _block("Open judgements", judgements)
     if dispute.question:
@@ -68,10 +70,10 @@ def _cites(span: str, source: str) -> bool:
     return span.rpartition(":")[0] == source
 
 
-def _size(graph: Graph) -> str:
-    dispute = graph.dispute
+def _size(outline: Outline) -> str:
+    dispute = outline.dispute
     readings = math.prod(len(judgement.answers) for judgement in dispute.judgements)
-    states = phrases.count(len(graph), "state")
+    states = phrases.count(outline.states, "state")
     parts = [
         "No mistakes.",
         f"{phrases.count(len(dispute.sides), 'side')},",
@@ -79,6 +81,17 @@ def _size(graph: Graph) -> str:
         f"{phrases.count(readings, 'reading')}.",
     ]
     return " ".join(parts)
+
+
+def _room(outline: Outline) -> str:
+    """What cannot be done with so many states."""
+    alone = "`explain` looks at one state at a time, on decision diagrams."
+    if outline.listable:
+        return alone if outline.one_at_a_time else ""
+    many = "These are too many to list, so that only `explain` can tell anything:"
+    if outline.one_at_a_time:
+        return f"{many} it looks at one state at a time, on decision diagrams."
+    return "These are too many to list: leave out options that decide nothing."
 
 
 def _combined(dispute: Dispute, states: str) -> list[str]:
@@ -145,11 +158,9 @@ def _preference(preference: Preference, dispute: Dispute) -> str:
     return f"{told}  (assumed: {plain(assumed)})" if assumed else told
 
 
-def _merge(graph: Graph, number: int) -> str:
-    dispute = graph.dispute
-    merge = dispute.merges[number]
-    state = graph.state(len(graph) - len(dispute.merges) + number)
-    return f"{statements.statement(merge.when, dispute)}: one state, {state.pattern}"
+def _merges(outline: Outline) -> Iterator[str]:
+    for merge, state in zip(outline.dispute.merges, outline.merged, strict=True):
+        yield f"{statements.statement(merge.when, outline.dispute)}: one state, {state.pattern}"
 
 
 def _judgement(judgement: Judgement) -> Iterator[str]:

@@ -13,7 +13,7 @@ from standoff.model.dispute import Dispute
 from standoff.report.wording import phrases
 from standoff.report.wording.marks import capital
 from standoff.stability.concept import Concept
-from standoff.stability.evidence import Met, MetAtOnce, Step, Verdict
+from standoff.stability.evidence import Met, MetAtOnce, Step, SymbolicVerdict, Verdict
 from standoff.stability.solution import Solution
 
 MOST_ROWS = 64  # states that a person still reads in a table
@@ -142,6 +142,11 @@ def verdict(
     yield head(found, dispute, concept)
     for each in reasons(found, dispute, most=most):
         yield from each.lines()
+    if isinstance(found, SymbolicVerdict):
+        if found.untold:
+            more = phrases.count(found.untold, "other move", "other moves")
+            yield f"Not told here: {more} to states it likes better."
+        yield "Found on decision diagrams, for this state alone; no states were listed."
 
 
 def head(found: Verdict, dispute: Dispute, concept: Concept) -> str:
