@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from unittest.mock import patch
 
 import pytest
+from benchmarks.made import tangled
+from hypothesis import given
 
 import standoff
 from standoff.graph.graph import compile_graph
@@ -13,6 +16,7 @@ from standoff.model.dispute import Claim, Dispute
 from standoff.stability import sim
 from tests import oracle
 from tests.builders import merge, never, only, side
+from tests.strategies import disputes, scattered
 
 TWO = Dispute(
     "Both would rather be the only one",
@@ -114,16 +118,37 @@ def test_merged_states_do_not_tell_what_comes_of_moves_at_once() -> None:
 
 @pytest.mark.parametrize("most", [3, 0])
 def test_beyond_a_number_of_combinations(monkeypatch: pytest.MonkeyPatch, most: int) -> None:
-    """Ann's moves and bob's are compared 4 times each; 2 * 2 and 1 * 1 combinations are tried."""
+    """Ann's moves and bob's are compared 4 times each."""
     monkeypatch.setattr(sim, "MOST", most)
-    refused(TWO, f"more than {most} combinations of moves would have to be tried")
+    refused(TWO, f"more than {most} numbers would have to be looked at")
 
 
 def test_up_to_that_number(monkeypatch: pytest.MonkeyPatch) -> None:
     graph = compile_graph(TWO)
     assert sum(count_pairs(own, graph.codes) for own in graph.own_options) == 8
+    monkeypatch.setattr(sim, "DEARER", 0)
     monkeypatch.setattr(sim, "MOST", 8)
     assert standoff.solve(TWO).skipped == {}
+
+
+@pytest.mark.parametrize("dearer", [0, 2**20])
+@given(dispute=disputes(merges=False) | scattered(merges=False))
+def test_in_rows_and_one_by_one(dearer: int, dispute: Dispute) -> None:
+    with patch.object(sim, "DEARER", dearer), patch.object(sim, "MOST", 2**60):
+        found = standoff.solve(dispute, ["sim"]).stable("sim")
+    by_side = oracle.stable(dispute)["sim"]
+    assert {side: {str(state) for state in states} for side, states in found.items()} == by_side
+
+
+def test_four_thousand_states_of_three_sides() -> None:
+    """A sample of what is told of each, against the definition."""
+    dispute = tangled(4, sides=3, options=4, wishes=14)
+    graph = compile_graph(replace(dispute, rules=()))
+    assert not sim.skipped(graph)
+    for dm in graph.dms:
+        stable = sim.stable(graph, dm)
+        for place in range(0, len(graph), 97):
+            assert stable[place] == sim.verdict(graph, dm, place).stable
 
 
 @pytest.mark.parametrize("at_once", [1, 2, 5])

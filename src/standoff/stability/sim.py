@@ -2,11 +2,14 @@
 
 It needs to know what several moves come to when they are made at once. In option form that is
 every mover's options set at once; merged states and arcs drawn by hand do not tell.
+
+Going through every combination of the others' gains took a third of a second at 4,096 states of
+three sides and grew with their square; see ``_Search`` for what is done instead.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise, product
 
@@ -16,12 +19,13 @@ from standoff.graph.explicit import Explicit
 from standoff.graph.graph import Graph
 from standoff.graph.legal import Arc
 from standoff.graph.pairs import count_pairs, move_pairs
-from standoff.graph.structure import Holds, Places, first_places
+from standoff.graph.structure import Field, Holds, Places, first_places, positions_in, top_value
 from standoff.stability.concept import Concept, not_better, others
 from standoff.stability.evidence import Met, MetAtOnce, Step, Verdict, named_step, named_steps
 
-MOST = 2**24  # combinations of moves that are tried for all sides and states together
+MOST = 2**28  # numbers that are looked at for all sides and states together
 AT_ONCE = 2**20  # of them in memory
+DEARER = 16  # a combination that is made and looked up, beside a number in a row of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,22 +63,21 @@ def skipped(graph: Graph) -> str:
         )
     if (
         sum(count_pairs(own, graph.codes) for own in graph.own_options) > MOST
-        or _count_move_combinations(graph) > MOST
+        or _count_looked_at(graph) > MOST
     ):
-        return f"more than {MOST:,} combinations of moves would have to be tried"
+        return f"more than {MOST:,} numbers would have to be looked at"
     return ""
 
 
-def _count_move_combinations(graph: Graph) -> float:
-    """How many combinations of moves there are; in the draw that has most."""
+def _count_looked_at(graph: Graph) -> float:
+    """How many numbers are looked at; in the draw that has most."""
     draws = graph.ranks[0].reshape(len(graph.ranks[0]), -1).shape[1]
     return max(_count_in_draw(_graph_of_draw(graph, n)) for n in range(draws)) * draws
 
 
 def _count_in_draw(graph: Graph) -> float:
-    gains = [_Gains.list_improvements(graph, dm).sizes.astype(float) for dm in graph.dms]
-    whole = np.prod([each + 1 for each in gains], axis=0)
-    return float(sum((whole * each / (each + 1)).sum() for each in gains))
+    gains = [_Gains.list_improvements(graph, dm) for dm in graph.dms]
+    return float(sum(_Search.least(graph, dm, gains).work.sum() for dm in graph.dms))
 
 
 def _graph_of_draw(graph: Graph, number: int) -> Graph:
@@ -99,36 +102,122 @@ def stable(graph: Graph, dm: int) -> Holds:
 
 def _stable_in_draw(graph: Graph, dm: int) -> Holds:
     gains = [_Gains.list_improvements(graph, each) for each in graph.dms]
-    here, there = np.repeat(np.arange(len(graph)), gains[dm].sizes), gains[dm].targets
-    tried = [gains[j].sizes[here] + 1 for j in others(graph, dm)]
-    states: Holds = np.ones(len(graph), dtype=bool)
-    for some in _portions_at_once(np.prod([np.ones_like(here), *tried], axis=0)):
-        unmet = ~_improvements_met(graph, dm, gains, here[some], there[some])
-        states[here[some][unmet]] = False
+    states = _all_met(_Search.least(graph, dm, gains))
     result: Holds = np.ones(len(graph.ranks[dm]), dtype=bool)
     result[graph.structure.positions] = states
     return result
 
 
-def _portions_at_once(sizes: Places) -> Iterator[slice]:
-    """Parts of a list that take up to ``AT_ONCE`` each."""
-    ends = np.flatnonzero(np.diff(np.cumsum(sizes) // AT_ONCE)) + 1
-    for first, last in pairwise([0, *ends.tolist(), len(sizes)]):
+def _all_met(search: _Search) -> Holds:
+    """The states from which the others undo every improvement; shape ``(states,)``."""
+    sizes = search.gains[search.dm].sizes
+    states: Holds = np.ones(len(sizes), dtype=bool)
+    for first, last in _portions_at_once(search.work):
+        here = np.repeat(np.arange(first, last), sizes[first:last])
+        states[here[~search.improvements_met(here)]] = False
+    return states
+
+
+def _portions_at_once(work: Field) -> Iterator[tuple[int, int]]:
+    """Parts of the states that take up to ``AT_ONCE`` each."""
+    ends = np.flatnonzero(np.diff(np.cumsum(work) // AT_ONCE)) + 1
+    for first, last in pairwise([0, *ends.tolist(), len(work)]):
         if last > first:
-            yield slice(first, last)
+            yield first, last
 
 
-def _improvements_met(
-    graph: Graph, dm: int, gains: list[_Gains], here: Places, there: Places
-) -> Holds:
-    """Which improvements, as (from, to), the others undo by gains at the same time."""
-    arc, codes = np.arange(len(here)), graph.codes[there]
-    for j in others(graph, dm):
-        arc, codes = _with_gains(graph, j, gains[j], here, arc, codes)
-    met: Holds = np.logical_or.reduceat(
-        _ends_not_better(graph, dm, here[arc], codes), first_places(arc)
-    )
-    return met
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """What the others make of a DM's improvements: all combinations of their gains but the last's.
+
+    What one of the others, the ``last``, can make of a combination depends on what the rest do
+    and on what it gains by in the state that all begin in: the lowest rank along these patterns of
+    its own. So its gains are gone through once for each state and each of its ``fibres``, in rows,
+    and not once for each combination of the rest's. Where others have few gains and fibres are
+    many that is dearer; then nobody is last. ``work`` is how many numbers are looked at for each
+    state.
+    """
+
+    graph: Graph
+    dm: int
+    gains: Sequence[_Gains]
+    last: int | None
+    fibres: Places
+    work: Field
+
+    @classmethod
+    def least(cls, graph: Graph, dm: int, gains: Sequence[_Gains]) -> _Search:
+        """The one that takes least."""
+        found = (cls._with_last(graph, dm, gains, j) for j in (None, *others(graph, dm)))
+        return min(found, key=lambda each: float(each.work.sum()))
+
+    @classmethod
+    def _with_last(
+        cls, graph: Graph, dm: int, gains: Sequence[_Gains], last: int | None
+    ) -> _Search:
+        rest = [gains[j].sizes + 1.0 for j in others(graph, dm) if j != last]
+        work = np.prod([gains[dm].sizes, *rest], axis=0) * DEARER
+        if last is None:
+            return cls(graph, dm, gains, last, graph.codes, work)
+        fibres = _distinct(graph.codes & ~graph.own_options[last].mask)
+        # Who gains by nothing has nothing to be held from.
+        rows = (gains[last].sizes + 1.0) * (gains[dm].sizes > 0)
+        return cls(graph, dm, gains, last, fibres, work + rows * len(fibres))
+
+    def improvements_met(self, here: Places) -> Holds:
+        """Which improvements the others undo by gains at the same time.
+
+        All of some states that follow one another; ``here`` is where each begins.
+        """
+        if not len(here):
+            return np.zeros(0, dtype=bool)
+        graph, gain = self.graph, self.gains[self.dm]
+        begin = gain.starts[here[0]]
+        arc, codes = np.arange(len(here)), graph.codes[gain.targets[begin : begin + len(here)]]
+        for j in others(graph, self.dm):
+            if j != self.last:
+                arc, codes = _with_gains(graph, j, self.gains[j], here, arc, codes)
+        worst = self._lowest(here[arc], codes)
+        rank = graph.ranks[self.dm][graph.structure.positions]
+        met: Holds = np.logical_or.reduceat(worst <= rank[here[arc]], first_places(arc))
+        return met
+
+    def _lowest(self, here: Places, codes: Places) -> Field:
+        """The lowest rank that the last can make of combinations of the rest; ``here`` they begin.
+
+        What is no state is no sanction: it gets the largest number.
+        """
+        graph, rank = self.graph, self.graph.ranks[self.dm]
+        if self.last is None:
+            places = graph.places_of(codes)
+            return np.where(places >= 0, rank[places], top_value(rank))
+        states = _distinct(here)
+        fibre = positions_in(self.fibres, codes & ~graph.own_options[self.last].mask)
+        lowest = self._lowest_rows(self.last, states)[positions_in(states, here), fibre]
+        return np.where(fibre >= 0, lowest, top_value(rank))
+
+    def _lowest_rows(self, last: int, states: Places) -> Field:
+        """For states and fibres the lowest rank along what the last stays at or gains by there."""
+        gain, mask = self.gains[last], self.graph.own_options[last].mask
+        sizes = gain.sizes[states] + 1
+        starts = np.cumsum(sizes) - sizes
+        there = np.repeat(states, sizes)
+        within = np.arange(len(there)) - np.repeat(starts, sizes)
+        moves = within > 0
+        there[moves] = gain.targets[gain.starts[there[moves]] + within[moves] - 1]
+        rank, codes = self.graph.ranks[self.dm][self.graph.structure.positions], self.graph.codes
+        patterns = _distinct(codes & mask)
+        pattern = positions_in(patterns, codes & mask)
+        table = np.full((len(patterns), len(self.fibres)), top_value(rank), dtype=rank.dtype)
+        table[pattern, positions_in(self.fibres, codes & ~mask)] = rank
+        lowest: Field = np.minimum.reduceat(table[pattern[there]], starts, axis=0)
+        return lowest
+
+
+def _distinct(numbers: Places) -> Places:
+    """The numbers that there are, ascending; ``np.unique`` would hash them, which takes longer."""
+    ascending = np.sort(numbers)
+    return ascending[first_places(ascending)]
 
 
 def _with_gains(
@@ -144,13 +233,6 @@ def _with_gains(
     mask = graph.own_options[j].mask
     codes[moves] = codes[moves] & ~mask | targets & mask
     return arc, codes
-
-
-def _ends_not_better(graph: Graph, dm: int, here: Places, codes: Places) -> Holds:
-    """Where a combination is a state that dm likes no more than the state it began in."""
-    rank, places = graph.ranks[dm], graph.places_of(codes)
-    like: Holds = rank[places] <= rank[graph.structure.positions[here]]
-    return like & (places >= 0)
 
 
 # ---------------------------------------------------------------- one state
