@@ -37,6 +37,8 @@ docs: $(VENV)/installed-extras
 
 bench: $(VENV)/installed-extras
 	$(BIN)/python -m benchmarks --large --write docs/reference/benchmarks.md
+	$(BIN)/python -m benchmarks.traffic --write docs/reference/benchmarks.md
+	$(BIN)/python -m benchmarks.waiting --write docs/reference/benchmarks.md
 	$(BIN)/python -m benchmarks.sweep --write docs/reference/benchmarks.md
 	$(BIN)/python -m benchmarks.start --write docs/reference/benchmarks.md
 

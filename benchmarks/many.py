@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from benchmarks.made import opposed
 from standoff.model.dispute import (
     DecisionMaker,
     Dispute,
-    Judgement,
-    JudgementAnswer,
     Option,
     OptionKind,
     Preference,
@@ -62,11 +61,7 @@ def many(judgements: int) -> Dispute:
         )
         for id, options in OPTIONS.items()
     )
-    open_now = [
-        Judgement(f"j_{each.id}", "Or the opposite?", _answers(each))
-        for side in sides
-        for each in side.prefers
-    ]
+    open_now = [opposed(each) for side in sides for each in side.prefers]
     # 64 combinations, of which these leave 50.
     rules = (
         Rule(RuleForm.NEVER, (parse("threat and offer and court"),)),
@@ -79,12 +74,4 @@ def many(judgements: int) -> Dispute:
         rules=rules,
         judgements=tuple(open_now[:judgements]),
         question=Question("asker", parse("comply"), "target"),
-    )
-
-
-def _answers(preference: Preference) -> tuple[JudgementAnswer, ...]:
-    other = parse(f"not ({preference.statement})")
-    return (
-        JudgementAnswer("written"),
-        JudgementAnswer("opposite", statements={preference.id: other}),
     )

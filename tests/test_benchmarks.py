@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from benchmarks import start
+from benchmarks import start, traffic, waiting
 from benchmarks.__main__ import CLASSICAL, HEAD, main, solve
 from benchmarks.made import KINDS, Case, made
 from benchmarks.page import END, mark
@@ -47,13 +47,37 @@ def test_what_is_measured_is_what_the_definitions_say(kind: str) -> None:
     assert [bits.dtype for bits in solve(graph)] == [np.uint8] * len(CLASSICAL) * len(graph.dms)
 
 
-def test_a_cold_start_is_measured_beyond_the_bare_imports() -> None:
-    assert start.told([0.5, 0.3, 0.4], [0.2, 0.1, 0.2]) == [
-        "300",
-        "400",
-        "200",
-        "200",
-        "2.00",
-        "1.00",
+def test_a_cold_start_is_measured_beside_the_bare_import() -> None:
+    assert start.told([0.5, 0.3, 0.4], [0.2, 0.1, 0.2]) == ["300", "400", "3.00", "2.00"]
+    assert start.cpu(start.IMPORT) > 0
+
+
+def test_what_users_wait_for_is_measured_from_the_shell(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(waiting, "ASKED", ((6, 2, 2, 1),))
+    monkeypatch.setattr(waiting, "REPORTED", ((6, 2, 2, 1),))
+    monkeypatch.setattr(waiting, "EXPLAINED", ((4, 2),))
+    monkeypatch.setattr(waiting, "TANGLED", (2,))
+    monkeypatch.setattr(waiting, "SIMULTANEOUS", ((4, 2),))
+    waiting.main([])
+    rows = [
+        [cell.strip() for cell in line.strip("|").split("|")]
+        for line in capsys.readouterr().out.splitlines()
     ]
-    assert start.cpu(start.IMPORTS) > 0
+    assert rows[0] == list(waiting.HEAD)
+    assert [row[0] for row in rows[2:]] == [
+        "ask",
+        "report",
+        "explain",
+        "explain",
+        "solve --concepts sim",
+    ]
+    assert [row[1] for row in rows[2:]] == ["64", "64", "16", "121", "16"]
+
+
+def test_each_reduction_is_measured_beside_a_copy(capsys: pytest.CaptureFixture[str]) -> None:
+    traffic.main(["--options", "6"])
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 2 + 7
+    assert all(len(line.strip("|").split("|")) == len(traffic.HEAD) for line in lines)
