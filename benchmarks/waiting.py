@@ -7,7 +7,7 @@ whole process, start included. Sizes grow by states, levers and judgements, one 
 a column of a command's rows tells what costs. Disputes are those of ``benchmarks.made``.
 
 What the profile says (cProfile). `ask` at 65,536 states: half is finding out that simultaneous
-sanctions take too much, because every improvement is listed to count them; a quarter is what the
+sanctions take too much, because every improvement is looked at to count them; a quarter is what the
 others settle into, one sweep for each state that they stay in. `ask` with eight levers: half are
 verdicts on single states, which search for their sanctions one state at a time. `explain` of sixty
 options: a third are single relational products, a quarter the states that somebody likes better.

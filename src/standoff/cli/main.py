@@ -20,6 +20,8 @@ from standoff.version import __version__
 if TYPE_CHECKING:
     from standoff.files.pin import Document
     from standoff.graph.outline import Outline
+    from standoff.stability.evidence import Verdict
+    from standoff.stability.solve import Explaining
 
 
 @click.group(cls=door.Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -195,19 +197,13 @@ def explain(file: str, state: str, side: str | None, concept: str, *, as_json: b
     from standoff.report.wording import phrases
     from standoff.report.wording import stability as wording
     from standoff.stability.concepts import concept_by_key
-    from standoff.stability.solve import explain as explain_state
+    from standoff.stability.solve import Explaining
 
     dispute = door.load_dispute(file)
     selected = door.state_from_words(dispute, state)
     sides = [side] if side else [each.id for each in dispute.sides]
-    rule, found, undecided = concept_by_key(concept), [], []
-    for each in sides:
-        try:
-            found.append(explain_state(dispute, selected, each, rule))
-        except UndecidedError as error:
-            undecided.append(error)
-    if not found:
-        raise undecided[0]
+    rule = concept_by_key(concept)
+    found, undecided = _verdicts(Explaining(dispute, selected, rule), sides)
     if as_json:
         verdicts = [data.explain_data(each) for each in found]
         door.print_json(verdicts[0] if side else verdicts)
@@ -219,6 +215,21 @@ def explain(file: str, state: str, side: str | None, concept: str, *, as_json: b
         click.echo(f"standoff: {why}", err=True)
     if undecided:
         sys.exit(2)
+
+
+def _verdicts(
+    explaining: Explaining, sides: list[str]
+) -> tuple[list[Verdict], list[UndecidedError]]:
+    """What is decided, and what is not; raises UndecidedError if nothing is."""
+    found, undecided = [], []
+    for each in sides:
+        try:
+            found.append(explaining.verdict(each))
+        except UndecidedError as error:
+            undecided.append(error)
+    if not found:
+        raise undecided[0]
+    return found, undecided
 
 
 # ---------------------------------------------------------------- convert, cases

@@ -20,7 +20,7 @@ def count_pairs(own: OwnOptions, codes: Places) -> int:
 def move_pairs(own: OwnOptions, codes: Places) -> Iterator[tuple[Places, Places]]:
     """This DM's moves as (from, to), where the codes stand among ``codes``; in parts.
 
-    No move is told twice.
+    No move is told twice, and no part has two moves from the same code.
     """
     others = codes & ~own.mask
     order = np.argsort(others, kind="stable")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -108,43 +110,57 @@ def explain(
         TooLargeError: if its states have to be listed and do not fit into memory.
         UndecidedError: if neither diagrams nor memory are enough.
     """
-    sides = [each.id for each in dispute.sides]
-    if side not in sides:
-        raise RequestError(f"no side is called “{side}”", nearest_hint(side, sides))
-    rule, dm, selected = concept_by_key(concept), sides.index(side), frozenset(state)
-    plan = checked_plan(dispute)
-    if listing_is_dear(plan):
-        found = _explain_symbolically(plan, selected, dm, rule)
-        if found is not None:
+    return Explaining(dispute, frozenset(state), concept_by_key(concept)).verdict(side)
+
+
+@dataclass(frozen=True)
+class Explaining:
+    """A state of a dispute under a concept, compiled once for the verdicts of several sides."""
+
+    dispute: Dispute
+    selected: frozenset[str]
+    rule: Concept
+
+    @cached_property
+    def _plan(self) -> LayoutPlan:
+        return checked_plan(self.dispute)
+
+    @cached_property
+    def _graph(self) -> Graph:
+        return compile_graph(self.dispute)
+
+    def verdict(self, side: str) -> Verdict:
+        """The verdict of a side; see ``explain``."""
+        sides = [each.id for each in self.dispute.sides]
+        if side not in sides:
+            raise RequestError(f"no side is called “{side}”", nearest_hint(side, sides))
+        dm = sides.index(side)
+        if listing_is_dear(self._plan) and (found := self._on_diagrams(dm)):
             return found
-    graph = compile_graph(dispute)
-    place = graph.state_place(graph.state_number(selected))
-    if why := rule.skipped(graph):
-        raise concept_unfit(rule.key, why)
-    return rule.verdict(graph, dm, place)
+        place = self._graph.state_place(self._graph.state_number(self.selected))
+        if why := self.rule.skipped(self._graph):
+            raise concept_unfit(self.rule.key, why)
+        return self.rule.verdict(self._graph, dm, place)
 
+    def _on_diagrams(self, dm: int) -> Verdict | None:
+        """None where that cannot be told on diagrams and states can be listed instead."""
+        from standoff.graph.symbolic import Symbolic
 
-def _explain_symbolically(
-    plan: LayoutPlan, selected: frozenset[str], dm: int, rule: Concept
-) -> Verdict | None:
-    """The verdict on diagrams; None where that cannot be told and states can be listed instead."""
-    from standoff.graph.symbolic import Symbolic
-
-    dispute, listable = plan.dispute, listing_fits(plan)
-    why = why_listed(dispute) if rule.symbolic else "it is told by listing the states"
-    if rule.symbolic and not why:
-        try:
-            graph = Symbolic(dispute)
-            return rule.symbolic(graph, dm, graph.code(selected))
-        except MemoryError:
-            if listable:
-                return None
-        states = written_number(plan.count_states())
-        raise UndecidedError(
-            f"“{rule.key}” is not decided for {dispute.sides[dm]}: the decision diagrams grow too "
-            f"large, and {states} states are too many to list; leave out what decides nothing"
-        )
-    if listable:
-        return None
-    states = written_number(plan.count_states())
-    raise concept_unfit(rule.key, f"{why}, and {states} states are too many to list")
+        listable, key = listing_fits(self._plan), self.rule.key
+        states = written_number(self._plan.count_states())
+        why = why_listed(self.dispute) if self.rule.symbolic else "it is told by listing the states"
+        if self.rule.symbolic and not why:
+            try:
+                graph = Symbolic(self.dispute)
+                return self.rule.symbolic(graph, dm, graph.code(self.selected))
+            except MemoryError:
+                if listable:
+                    return None
+            raise UndecidedError(
+                f"“{key}” is not decided for {self.dispute.sides[dm]}: the decision diagrams grow "
+                f"too large, and {states} states are too many to list; leave out what decides "
+                "nothing"
+            )
+        if listable:
+            return None
+        raise concept_unfit(key, f"{why}, and {states} states are too many to list")
