@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Generator
 
@@ -17,6 +18,14 @@ _ON_CI = bool(os.environ.get("CI"))
 settings.register_profile("quick", max_examples=60, deadline=None, derandomize=_ON_CI)
 settings.register_profile("thorough", max_examples=4_000, deadline=None)
 settings.load_profile("quick")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_progress_is_shown() -> Generator[None]:
+    """A slow machine puts no line of progress where a test expects none."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("standoff.cli.progress.A_MOMENT", math.inf)
+        yield
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

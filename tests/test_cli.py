@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import subprocess
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -20,6 +18,7 @@ import standoff
 from standoff.catalogue import disputes
 from standoff.cli import main
 from standoff.files.formats import LARGEST
+from tests.programs import begun
 
 FENCE = """\
 format = 1
@@ -752,21 +751,24 @@ def test_a_long_line_is_cut_around_the_mistake() -> None:
 # ---------------------------------------------------------------- as a program
 
 
-def program(*arguments: str) -> subprocess.CompletedProcess[bytes]:
-    """A run of its own, with the package that is being tested."""
-    house = str(Path(standoff.__file__).resolve().parents[1])
-    command = [sys.executable, "-m", "standoff", *arguments]
-    environment = {**os.environ, "PYTHONPATH": house, "PYTHONIOENCODING": "utf-8"}
-    return subprocess.run(command, capture_output=True, check=False, env=environment)  # noqa: S603 - our own command
-
-
 def test_it_runs_as_a_module() -> None:
-    result = program("solve", "fence.toml")
-    assert (result.returncode, result.stderr) == (0, b"")
-    assert "● stays ○ leaves".encode() in result.stdout
+    process = begun("solve", "fence.toml")
+    out, error = process.communicate()
+    assert (process.returncode, error) == (0, b"")
+    assert "● stays ○ leaves".encode() in out
 
 
 def test_the_shell_sees_the_exit_status() -> None:
-    assert program("check", "nosuch").returncode == 1
-    assert program("check", "nosuch", "--json").stdout.startswith(b'{\n "ok": false')
-    assert program("explain", "fence.toml", "--side", "nobody").returncode == 2
+    assert _exit_status("check", "nosuch") == 1
+    assert _exit_status("explain", "fence.toml", "--side", "nobody") == 2
+
+
+def _exit_status(*words: str) -> int:
+    process = begun(*words)
+    process.communicate()
+    return process.returncode
+
+
+def test_json_goes_to_standard_output_alone() -> None:
+    out, error = begun("check", "nosuch", "--json").communicate()
+    assert (json.loads(out)["ok"], error) == (False, b"")

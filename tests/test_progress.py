@@ -12,6 +12,11 @@ from standoff.cli.progress import progress
 from standoff.report.wording import progress as wording
 
 
+@pytest.fixture(autouse=True)
+def _progress_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("standoff.cli.progress.A_MOMENT", 1.5)
+
+
 def test_solving_tells_how_far_it_is() -> None:
     told: list[tuple[str, int, int]] = []
     dispute = standoff.load("one-last-time")

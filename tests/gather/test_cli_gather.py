@@ -7,8 +7,6 @@ import os
 import signal
 import sqlite3
 import subprocess
-import sys
-import time
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -23,6 +21,7 @@ from standoff.gather import annotate
 from standoff.gather.documents.read import SUFFIXES
 from tests.gather.dossier.made import dossier, found
 from tests.gather.dossier.test_dossier import dump
+from tests.programs import begun, wait_until
 
 ARTICLE = """The river talks
 
@@ -268,7 +267,7 @@ def test_a_dossier_is_not_gathered_from_into_itself(word: str, how: str) -> None
 def test_an_old_dossier_is_replaced_before_anything_is_printed() -> None:
     articles(2)
     run(article("a.txt"), "-o", "d.db", *RULES)
-    process = _begun("many", "-o", "d.db", "--force", "--json")
+    process = _begun("--force", "--json")
     assert process.stdout is not None
     assert process.stderr is not None
     process.stdout.close()
@@ -313,24 +312,20 @@ def test_the_dossier_is_the_same_wherever_the_work_is_done() -> None:
 
 
 def _begun(*words: str) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "standoff", "gather", *words, *RULES]
-    return subprocess.Popen(  # noqa: S603 - our own command
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=dict(os.environ)
-    )
+    return begun("gather", "many", "-o", "d.db", *words, *RULES)
 
 
-def _wait_for_documents(path: Path) -> None:
-    """Until some are in the dossier, which its owner has locked."""
+def _wait_for_documents(path: str, process: subprocess.Popen[bytes]) -> None:
+    """Until some are in the dossier with this name or pattern, which its owner has locked."""
     some = Path(dossier(Path("empty.db"))).stat().st_size + 2**18
-    while not path.exists() or path.stat().st_size < some:
-        time.sleep(0.005)
+    wait_until(lambda: any(each.stat().st_size >= some for each in Path().glob(path)), process)
 
 
 @pytest.mark.parametrize("on", ["1", "2"])
 def test_killed_and_gone_on_with(on: str) -> None:
     articles(300)
-    process = _begun("many", "-o", "d.db", "--on", on)
-    _wait_for_documents(Path("d.db"))
+    process = _begun("--on", on)
+    _wait_for_documents("d.db", process)
     process.kill()
     process.communicate()
     shown = run("--show", "events", "d.db")
@@ -351,10 +346,8 @@ def test_stopped_while_writing_over(stop: signal.Signals) -> None:
     run(article("a.txt"), "-o", "d.db", *RULES)
     before = Path("d.db").read_bytes()
     articles(300)
-    process = _begun("many", "-o", "d.db", "--force", "--on", "2")
-    while not (beside := list(Path().glob(f"{HIDDEN}*/d.db"))):
-        time.sleep(0.005)
-    _wait_for_documents(beside[0])
+    process = _begun("--force", "--on", "2")
+    _wait_for_documents(f"{HIDDEN}*/d.db", process)
     process.send_signal(stop)
     _, error = process.communicate()
     assert process.returncode in (-signal.SIGKILL, 130)
@@ -367,8 +360,8 @@ def test_stopped_while_writing_over(stop: signal.Signals) -> None:
 
 def test_interrupted() -> None:
     articles(300)
-    process = _begun("many", "-o", "d.db", "--on", "2")
-    _wait_for_documents(Path("d.db"))
+    process = _begun("--on", "2")
+    _wait_for_documents("d.db", process)
     process.send_signal(signal.SIGINT)
     out, error = process.communicate()
     assert process.returncode == 130

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 import sqlite3
 import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -21,6 +18,7 @@ from standoff.cli import main
 from standoff.errors import RequestError
 from standoff.files.writer import write
 from standoff.sweep import where
+from tests.programs import begun, wait_until
 
 EVERY = 2**17
 BEGUN = 8 * 4096  # bytes of a checkpoint with a chunk in it
@@ -42,17 +40,12 @@ def _expected(file: str) -> str:
     return run("ask", file, "--readings", str(EVERY), "--json", "--on", "1").stdout
 
 
-def _begun(*words: str) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "standoff", "ask", *words, "--readings", str(EVERY)]
-    return subprocess.Popen(  # noqa: S603
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=dict(os.environ)
-    )
-
-
-def _wait_for_chunks(path: Path) -> None:
-    """Until something is in the checkpoint, which its owner has locked."""
-    while not path.exists() or path.stat().st_size < BEGUN:
-        time.sleep(0.02)
+def _begun(file: str, kept: Path, on: str) -> subprocess.Popen[bytes]:
+    """A sweep with something in its checkpoint, which its owner has locked."""
+    words = ("--readings", str(EVERY), "--resume", str(kept), "--on", on)
+    process = begun("ask", file, *words)
+    wait_until(lambda: kept.exists() and kept.stat().st_size >= BEGUN, process)
+    return process
 
 
 def _count(path: Path) -> int:
@@ -65,8 +58,7 @@ def _count(path: Path) -> int:
 @pytest.mark.parametrize("on", ["1", "2"])
 def test_killed_and_gone_on_with(file: str, expected: str, tmp_path: Path, on: str) -> None:
     kept = tmp_path / "kept.db"
-    process = _begun(file, "--resume", str(kept), "--on", on)
-    _wait_for_chunks(kept)
+    process = _begun(file, kept, on)
     process.kill()
     process.communicate()
     before = _count(kept)
@@ -78,8 +70,7 @@ def test_killed_and_gone_on_with(file: str, expected: str, tmp_path: Path, on: s
 
 def test_interrupted(file: str, expected: str, tmp_path: Path) -> None:
     kept = tmp_path / "kept.db"
-    process = _begun(file, "--resume", str(kept), "--on", "2")
-    _wait_for_chunks(kept)
+    process = _begun(file, kept, "2")
     process.send_signal(signal.SIGINT)
     out, error = process.communicate()
     assert process.returncode == 130

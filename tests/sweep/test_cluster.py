@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import socket
 import subprocess
 import sys
@@ -18,14 +19,9 @@ from standoff.errors import RequestError
 from standoff.report.answer_data import answer_data
 from standoff.sweep import chunks, cluster
 from standoff.sweep.where import open_workplace
+from tests.programs import PATIENCE, wait_until
 
 CHUNKS = 40
-
-
-def _port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
 
 
 def _dask(*words: str, home: Path) -> subprocess.Popen[bytes]:
@@ -39,20 +35,27 @@ def _dask(*words: str, home: Path) -> subprocess.Popen[bytes]:
 
 @pytest.fixture(name="scheduler", scope="module")
 def _scheduler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    port = _port()
     home = tmp_path_factory.mktemp("dask")
-    process = _dask("scheduler", "--host", "127.0.0.1", "--port", str(port), home=home)
-    yield f"tcp://127.0.0.1:{port}"
+    told = home / "scheduler.json"
+    words = ("--host", "127.0.0.1", "--port", "0", "--scheduler-file", str(told))
+    process = _dask("scheduler", *words, home=home)
+    wait_until(lambda: told.exists() and bool(told.read_bytes()), process)
+    yield json.loads(told.read_bytes())["address"]
     process.kill()
     process.wait()
+
+
+@pytest.fixture(autouse=True)
+def _slow_machines_are_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster, "PATIENCE", PATIENCE)
 
 
 @pytest.fixture(name="workers")
 def _workers(scheduler: str, tmp_path: Path) -> Iterator[list[subprocess.Popen[bytes]]]:
     words = ("worker", scheduler, "--nthreads", "1", "--no-nanny")
     processes = [_dask(*words, home=tmp_path) for _ in range(2)]
-    with Client(scheduler, timeout=60, set_as_default=False) as client:
-        client.wait_for_workers(2, timeout=60)
+    with Client(scheduler, timeout=PATIENCE, set_as_default=False) as client:
+        client.wait_for_workers(2, timeout=PATIENCE)
     yield processes
     for process in processes:
         process.kill()
@@ -82,7 +85,7 @@ def test_a_client_is_used_and_left_open(
     scheduler: str, workers: list[subprocess.Popen[bytes]]
 ) -> None:
     assert len(workers) == 2
-    with Client(scheduler, timeout=60, set_as_default=False) as client:
+    with Client(scheduler, timeout=PATIENCE, set_as_default=False) as client:
         found = standoff.ask(standoff.load("elmira"), on=client)
         assert client.status == "running"
     assert answer_data(found) == answer_data(standoff.ask(standoff.load("elmira")))
@@ -100,7 +103,7 @@ def test_workers_of_another_version(
 
 
 def test_no_workers(scheduler: str) -> None:
-    with Client(scheduler, timeout=60, set_as_default=False) as client:
+    with Client(scheduler, timeout=PATIENCE, set_as_default=False) as client:
         while client.nthreads():
             time.sleep(0.1)
     with pytest.raises(RequestError, match="the cluster has no workers"):
@@ -110,12 +113,15 @@ def test_no_workers(scheduler: str) -> None:
 def test_nobody_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cluster, "PATIENCE", 0.5)
     began: list[int] = []
-    with pytest.raises(RequestError, match="no scheduler answers at tcp://127"):
-        standoff.ask(
-            standoff.load("elmira"),
-            on=f"tcp://127.0.0.1:{_port()}",
-            progress=lambda _, done, __: began.append(done),
-        )
+    with socket.socket() as deaf:
+        deaf.bind(("127.0.0.1", 0))  # a port that nobody else gets, and nobody listens to
+        nowhere = f"tcp://127.0.0.1:{deaf.getsockname()[1]}"
+        with pytest.raises(RequestError, match="no scheduler answers at tcp://127"):
+            standoff.ask(
+                standoff.load("elmira"),
+                on=nowhere,
+                progress=lambda _, done, __: began.append(done),
+            )
     assert not began
 
 

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -19,6 +16,7 @@ from standoff.gather.draft import editing
 from standoff.gather.draft.depending import depending, options_in
 from standoff.model.walk import draft_paths, parts_of
 from tests.gather.draft.test_marked import GATE, MARKED, NOTE
+from tests.programs import begun, wait_until
 from tests.test_cli import Run, done, run
 
 MILL = """\
@@ -344,17 +342,12 @@ def test_the_end_of_the_input_inside_a_question_changes_nothing() -> None:
 
 @pytest.mark.parametrize(("end", "status"), [(signal.SIGINT, 130), (signal.SIGKILL, -9)])
 def test_what_was_decided_is_kept_whatever_ends_it(end: signal.Signals, status: int) -> None:
-    command = [sys.executable, "-m", "standoff", "draft", "--review", "mill.toml"]
-    with subprocess.Popen(  # noqa: S603 - our own program
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE
-    ) as review:
+    with begun("draft", "--review", "mill.toml", stdin=subprocess.PIPE) as review:
         assert review.stdin is not None
         review.stdin.write(b"a\na\n")
         review.stdin.flush()
-        waited = time.monotonic() + 60
-        while read().count("draft = true") > 11 and time.monotonic() < waited:
-            time.sleep(0.02)
-        os.kill(review.pid, end)
+        wait_until(lambda: read().count("draft = true") <= 11, review)
+        review.send_signal(end)
         review.communicate()
     assert review.returncode == status
     assert len(draft_paths(standoff.load("mill.toml"))) == 11
