@@ -2,6 +2,7 @@
 #
 #   make demo      install and ask about the worked dispute
 #   make test      every check; pytest comes last
+#   make quick     the tests that take no time, for whoever changes a line
 #   make docs      the documentation, in build/docs
 #   make bench     timings, as ratios measured in one run, into docs/reference/benchmarks.md
 #   make bench-gather  how well events are coded, and how fast, against coded sentences
@@ -15,16 +16,20 @@ BIN := $(VENV)/bin
 
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 INSTALL := $(BIN)/python -m pip install --quiet --constraint constraints.txt
+PYTEST := $(BIN)/python -m pytest --numprocesses=auto --dist=worksteal
 BUILD_TOOLS := hatchling editables
 EXTRAS := cluster,docs,gather,pdf,png,test
 
-.PHONY: demo test check docs bench bench-gather format schema pins clean
+.PHONY: demo test quick check docs bench bench-gather format schema pins clean
 
 demo: $(VENV)/installed
 	$(BIN)/standoff ask one-last-time
 
 test: check docs
-	$(BIN)/python -m pytest
+	$(PYTEST)
+
+quick: $(VENV)/installed-extras
+	$(PYTEST) -m 'not slow' --hypothesis-profile=few
 
 check: $(VENV)/installed-extras
 	$(BIN)/ruff check

@@ -1,6 +1,6 @@
 """Rules for every test: a skipped test is a failed one, and how hard the laws are tried.
 
-``--hypothesis-profile=thorough`` tries the laws for minutes.
+``--hypothesis-profile=few`` tries them in a moment, ``thorough`` for minutes.
 """
 
 from __future__ import annotations
@@ -15,9 +15,10 @@ from hypothesis import settings
 # A slow machine is no bug, so there is no deadline; CI draws the same examples every time, so
 # that what passed once passes again.
 _ON_CI = bool(os.environ.get("CI"))
-settings.register_profile("quick", max_examples=60, deadline=None, derandomize=_ON_CI)
+settings.register_profile("few", max_examples=10, deadline=None)
+settings.register_profile("usual", max_examples=60, deadline=None, derandomize=_ON_CI)
 settings.register_profile("thorough", max_examples=4_000, deadline=None)
-settings.load_profile("quick")
+settings.load_profile("usual")
 
 
 @pytest.fixture(autouse=True, scope="session")

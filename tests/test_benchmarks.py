@@ -11,6 +11,8 @@ from benchmarks.__main__ import CLASSICAL, HEAD, main, solve
 from benchmarks.made import KINDS, Case, made
 from benchmarks.page import END, mark
 
+pytestmark = pytest.mark.slow
+
 
 def test_the_smallest_size_prints_one_markdown_table(capsys: pytest.CaptureFixture[str]) -> None:
     main(["--options", "9"])

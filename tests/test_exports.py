@@ -59,6 +59,7 @@ def test_importing_loads_nothing_heavy() -> None:
     assert "numpy" in loaded_after("from standoff import solve")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", ["", *sorted(main.commands)])
 def test_help_loads_nothing_heavy(command: str) -> None:
     arguments = [*command.split(), "--help"]
@@ -70,6 +71,7 @@ NOT_FOR_AN_ANSWER = ("difflib", "numpy.ma", "numpy.random", "tree_sitter", "tree
 """For a file with mistakes, ties between very large numbers, readings that are sampled."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", ["ask", "check", "solve", "explain"])
 def test_a_command_loads_only_what_it_needs(command: str) -> None:
     code = (

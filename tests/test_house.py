@@ -8,6 +8,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parent.parent
 LONGEST_BODY = 40
 
@@ -38,13 +40,16 @@ REFUSED = {
 }
 
 
-def test_skips_expected_failures_and_warnings_fail_the_run(tmp_path: Path) -> None:
+@pytest.mark.slow
+@pytest.mark.parametrize("processes", [0, 2])
+def test_skips_expected_failures_and_warnings_fail_the_run(tmp_path: Path, processes: int) -> None:
     (tmp_path / "tests").mkdir()
     for name in ("pyproject.toml", "tests/conftest.py"):
         (tmp_path / name).write_bytes((ROOT / name).read_bytes())
     for name, source in REFUSED.items():
         (tmp_path / "tests" / f"test_{name}.py").write_text(source, encoding="utf-8")
     command = [sys.executable, "-m", "pytest", "--continue-on-collection-errors"]
+    command += [f"--numprocesses={processes}"]
     run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)  # noqa: S603 - our own command
     assert run.returncode == 1
     assert "= 4 failed, 2 errors in " in run.stdout.splitlines()[-1]

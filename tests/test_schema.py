@@ -62,6 +62,7 @@ def _named(block: Block) -> tuple[str, str]:
 FILES = dict(files())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", FILES.values(), ids=FILES)
 def test_files_fit_the_schema(text: str) -> None:
     schema("dispute").validate(tomllib.loads(text))
@@ -108,6 +109,7 @@ def _verdicts(graph: Graph, number: int, side: str) -> Iterator[Any]:
         yield data.explain_data(standoff.explain(graph.dispute, graph.state(number), side, concept))
 
 
+@pytest.mark.slow
 def test_outputs_fit_their_schemas() -> None:
     schemas = {name: schema(name) for name in ("check", "solve", "explain")}
     kinds: Counter[str] = Counter()

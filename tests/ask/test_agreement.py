@@ -28,11 +28,13 @@ def differing(dispute: Dispute) -> list[tuple[int, str, str, str]]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["elmira", "cuban-missile-crisis", "one-last-time"])
 def test_the_catalogue(name: str) -> None:
     assert differing(standoff.load(name)) == []
 
 
+@pytest.mark.slow
 def test_some_readings_of_the_four_party_dispute() -> None:
     dispute = standoff.load("one-last-time-four")
     open_still = ("need_is", "kabul_does", "taliban_join")

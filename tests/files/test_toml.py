@@ -304,6 +304,7 @@ def test_numbers_of_any_length() -> None:
     assert ids(FENCE + source.format(-1)) == ["value-wrong"]
 
 
+@pytest.mark.slow
 def test_ten_thousand_mistakes() -> None:
     wrong = ", ".join(f'"paint and ä{n}"' for n in range(10_000))
     places = found(FENCE.replace('"not sell"', wrong))
@@ -317,6 +318,7 @@ def sided(number: int, more: str = "") -> str:
     return f'format = 1\ntitle = "Too many"\n[[side]]\nid = "all"\n{options}'
 
 
+@pytest.mark.slow
 def test_more_options_than_memory_holds() -> None:
     for number in (2_000, 20_000):
         with pytest.raises(TooLargeError, match=f"^{number} options make "):

@@ -57,6 +57,7 @@ def test_an_old_file_keeps_its_permissions() -> None:
 # ---------------------------------------------------------------- killed
 
 
+@pytest.mark.slow
 def test_killed_at_any_step_nothing_half_written_is_left(tmp_path: Path) -> None:
     folder = tmp_path / "killed"
     folder.mkdir()

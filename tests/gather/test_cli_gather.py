@@ -264,6 +264,7 @@ def test_a_dossier_is_not_gathered_from_into_itself(word: str, how: str) -> None
     assert Path("d.db").read_bytes() == before
 
 
+@pytest.mark.slow
 def test_an_old_dossier_is_replaced_before_anything_is_printed() -> None:
     articles(2)
     run(article("a.txt"), "-o", "d.db", *RULES)
@@ -302,6 +303,7 @@ def test_an_error_of_ours_is_told_of_its_document(monkeypatch: pytest.MonkeyPatc
 # ---------------------------------------------------------------- wherever, stopped and killed
 
 
+@pytest.mark.slow
 def test_the_dossier_is_the_same_wherever_the_work_is_done() -> None:
     articles(12)
     article("many/copy.txt", "\nIt was day 5 of the talks.\n" * 60)
@@ -321,6 +323,7 @@ def _wait_for_documents(path: str, process: subprocess.Popen[bytes]) -> None:
     wait_until(lambda: any(each.stat().st_size >= some for each in Path().glob(path)), process)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("on", ["1", "2"])
 def test_killed_and_gone_on_with(on: str) -> None:
     articles(300)
@@ -341,6 +344,7 @@ def test_killed_and_gone_on_with(on: str) -> None:
     assert [each.name for each in Path().glob("d.db*")] == ["d.db"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("stop", [signal.SIGKILL, signal.SIGINT])
 def test_stopped_while_writing_over(stop: signal.Signals) -> None:
     run(article("a.txt"), "-o", "d.db", *RULES)
@@ -358,6 +362,7 @@ def test_stopped_while_writing_over(stop: signal.Signals) -> None:
     assert run("many", "-o", "d.db", "--force", *RULES).stdout.startswith("d.db: 300 documents\n")
 
 
+@pytest.mark.slow
 def test_interrupted() -> None:
     articles(300)
     process = _begun("--on", "2")

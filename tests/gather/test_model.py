@@ -244,6 +244,7 @@ def test_a_day_at_the_head_of_a_line_begins_no_list() -> None:
     assert {s.paragraph for s in parse.sentences} == {0}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "part", ["[a](b", "[[", "*", "](", "_ ", "- ", "\n# ", "[^", "\\", " #", "[a]((", ">", "\n1. "]
 )

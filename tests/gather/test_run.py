@@ -236,6 +236,7 @@ def test_the_model_is_loaded_once() -> None:
     assert work.actors_of(()) is work.actors_of(())
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("workers")
 def test_a_cluster_gets_the_documents_sent(scheduler: str) -> None:
     write(*(f"many/{n}.txt" for n in range(8)), "many/a.pdf")

@@ -82,6 +82,7 @@ def _odd(options: int) -> tuple[str, ...]:
     return tuple(f"o{n}" for n in range(1, options, 2))
 
 
+@pytest.mark.slow
 def test_thirty_options_and_few_states_are_listed() -> None:
     made = ruled(30, 5)
     graph = compile_graph(made)

@@ -23,6 +23,7 @@ def test_html_goes_to_standard_output() -> None:
     assert result.stdout == pages.catalogued("elmira")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "begins"),
     [

@@ -63,6 +63,7 @@ def hostile(words: str) -> Dispute:
     return dispute
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", HOSTILE.values(), ids=HOSTILE)
 def test_any_words_come_out_as_text_in_graph_form(words: str) -> None:
     dispute: Dispute = _spoiled(disputes.load("elmira-graph"), words)
@@ -77,6 +78,7 @@ def _shown(words: str) -> str:
     return plain(" ".join(words.split()))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", HOSTILE.values(), ids=HOSTILE)
 def test_any_words_come_out_as_text(words: str) -> None:
     page = pages.page(hostile(words))
@@ -93,6 +95,7 @@ def test_any_words_come_out_as_text(words: str) -> None:
         assert (title.text or "").strip() == words.strip()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", HOSTILE.values(), ids=HOSTILE)
 def test_markdown_is_text_as_well(words: str) -> None:
     shown = MarkdownIt("commonmark", {"html": True}).enable("table").enable("strikethrough")
@@ -117,6 +120,7 @@ def _tags(page: str) -> set[str]:
     return set(re.findall(r"<([a-z0-9]+)[ >/]", page))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", HOSTILE.values(), ids=HOSTILE)
 def test_a_document_s_words_are_text(words: str) -> None:
     from standoff.files.pin import Document

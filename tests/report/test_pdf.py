@@ -17,6 +17,8 @@ from standoff.errors import RequestError
 from standoff.report.pdf import pdf_bytes
 from tests.report import pages
 
+pytestmark = pytest.mark.slow
+
 
 def _pages(data: bytes) -> list[str]:
     return [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages]

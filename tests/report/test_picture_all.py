@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from standoff.catalogue.disputes import dispute_names, load
 from standoff.errors import plain
@@ -196,25 +196,21 @@ def test_large_disputes_show_what_matters_and_say_so() -> None:
     assert all(len(svg) < 100_000 for svg in found.values())
 
 
-@settings(max_examples=40, deadline=None)
 @given(disputes(most_options=5))
 def test_random_disputes_have_sound_pictures(dispute: Dispute) -> None:
     assert {"map", "ladders"} <= sound(dispute).keys()
 
 
-@settings(max_examples=15, deadline=None)
 @given(scattered())
 def test_scattered_disputes_have_sound_pictures(dispute: Dispute) -> None:
     assert list(sound(dispute)) == ALWAYS
 
 
-@settings(max_examples=25, deadline=None)
 @given(barred(most_options=4))
 def test_disputes_with_barred_moves_have_sound_pictures(dispute: Dispute) -> None:
     assert list(sound(dispute)) == ALWAYS
 
 
-@settings(max_examples=40, deadline=None)
 @given(in_graph_form() | asking_in_graph_form())
 def test_graph_forms_have_sound_pictures(dispute: Dispute) -> None:
     """Nobody has an option, so that there is no board; what can be told of settlements is."""
@@ -222,7 +218,6 @@ def test_graph_forms_have_sound_pictures(dispute: Dispute) -> None:
     assert {"map", "ladders"} <= found <= {"map", "ladders", "readings", "path"}
 
 
-@settings(max_examples=25, deadline=None)
 @given(asking_disputes(most_judgements=3))
 def test_random_questions_have_sound_pictures(dispute: Dispute) -> None:
     assert {"map", "board", "ladders"} <= sound(dispute).keys()

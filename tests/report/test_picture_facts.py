@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from standoff.answers.ask import ask
 from standoff.catalogue.disputes import load
@@ -55,7 +55,6 @@ def test_a_board_has_a_square_for_every_equilibrium() -> None:
 # ---------------------------------------------------------------- the ladders
 
 
-@settings(max_examples=60, deadline=None)
 @given(disputes(most_options=5))
 def test_ladders_hold_every_state_once_and_best_first(dispute: Dispute) -> None:
     found = Ladders(Scene(subject(dispute)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import combinations, pairwise
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from standoff.catalogue.disputes import load
 from standoff.graph.structure import Field
@@ -37,7 +37,6 @@ def reached(telling: Mapping[int, list[int]], start: int) -> set[int]:
     return found
 
 
-@settings(max_examples=60, deadline=None)
 @given(disputes(most_options=5))
 def test_arrows_and_equal_states_make_up_every_gain(dispute: Dispute) -> None:
     found = chart(dispute)
@@ -54,7 +53,6 @@ def test_arrows_and_equal_states_make_up_every_gain(dispute: Dispute) -> None:
             assert levels == {int(rank[each]) for each in there}
 
 
-@settings(max_examples=40, deadline=None)
 @given(drawn())
 def test_in_graph_form_every_move_has_its_arrow(dispute: Dispute) -> None:
     """A thick one where its side gains, a thin one elsewhere; nobody's moves make up another's."""
@@ -80,7 +78,6 @@ def _rank(found: StateMap, edge: Edge) -> Field:
     return found.scene.ranks_by_state(edge.dm)
 
 
-@settings(max_examples=40, deadline=None)
 @given(scattered(merges=False))
 def test_moves_of_one_side_run_along_a_row_or_a_column(dispute: Dispute) -> None:
     found = chart(dispute)
@@ -98,7 +95,6 @@ def _inside(
     )
 
 
-@settings(max_examples=60, deadline=None)
 @given(disputes(most_options=5))
 def test_arrows_start_and_end_at_borders_and_boxes_stay_apart(dispute: Dispute) -> None:
     found = chart(dispute)
@@ -111,7 +107,6 @@ def test_arrows_start_and_end_at_borders_and_boxes_stay_apart(dispute: Dispute) 
         assert not one.cells & other.cells
 
 
-@settings(max_examples=40, deadline=None)
 @given(disputes(most_options=5, merges=False))
 def test_arrows_run_under_no_state(dispute: Dispute) -> None:
     """Their corners and the middles of their stretches lie outside every box."""

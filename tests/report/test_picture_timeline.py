@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from standoff.gather.dossier.dyads import Balance, Dyad, Timeline
@@ -139,7 +139,6 @@ DYADS = st.builds(
 )
 
 
-@settings(max_examples=40, deadline=None)
 @given(st.lists(DYADS, min_size=1, max_size=6).map(tuple))
 def test_any_timeline_has_a_sound_picture_and_a_table(dyads: tuple[Dyad, ...]) -> None:
     svg = drawn(*dyads)

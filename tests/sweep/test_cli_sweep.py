@@ -55,6 +55,7 @@ def _count(path: Path) -> int:
     return int(count)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("on", ["1", "2"])
 def test_killed_and_gone_on_with(file: str, expected: str, tmp_path: Path, on: str) -> None:
     kept = tmp_path / "kept.db"
@@ -68,6 +69,7 @@ def test_killed_and_gone_on_with(file: str, expected: str, tmp_path: Path, on: s
     assert run(*words).stdout == expected
 
 
+@pytest.mark.slow
 def test_interrupted(file: str, expected: str, tmp_path: Path) -> None:
     kept = tmp_path / "kept.db"
     process = _begun(file, kept, "2")
@@ -85,6 +87,7 @@ def test_interrupted(file: str, expected: str, tmp_path: Path) -> None:
     assert run(*words).stdout == expected
 
 
+@pytest.mark.slow
 def test_an_answer_over_many_readings_is_checked_again(
     file: str, expected: str, tmp_path: Path
 ) -> None:
@@ -95,6 +98,7 @@ def test_an_answer_over_many_readings_is_checked_again(
     assert result.exit_code == 0, result.output
 
 
+@pytest.mark.slow
 def test_drawn_readings_are_the_same_wherever(file: str) -> None:
     words = ("ask", file, "--readings", "70000", "--seed", "5", "--json")
     one, two = (run(*words, "--on", on).stdout for on in ("1", "2"))
@@ -102,6 +106,7 @@ def test_drawn_readings_are_the_same_wherever(file: str) -> None:
     assert json.loads(one)["settings"] == {"seed": 5, "readings": 70000, "sampled": True}
 
 
+@pytest.mark.slow
 def test_more_than_memory_holds(file: str, tmp_path: Path) -> None:
     """Nobody waits for days to learn that it did not fit."""
     text = Path(file).read_text(encoding="utf-8")

@@ -21,6 +21,8 @@ from standoff.sweep import chunks, cluster
 from standoff.sweep.where import open_workplace
 from tests.programs import PATIENCE, wait_until
 
+pytestmark = pytest.mark.slow
+
 CHUNKS = 40
 
 

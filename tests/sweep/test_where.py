@@ -59,18 +59,21 @@ def vast(_: int) -> bytes:
     raise TooLargeError("99 options", 2**99, 2**99, 2**30)
 
 
+@pytest.mark.slow
 def test_here_and_in_processes() -> None:
     assert dict(work_here(squares, CHUNKS)) == EXPECTED
     assert dict(Processes(2)(squares, CHUNKS)) == EXPECTED
     assert dict(Processes(2)(squares, ())) == {}
 
 
+@pytest.mark.slow
 def test_processes_are_others() -> None:
     workers = {result for _, result in Processes(2)(elsewhere, CHUNKS)}
     assert len(workers) <= 2
     assert str(os.getpid()).encode() not in workers
 
 
+@pytest.mark.slow
 def test_what_takes_long_moves_to_processes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(places, "usable_cores", lambda: 2)
     mine = str(os.getpid()).encode()
@@ -82,15 +85,18 @@ def test_what_takes_long_moves_to_processes(monkeypatch: pytest.MonkeyPatch) -> 
     assert [result for _, result in work_patiently(elsewhere, CHUNKS[:1])] == [mine]
 
 
+@pytest.mark.slow
 def test_a_killed_process_loses_nothing(tmp_path: Path) -> None:
     assert dict(Processes(2)(Killed(tmp_path / "tried", 7), CHUNKS)) == EXPECTED
 
 
+@pytest.mark.slow
 def test_work_that_kills_every_process_is_given_up() -> None:
     with pytest.raises(RequestError, match="killed again and again; memory may be short"):
         dict(Processes(2)(deadly, CHUNKS))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("work", "kind"), [(wrong, DisputeError), (vast, TooLargeError)])
 def test_an_error_arrives_as_it_was_raised(work: Work, kind: type[Exception]) -> None:
     found = []

@@ -225,6 +225,7 @@ def test_a_news_story_holds_what_every_cast_keeps() -> None:
     )
 
 
+@pytest.mark.slow
 def test_a_hundred_thousand_names_in_a_row() -> None:
     parse = words(" ".join(["Peru", "Chile"] * 50_000))
     found = cast.of(parse, "", ours())
@@ -234,6 +235,7 @@ def test_a_hundred_thousand_names_in_a_row() -> None:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("row", "tags"),
     [

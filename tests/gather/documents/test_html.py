@@ -248,6 +248,7 @@ def test_a_charset_that_is_none_is_not_used(charset: str) -> None:
 DEEP = 20_000
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "bomb",
     [

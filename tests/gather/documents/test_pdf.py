@@ -113,6 +113,7 @@ def refusal(data: bytes) -> str:
 DAMAGED = "; open it in a viewer and print it anew"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("data", "message"),
     [

@@ -726,6 +726,7 @@ def documents(draw: st.DrawFn) -> Gathered:
     return gathered(text, events, said, name=name, actors=ACTORS)
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(
     st.lists(documents(), min_size=1, max_size=3), st.sampled_from([SIDES, ["UPL", "LOW", "or"]])

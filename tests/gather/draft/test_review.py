@@ -340,6 +340,7 @@ def test_the_end_of_the_input_inside_a_question_changes_nothing() -> None:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("end", "status"), [(signal.SIGINT, 130), (signal.SIGKILL, -9)])
 def test_what_was_decided_is_kept_whatever_ends_it(end: signal.Signals, status: int) -> None:
     with begun("draft", "--review", "mill.toml", stdin=subprocess.PIPE) as review:

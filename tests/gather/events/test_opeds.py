@@ -12,6 +12,7 @@ UNSEEN = ("dam",)
 """Written when the rules stood; first read with precision .95 and recall .80."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("names", "parties", "precision", "recall"),
     [
@@ -29,6 +30,7 @@ def test_events_of_op_eds(
     assert found.recall >= recall, found.missed
 
 
+@pytest.mark.slow
 def test_half_of_the_sentences_tell_of_nothing_and_few_events_are_made_of_them() -> None:
     found = score(LEARNED + UNSEEN, parties=False)
     told = {(each.sentence) for each in (*found.right, *found.missed)}
