@@ -3,6 +3,7 @@
 #   make demo      install and ask about the worked dispute
 #   make test      every check; pytest comes last
 #   make quick     the tests that take no time, for whoever changes a line
+#   make coverage  which lines and branches no test reaches (gather apart)
 #   make docs      the documentation, in build/docs
 #   make bench     timings, as ratios measured in one run, into docs/reference/benchmarks.md
 #   make bench-gather  how well events are coded, and how fast, against coded sentences
@@ -20,7 +21,7 @@ PYTEST := $(BIN)/python -m pytest --numprocesses=auto --dist=worksteal
 BUILD_TOOLS := hatchling editables
 EXTRAS := cluster,docs,gather,pdf,png,test
 
-.PHONY: demo test quick check docs bench bench-gather format schema pins clean
+.PHONY: demo test quick coverage check docs bench bench-gather format schema pins clean
 
 demo: $(VENV)/installed
 	$(BIN)/standoff ask one-last-time
@@ -30,6 +31,9 @@ test: check docs
 
 quick: $(VENV)/installed-extras
 	$(PYTEST) -m 'not slow' --hypothesis-profile=few
+
+coverage: $(VENV)/installed-extras
+	$(PYTEST) --cov --cov-report=term-missing:skip-covered
 
 check: $(VENV)/installed-extras
 	$(BIN)/ruff check
