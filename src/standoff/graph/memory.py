@@ -12,7 +12,7 @@ BYTES_PER_STATE_AND_SIDE = 20  # its ranks, and its improvements in order
 BYTES_LISTED = 150  # the same for a listed state: its code and truths as well
 BYTES_PER_ENTRY = 40  # one state that another leads to, and its place in the order of a rank
 BYTES_PER_ARC = 64
-BYTES_TO_EXPLAIN = 2**28  # what the verdict on one state is worth; beyond it nobody lists them all
+BYTES_TO_EXPLAIN = 2**25  # beyond it one state is looked at on diagrams, which is quicker then
 
 
 def machine_memory() -> int:
