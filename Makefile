@@ -6,7 +6,7 @@
 #   make coverage  which lines and branches no test reaches (gather apart)
 #   make docs      the documentation, in build/docs
 #   make bench     timings, as ratios measured in one run, into docs/reference/benchmarks.md
-#   make bench-gather  how well events are coded, and how fast, against coded sentences
+#   make bench-gather  how well events, statements and pages are gathered, and how fast
 #   make format    let ruff lay out the code
 #   make schema    renew the JSON schema of the dispute file
 #   make pins      renew constraints.txt (run it with the oldest supported Python)

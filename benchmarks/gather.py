@@ -1,12 +1,16 @@
-"""Measure gathering against coded sentences: events, and what it takes.
+"""Measure gathering: events, statements and pages against what people marked, and what it takes.
 
-    python -m benchmarks.gather [FILE] [--model NAME] [--runs 3] [--write PAGE]
+    python -m benchmarks.gather [FOLDER] [--model NAME] [--runs 3] [--write PAGE]
 
-FILE holds one record a line in the form of PLOVER's gold standard records: ``text``, ``event``
-or ``event_plover08`` (taken first), ``source`` and ``target`` (lists with ``code`` and
-``sector``), ``reciprocal``. Each record is a sentence with one coded event; sentences may tell of
-others, which nobody coded. So an event of ours counts as found if any record with the same text
-has it, and precision, of what we found in these sentences, is a lower bound.
+FOLDER holds plover_gsr_dev.jsonl, polnear/ and pages/, as far as they are there; of what is not
+there it is said where to get it. A table of all of them stands first, beside what version 0.1
+had. ``attributions.py`` and ``articles.py`` say how statements and pages are counted.
+
+Events: plover_gsr_dev.jsonl holds one record a line in the form of PLOVER's gold standard records:
+``text``, ``event`` or ``event_plover08`` (taken first), ``source`` and ``target`` (lists with
+``code`` and ``sector``), ``reciprocal``. Each record is a sentence with one coded event; it may
+tell of others, which nobody coded. So an event of ours counts as found if any record with the
+same text has it, and precision, of what we found in these sentences, is a lower bound.
 
 How parties are matched: as sets of codes (and, in another column, of codes with the first
 sector), sources with sources and targets with targets. Where the record or our event is
@@ -30,7 +34,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks import page
+from benchmarks import articles, attributions, page
 from standoff.gather.annotate import gathered
 from standoff.gather.cast import actor_file
 from standoff.gather.cast.actor_file import ActorFile
@@ -38,11 +42,25 @@ from standoff.gather.events.lexicon import lexicon
 from standoff.gather.model import Model, Reader, load
 from standoff.gather.records import Document, Gathered, Section, SectionKind
 
-HERE = Path(__file__).parents[1] / "../shared/text/plover_gsr_dev.jsonl"
-WANTED = (
-    "there is no file {path}; give the path of a file of coded sentences. PLOVER's gold standard "
-    "records (CC BY-SA 4.0) are PLOVER_GSR_CAMEO.txt of github.com/openeventdata/PLOVER"
-)
+HERE = Path(__file__).parents[1] / "../shared/text"
+CODED, MARKED, PAGES = "plover_gsr_dev.jsonl", "polnear", "pages"
+WANTED = {
+    CODED: (
+        "PLOVER's gold standard records (CC BY-SA 4.0) are PLOVER_GSR_CAMEO.txt of "
+        "github.com/openeventdata/PLOVER; put some of them, a JSON object a line, into {path}"
+    ),
+    MARKED: attributions.WANTED,
+    PAGES: articles.WANTED,
+}
+BEFORE = {
+    "events by type": (".911", ".826"),
+    "events with both parties": (".715", ".629"),
+    "statements": (".718", ".943"),
+    "statements with speaker": (".658", ".823"),
+    "article text": (".958", ".955"),
+}
+"""Recall and precision that version 0.1 had, by what is measured."""
+SUMMARY = ("measured", "recall", "in 0.1", "precision", "in 0.1")
 SLIPS = {"JAP": "JPN", "ITL": "ITA", "VTN": "VNM"}
 HEAD = ("type", "coded", "found", "recall", "ours", "precision", "parties", "with sectors")
 TAKES = ("what", "words in a CPU second", "times the bare pipeline", "peak MB")
@@ -143,11 +161,13 @@ class Counts:
     right: Counter[str]
     parties: Counter[str]
     sectors: Counter[str]
+    whole: Counter[str]
+    """Those of ours that have the parties of a coded one as well."""
 
 
 def counted(texts: dict[str, list[Coded]], coder: Callable[[str], list[Coded]]) -> Counts:
     """Compare each text's coded events with what a coder makes of it."""
-    counts = Counts(*(Counter() for _ in range(6)))
+    counts = Counts(*(Counter() for _ in range(7)))
     for text, gold in texts.items():
         made = coder(text)
         kinds = {each.type for each in made}
@@ -160,6 +180,7 @@ def counted(texts: dict[str, list[Coded]], coder: Callable[[str], list[Coded]]) 
         for each in made:
             counts.ours[each.type] += 1
             counts.right[each.type] += each.type in wanted
+            counts.whole[each.type] += any(each.matches(g, sectors=False) for g in gold)
     return counts
 
 
@@ -237,21 +258,76 @@ def _peak() -> float:
     return most / (2**20 if sys.platform == "darwin" else 2**10)
 
 
+# ---------------------------------------------------------------- all together
+
+
+def summary(rows: Iterable[tuple[str, float, float]]) -> Iterator[Cells]:
+    """What is measured, beside version 0.1's."""
+    yield SUMMARY
+    for name, recall, precision in rows:
+        before = BEFORE.get(name, ("", ""))
+        yield (name, f"{recall:.3f}", before[0], f"{precision:.3f}", before[1])
+
+
+def of_events(counts: Counts) -> Iterator[tuple[str, float, float]]:
+    """Recall and precision by type, and with both parties."""
+    coded, made = max(1, counts.coded.total()), max(1, counts.ours.total())
+    yield "events by type", counts.found.total() / coded, counts.right.total() / made
+    yield "events with both parties", counts.parties.total() / coded, counts.whole.total() / made
+
+
+def of_statements(
+    folder: Path, reader: Reader, actors: ActorFile
+) -> Iterator[tuple[str, float, float]]:
+    """Recall and precision of statements, and with their speaker; documents lost are told."""
+    tally, lost = attributions.Tally(), 0
+    for text, marked in attributions.articles(folder):
+        made = gathered(document(text), reader, actors)
+        lost += bool(made.faults)
+        attributions.add(tally, marked, made)
+    yield from tally.rows()
+    sys.stderr.write(f"polnear: {lost} documents with a fault\n")
+
+
+def of_pages(folder: Path) -> Iterator[tuple[str, float, float]]:
+    """Recall and precision of the words of articles."""
+    found = articles.score(folder)
+    yield "article text", found.recall, found.precision
+    sys.stderr.write(f"pages: F {found.f:.3f}, {found.lost} of {found.pages} articles lost\n")
+
+
 def main(words: Sequence[str] | None = None) -> None:
-    """Print both tables as Markdown, and write them into a page."""
+    """Print the tables as Markdown, and write them into a page."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.gather")
-    parser.add_argument("file", type=Path, nargs="?", default=HERE)
-    parser.add_argument("--model", help="a pipeline by name, or rules")
+    parser.add_argument("folder", type=Path, nargs="?", default=HERE)
+    parser.add_argument("--model", help="an English pipeline by name")
     parser.add_argument("--runs", type=int, default=3)
     page.write_option(parser)
     asked = parser.parse_args(words)
-    if not asked.file.is_file():
-        parser.error(WANTED.format(path=asked.file))
-    texts, reader, actors = records(asked.file), load(asked.model), actor_file.ours()
+    there = [asked.folder / name for name in WANTED if _is_there(asked.folder / name)]
+    if not there:
+        parser.error(f"nothing to measure is in {asked.folder}")
+    reader, actors = load(asked.model), actor_file.ours()
+    texts = records(asked.folder / CODED) if asked.folder / CODED in there else {}
     counts = counted(texts, lambda text: ours(gathered(document(text), reader, actors)))
-    page.show("gather", table(counts, len(texts)), asked.write)
-    sys.stdout.write("\n")
-    page.show("gather takes", taken(texts, reader, actors, asked.runs), asked.write)
+    rows = list(of_events(counts)) if texts else []
+    if asked.folder / MARKED in there:
+        rows += of_statements(asked.folder / MARKED, reader, actors)
+    if asked.folder / PAGES in there:
+        rows += of_pages(asked.folder / PAGES)
+    page.show("gather all", summary(rows), asked.write)
+    if texts:
+        sys.stdout.write("\n")
+        page.show("gather", table(counts, len(texts)), asked.write)
+        sys.stdout.write("\n")
+        page.show("gather takes", taken(texts, reader, actors, asked.runs), asked.write)
+
+
+def _is_there(path: Path) -> bool:
+    """Whether data is there; where it is not, it is told where to get it."""
+    if not path.exists():
+        sys.stderr.write(f"not measured: {WANTED[path.name].format(path=path)}\n")
+    return path.exists()
 
 
 if __name__ == "__main__":

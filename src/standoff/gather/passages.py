@@ -56,12 +56,25 @@ _MARKS = re.compile(
     """,
     re.MULTILINE | re.VERBOSE,
 )
+_DATELINE = re.compile(
+    r"""^(?:[A-Z][A-Z.'’]+(?:[ -][A-Z][A-Z.'’]+)*      # SAN FRANCISCO
+        (?:,\s[A-Z][\w.]+(?:\s[A-Z][\w.]+)?)?         # , Calif.
+        (?:,\s[A-Z][a-z]+\.?\s\d{1,2})?               # , June 3
+        \s*(?:[(\[][^()\[\]\n]{2,40}[)\]])?          # (AP)
+      | \((?:AP|AFP|Reuters|UPI|CNN|Xinhua)\))
+    \s*(?:--?|[\u2013-\u2015])\s""",
+    re.MULTILINE | re.VERBOSE,
+)
+"""The place and agency that a report begins with: no party, and none of its first sentence."""
 _SHOWN = re.compile(r"[^\r\n]")
 
 
 def spoken(document: Document) -> str:
-    """A document's text as it is read aloud: Markdown's marks are blanks, offsets stay."""
-    text = document.text
+    """A document's text as it is read aloud: datelines and Markdown's marks are blanks.
+
+    Offsets stay.
+    """
+    text = _DATELINE.sub(lambda found: _blank(found[0]), document.text)
     if not document.media.startswith(MARKDOWN):
         return text
     for _ in range(_NESTED):

@@ -120,6 +120,8 @@ class Statement:
     rule: str
     addressee: Span | None = None
     venue: Span | None = None
+    negated: bool = False
+    """Somebody does not see, want or believe it."""
 
 
 class Status(StrEnum):
@@ -159,11 +161,21 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Fault:
+    """Where a stage of ours failed, with the error: nothing is gathered there by that stage."""
+
+    stage: str
+    span: Span
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
 class Gathered:
-    """Everything gathered from one document, and by which model."""
+    """Everything gathered from one document, by which model, and what went wrong meanwhile."""
 
     document: Document
     model: str
     actors: tuple[Actor, ...]
     statements: tuple[Statement, ...]
     events: tuple[Event, ...]
+    faults: tuple[Fault, ...] = ()

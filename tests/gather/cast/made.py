@@ -9,6 +9,7 @@ from standoff.gather import model
 from standoff.gather.cast import cast
 from standoff.gather.cast.actor_file import ActorFile, ours
 from standoff.gather.cast.cast import Cast
+from standoff.gather.faults import Faults
 from standoff.gather.parse import Entity, Parse, Sentence
 from standoff.gather.records import Document, Mention, Section, SectionKind
 
@@ -60,7 +61,7 @@ def document(text: str) -> Document:
 def read(text: str, date: str = "", actors: ActorFile | None = None) -> Read:
     """A text as the model parses it."""
     parse = model.load(model.DEFAULT).parse(document(text))
-    return Read(text, parse, cast.of(parse, date, actors or ours()))
+    return Read(text, parse, cast.of(parse, date, actors or ours(), Faults()))
 
 
 def words(

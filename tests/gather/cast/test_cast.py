@@ -6,6 +6,7 @@ import pytest
 
 from standoff.gather.cast import cast
 from standoff.gather.cast.actor_file import ours
+from standoff.gather.faults import Faults
 from standoff.gather.parse import Entity
 from standoff.gather.records import MentionKind
 from tests.gather.cast.made import Read, read, words
@@ -228,7 +229,7 @@ def test_a_news_story_holds_what_every_cast_keeps() -> None:
 @pytest.mark.slow
 def test_a_hundred_thousand_names_in_a_row() -> None:
     parse = words(" ".join(["Peru", "Chile"] * 50_000))
-    found = cast.of(parse, "", ours())
+    found = cast.of(parse, "", ours(), Faults())
     assert {actor.id: len(actor.mentions) for actor in found.actors} == {
         "peru": 50_000,
         "chile": 50_000,
@@ -250,7 +251,7 @@ def test_a_hundred_thousand_names_in_a_row() -> None:
 def test_long_rows_of_anything_take_no_more_than_their_length(row: str, tags: list[str]) -> None:
     times = 20_000
     parse = words(" ".join([row] * times), tags * times, each=400)
-    found = cast.of(parse, "", ours())
+    found = cast.of(parse, "", ours(), Faults())
     assert sum(len(actor.mentions) for actor in found.actors) <= 3 * len(parse)
 
 
@@ -281,7 +282,7 @@ def test_words_and_tags_are_enough() -> None:
         "VBD",
         "NNS",
     ]
-    found = Read(text, parse := words(text, tags), cast.of(parse, "", ours()))
+    found = Read(text, parse := words(text, tags), cast.of(parse, "", ours(), Faults()))
     assert found.who("Peru 's army spokesman") == ("PER", "MIL")
     assert found.who("President Inti Rojas") == ("CHL", "GOV")
     assert found.who("rebels") == ("", "REB")
@@ -295,7 +296,7 @@ def test_entities_may_say_anything() -> None:
         Entity(2, 3, "ORG"), Entity(4, 5, "PERSON"), Entity(6, 7, "???"), Entity(4, 7, "PERSON"),
         Entity(0, 6, "PERSON"), Entity(5, 7, "PERSON"),
     ]  # fmt: skip
-    found = Read(text, parse := words(text, tags, entities), cast.of(parse, "", ours()))
+    found = Read(text, parse := words(text, tags, entities), cast.of(parse, "", ours(), Faults()))
     held(found)
     assert found.id("Acme Corp") == "acme-corp"
     assert found.who("Peru") == ("PER", "")

@@ -11,7 +11,9 @@ from standoff.errors import RequestError
 from standoff.files import document
 from standoff.gather.documents import blocks
 from standoff.gather.documents import read as reading
+from standoff.gather.documents.doubts import doubts
 from standoff.gather.documents.read import FORMATS, SUFFIXES, read
+from standoff.gather.records import SectionKind
 
 WORDS = (
     "The harbour council threatened on Friday to close the ferry line, and the southern port"
@@ -108,8 +110,8 @@ def test_offsets_count_characters_of_the_text_as_it_stands() -> None:
         ),
         (
             "a.txt",
-            WORDS.encode() + " — ".encode() * 3 + b"\xe2\x80",
-            "this UTF-8 text is damaged at byte 190; open it in an editor and save it as UTF-8",
+            WORDS.encode() + " — ".encode() * 30 + b"\xe2\x80 " * 9,
+            "this UTF-8 text is damaged at byte 325; open it in an editor and save it as UTF-8",
         ),
         (
             "a.txt",
@@ -216,3 +218,47 @@ def test_any_bytes_are_a_document_or_refused(name: str, data: bytes) -> None:
 def test_a_few_control_characters_make_no_text_binary() -> None:
     data = b"\x1b[31mRome warned Paris on Monday.\x1b[0m\x07\nThe talks had \x08ended.\n"
     assert read("a.txt", data).text == data.decode()
+
+
+def test_a_few_broken_bytes_are_replaced_and_told() -> None:
+    data = f"{WORDS} — said the “port”. ".encode() * 3 + b"caf\xe9 \xe2\x80 end."
+    document = read("a.txt", data)
+    assert document.text.endswith("caf\ufffd \ufffd end.")
+    assert list(doubts(document)) == ["2 damaged bytes were replaced; save it as UTF-8"]
+
+
+def test_a_text_without_capitals_is_told() -> None:
+    small = "the minister of iran said on monday that the talks with iraq would go on. " * 5
+    assert list(doubts(read("a.txt", small.encode()))) == [
+        "names are told by their capitals, and this text has none"
+    ]
+    assert list(doubts(read("a.txt", small.title().encode()))) == []
+
+
+PAGE = "<html><body><article><h1>News</h1>{}</article></body></html>"
+
+
+def test_a_page_with_hardly_any_text_of_its_own_is_told() -> None:
+    teaser = (
+        "<nav><p>Council says it will, at last, lower all of its fees for the ferries.</p></nav>"
+    )
+    page = PAGE.format("<p>A pass is needed to go on. The council met on Monday in the port.</p>")
+    (told,) = doubts(read("a.html", page.replace("</body>", teaser * 40 + "</body>").encode()))
+    assert told.startswith("only ")
+    assert told.endswith("if that is not the article, save its text as plain text")
+
+
+def test_an_article_that_its_classes_call_comment_and_frame_is_the_text() -> None:
+    words = [
+        f"On day {n} the council said it would lower its fees for the ferry." for n in range(9)
+    ]
+    text = "".join(f"<p>{each} The southern port has heard this before.</p>" for each in words)
+    popular = "<p>Ten ways to cook a fish that you would never have thought of before today.</p>"
+    page = PAGE.format("").replace(
+        "</body>", f'<div class="comments">{text}</div><aside>{popular}</aside></body>'
+    )
+    document = read("a.html", page.encode())
+    body = [s for s in document.sections if s.kind is SectionKind.BODY]
+    kept = "\n".join(document.text[s.start : s.end] for s in body)
+    assert all(each in kept for each in words)
+    assert "cook a fish" not in kept

@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 from standoff.gather.dossier.keeping import Asked, Keeping, gathering
 from standoff.gather.dossier.opening import GatheredBy
 from standoff.gather.dossier.rows import rows
+from standoff.gather.model import DEFAULT, DIGESTS
 from standoff.gather.records import (
     Actor,
     Document,
     Event,
+    Fault,
     Gathered,
     Mention,
     MentionKind,
@@ -27,7 +29,7 @@ from standoff.gather.records import (
     Status,
 )
 
-BY = GatheredBy("0.1.0", "rules", "", "abc")
+BY = GatheredBy("0.2.0", f"{DEFAULT} 3.8.0", DIGESTS[DEFAULT, "3.8.0"], "abc")
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=200)
 WORD = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 
@@ -64,7 +66,15 @@ def gathered(draw: st.DrawFn) -> Gathered:
     speaker = st.none() | st.lists(at, min_size=1, max_size=3).map(tuple)
     maybe = st.none() | at
     statements = st.builds(
-        Statement, st.sampled_from(StatementKind), speaker, at, at, WORD, maybe, maybe
+        Statement,
+        st.sampled_from(StatementKind),
+        speaker,
+        at,
+        at,
+        WORD,
+        maybe,
+        maybe,
+        st.booleans(),
     )
     scores = st.floats(-10, 10)
     statuses = st.sampled_from(Status)
@@ -72,7 +82,9 @@ def gathered(draw: st.DrawFn) -> Gathered:
     what = (WORD, several, several, at, statuses, scores, clusters, WORD, st.booleans(), several)
     events = st.lists(st.builds(Event, *what), max_size=4)
     told = st.lists(statements, max_size=4)
-    return Gathered(document, draw(WORD), actors, tuple(draw(told)), tuple(draw(events)))
+    faults = draw(st.lists(st.builds(Fault, WORD, at, WORD), max_size=2))
+    records = tuple(draw(told)), tuple(draw(events))
+    return Gathered(document, draw(WORD), actors, *records, tuple(faults))
 
 
 def _mentions(id: str, at: st.SearchStrategy[Span]) -> st.SearchStrategy[Mention]:
@@ -150,4 +162,5 @@ def found(text: str = TOLD, name: str = "river.txt", date: str = "2017-10-03") -
         Event("THREATEN", (), (), at("threat", 1), Status.REPORTED, -7.0, 0, "noun"),
     )
     document = Document(name, text, sections, digest(f"{name}{text}"), "text/plain", date)
-    return Gathered(document, "rules", actors, (said,), events)
+    faults = (Fault("events", at("The threat came"), "ValueError: made up"),)
+    return Gathered(document, BY.model, actors, (said,), events, faults)

@@ -52,7 +52,7 @@ def gathered(
     found = tuple(_event(text, told, number) for number, told in enumerate(events))
     return Gathered(
         document,
-        "rules",
+        "made",
         tuple(_actor(text, code, words) for code, words in actors.items()),
         tuple(_statement(text, said) for said in statements),
         found,

@@ -640,7 +640,7 @@ def test_of_very_many_places_the_first_are_cited() -> None:
     (asked,) = found.options
     assert len(asked.grounds.at) == len(found.sources) == 12
     assert asked.grounds.why == "told in 18 more places"
-    assert found.grounds.why == "proposed from 30 documents, read with rules"
+    assert found.grounds.why == "proposed from 30 documents, read with made"
 
 
 def test_a_side_without_options_is_said_to_have_none() -> None:

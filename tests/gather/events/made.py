@@ -10,6 +10,8 @@ from functools import cache
 
 from standoff.gather import model
 from standoff.gather.events.events import coded
+from standoff.gather.events.parties import Cast
+from standoff.gather.faults import Faults
 from standoff.gather.parse import Parse
 from standoff.gather.records import (
     Actor,
@@ -150,7 +152,7 @@ class Named:
 
 @cache
 def parsed(text: str, name: str = model.DEFAULT) -> Parse:
-    """A text that is all body, parsed by the model, or by ``RULES``."""
+    """A text that is all body, parsed by the model."""
     whole = Section(SectionKind.BODY, 0, len(text))
     return model.load(name).parse(Document("a text", text, (whole,), "", "text/plain"))
 
@@ -158,7 +160,17 @@ def parsed(text: str, name: str = model.DEFAULT) -> Parse:
 def events(text: str, statements: Sequence[Statement] = ()) -> tuple[Event, ...]:
     """What is coded of a text."""
     parse = parsed(text)
-    return coded(parse, Named(parse), tuple(statements))
+    return coded_without_fault(parse, Named(parse), tuple(statements))
+
+
+def coded_without_fault(
+    parse: Parse, cast: Cast, statements: tuple[Statement, ...] = ()
+) -> tuple[Event, ...]:
+    """The events of a parse; a fault of ours is a failure here."""
+    faults = Faults()
+    found = coded(parse, cast, statements, faults)
+    assert not faults.found
+    return found
 
 
 def told(text: str, statements: Sequence[Statement] = ()) -> list[str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from standoff.gather import model
-from standoff.gather.parse import RULES, Parse
+from standoff.gather.faults import Faults
+from standoff.gather.parse import Parse
 from standoff.gather.records import (
     Document,
     Mention,
@@ -59,7 +60,9 @@ def document(text: str) -> Document:
     return Document("t.txt", text, (Section(SectionKind.BODY, 0, len(text)),), "", "text/plain")
 
 
-def stated(text: str, cast: Iterable[str] = (), *, rules: bool = False) -> tuple[Statement, ...]:
-    """The statements of a text, by the model or by rules alone."""
-    parse = model.load(RULES if rules else None).parse(document(text))
-    return found(parse, Phrases(parse, cast))
+def stated(text: str, cast: Iterable[str] = ()) -> tuple[Statement, ...]:
+    """The statements of a text; a fault of ours is a failure here."""
+    parse, faults = model.load().parse(document(text)), Faults()
+    made = found(parse, Phrases(parse, cast), faults)
+    assert not faults.found
+    return made

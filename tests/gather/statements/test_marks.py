@@ -7,13 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from standoff.gather import model
-from standoff.gather.parse import RULES
 from standoff.gather.statements.marks import quotations
 from tests.gather.statements.casting import document
 
 
 def quoted(text: str) -> list[str]:
-    parse = model.load(RULES).parse(document(text))
+    parse = model.load().parse(document(text))
     return [text[each.start : each.end] for each in quotations(parse)]
 
 
@@ -57,7 +56,7 @@ def test_a_plural_does_not_close() -> None:
 def test_a_quotation_over_paragraphs_has_no_mark_within_and_closes_in_the_last() -> None:
     text = "“We go.\n\n“We stay.\n\n“We rest,” he said.\n\nNobody moved."
     assert quoted(text) == ["We go.", "We stay.", "We rest,"]
-    found = quotations(model.load(RULES).parse(document(text)))
+    found = quotations(model.load().parse(document(text)))
     assert [each.goes_on for each in found] == [True, True, False]
 
 
@@ -79,7 +78,7 @@ def test_one_that_is_never_closed_ends_where_another_opens() -> None:
 
 @given(st.text(alphabet="“”\"'’‘«»„ .,ab\n", max_size=80))
 def test_whatever_the_marks_quotations_are_apart_and_in_the_text(text: str) -> None:
-    parse = model.load(RULES).parse(document(text)) if text.strip() else None
+    parse = model.load().parse(document(text)) if text.strip() else None
     found = quotations(parse) if parse else ()
     ends = [0, *(each.closing for each in found)]
     for each, before in zip(found, ends, strict=False):

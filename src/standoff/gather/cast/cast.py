@@ -14,6 +14,7 @@ from standoff.gather.cast.phrases import Draft, Phrases
 from standoff.gather.cast.surnames import with_surnames
 from standoff.gather.cast.who import Register, Who
 from standoff.gather.cast.words import MEASURES
+from standoff.gather.faults import Faults
 from standoff.gather.parse import Parse
 from standoff.gather.records import Actor, Mention
 
@@ -71,17 +72,24 @@ class Cast:
         return ()
 
 
-def of(parse: Parse, date: str, actors: ActorFile) -> Cast:
-    """The cast of a parse; ``date`` is the document's, an ISO date, or empty."""
+def of(parse: Parse, date: str, actors: ActorFile, faults: Faults) -> Cast:
+    """The cast of a parse; ``date`` is the document's, an ISO date, or empty.
+
+    Where what stands beside names or refers back to them cannot be followed, it is the cast of
+    the names alone.
+    """
     register = Register(actors, date)
-    phrases = Phrases(parse, actors, register)
-    complements = Complements(parse, register, phrases.read())
-    joined = Ellipsis(parse, register, actors.agents.forms).filled(complements.join())
-    drafts = with_surnames(parse, register, joined, complements.offices)
-    coreference = Coreference(parse, register, drafts, actors.kinds)
-    found = coreference.resolve()
-    at_home(register, found, complements.offices)
-    return _cast(parse, register, found, coreference.joint)
+    named = Phrases(parse, actors, register).read(faults)
+    whole = parse.span(0, len(parse)) if len(parse) else (0, 0)
+    with faults.kept("actors", whole):
+        complements = Complements(parse, register, named)
+        joined = Ellipsis(parse, register, actors.agents.forms).filled(complements.join())
+        drafts = with_surnames(parse, register, joined, complements.offices)
+        coreference = Coreference(parse, register, drafts, actors.kinds)
+        found = coreference.resolve(faults)
+        at_home(register, found, complements.offices)
+        return _cast(parse, register, found, coreference.joint)
+    return _cast(parse, register, named, {})
 
 
 def _cast(

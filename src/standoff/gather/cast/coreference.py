@@ -31,6 +31,7 @@ from standoff.gather.cast.words import (
     SUBJECT,
     THEY,
 )
+from standoff.gather.faults import Faults
 from standoff.gather.parse import Parse
 from standoff.gather.records import MentionKind
 
@@ -68,25 +69,29 @@ class Coreference:
         self.kinds = Kinds(parse, kinds)
         self.numbered = Numbered(parse, self.kinds)
 
-    def resolve(self) -> list[Draft]:
+    def resolve(self, faults: Faults) -> list[Draft]:
         """All mentions, with those that only their surroundings tell."""
         at = 0
         smalls = [word.lower() for word in self.parse.word]
-        told, short = TOLD | self.kinds.nouns, self.offices.short
         for sentence in self.parse.sentences:
             self._recent = [*self._recent[-WINDOW:], []]
             self._opens = sentence.paragraph != self._paragraph
             self._paragraph = sentence.paragraph
             self._set_scene(sentence.first, at)
+            span = self.parse.span(sentence.first, sentence.last)
             for word in range(sentence.first, sentence.last):
-                small = smalls[word]
-                if small in told or small in short:
-                    self._anaphor(word, small)
+                with faults.kept("actors", span):
+                    self._refer(word, smalls[word])
                 while at < len(self.drafts) and self.drafts[at].first <= word:
-                    self._take(self.drafts[at])
                     at += 1
+                    with faults.kept("actors", span):
+                        self._take(self.drafts[at - 1])
         self.offices.settle_later()
         return self._found
+
+    def _refer(self, word: int, small: str) -> None:
+        if small in TOLD or small in self.kinds.nouns or small in self.offices.short:
+            self._anaphor(word, small)
 
     # ------------------------------------------------------------ mentions as they come
 

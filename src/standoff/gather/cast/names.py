@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from standoff.gather.cast.actor_file import ActorFile
 from standoff.gather.cast.gazetteer import Sense, key
 from standoff.gather.cast.words import INSIDE, NOT_PEOPLE
-from standoff.gather.parse import Parse
+from standoff.gather.parse import Entity, Parse
 
 STRAIGHT = str.maketrans("‘’‛", "'''")
 LONGEST = 15
@@ -17,6 +17,9 @@ LABEL = 8
 """Words of who speaks in a transcript, before the colon."""
 OFFICES = frozenset({"GOV", "LEG", "JUD"})
 """Sectors whose offices stand as titles in a transcript."""
+TAKING_PART = ("nsubj", "nsubjpass", "dobj", "poss", "conj")
+ACTING = ("nsubj", "dobj")
+"""How a name depends on a verb that may be somebody's without more signs."""
 SHORT = 3
 """Names of so few letters mean the same in capitals only if they are written in capitals."""
 
@@ -79,6 +82,9 @@ class Names:
             for word in range(each.first, each.last)
         }
         self._twins = self._read_as_twins()
+        words = parse.word
+        self._behind = {words[at] for at in range(1, len(words)) if words[at - 1].istitle()}
+        """Words that stand behind another with a capital, as a surname does."""
         self.around: list[tuple[int, int]] = []
         """Names of organisations, by a model, with other names inside."""
 
@@ -107,28 +113,30 @@ class Names:
     # ------------------------------------------------------------ who speaks in a transcript
 
     def _add_labels(self, found: dict[int, Piece], covered: dict[int, int]) -> None:
-        """Names in capitals between a title and a colon: "MR PRICE: ..."."""
+        """Names in capitals before a colon: "MR PRICE: ...", "JAKE TAPPER, CNN HOST: ..."."""
         before = -1
         for sentence in self.parse.sentences:
             if sentence.paragraph != before:
-                label = self._label(sentence.first, sentence.last)
+                label = self._label(sentence.first)
                 if label is not None and not any(at in covered for at in range(*label)):
                     found[label[0]] = Piece(*label, "person")
                     covered.update((at, label[0]) for at in range(*label))
             before = sentence.paragraph
 
-    def _label(self, first: int, last: int) -> tuple[int, int] | None:
-        words = self.parse.word
-        if not words[first].isupper() or ":" not in words[first : min(first + LABEL, last)]:
+    def _label(self, first: int) -> tuple[int, int] | None:
+        """The name in the label that a paragraph begins with, whatever sentences it is cut into."""
+        words = self.parse.word[first : first + LABEL]
+        if not words[0].isupper() or ":" not in words:
             return None
-        end = next(at for at in range(first, last) if words[at] == ":")
-        shouted = all(word.isupper() or not word.isalnum() for word in words[first:end])
-        named = set(self.parse.tag[first:end]) <= INSIDE | {"."}
-        if not shouted or not named or self._title(first, end):
+        whole = words[: words.index(":")]
+        if not all(word.isupper() or not word.isalnum() for word in whole):
+            return None
+        end = first + min((n for n, word in enumerate(whole) if word in ",("), default=len(whole))
+        if set(self.parse.tag[first:end]) - INSIDE - {"."} or self._title(first, end):
             return None
         titles = (at for at in range(end - 1, first, -1) if self._title(first, at))
-        name = next(titles, end)
-        name += name < end and not words[name][0].isalnum()
+        name = next(titles, first if end < first + len(whole) else end)
+        name += name < end and not words[name - first][0].isalnum()
         return (name, end) if name < end else None
 
     def _title(self, first: int, last: int) -> bool:
@@ -217,8 +225,35 @@ class Names:
         for each in self.parse.entities:
             if each.label == "PERSON":
                 self._add_person(each.first, each.last, found, covered)
-            elif each.label == "ORG":
+            elif each.label == "ORG" or (each.label == "GPE" and self._alone(each)):
                 self._add_organisation(each.first, each.last, found, covered)
+        self._add_unlabelled(found, covered)
+
+    def _alone(self, name: Entity) -> bool:
+        """Whether a place takes part: no part of a longer name, no attribute, nowhere."""
+        before = self.parse.tag[name.first - 1] if name.first else ""
+        takes_part = self.parse.dep[name.last - 1] in TAKING_PART
+        return before != "NNP" and takes_part and self.parse.word[name.last - 1] not in self._behind
+
+    def _add_unlabelled(self, found: dict[int, Piece], covered: dict[int, int]) -> None:
+        """Names that the model has no label for, where they act: "Uber agreed"."""
+        parse = self.parse
+        labelled = {at for each in parse.entities for at in range(each.first, each.last)}
+        for head, dep in enumerate(parse.dep):
+            named = parse.tag[head] in ("NNP", "NNPS") and self._nameable(head)
+            if dep not in ACTING or not named or head in labelled | covered.keys():
+                continue
+            if parse.word[head].isupper() or parse.word[head] in self._behind:
+                continue
+            parts = [e for e in parse.children[head] if parse.dep[e] == "compound"]
+            first = min((e for e in parts if parse.word[e][0].isupper()), default=head)
+            if "appos" in (parse.dep[each] for each in parse.children[head]):
+                continue  # mostly a person with an office
+            if (
+                parse.word[first].lower() not in NOT_PEOPLE
+                and parse.pos[parse.head[head]] == "VERB"
+            ):
+                self._add_organisation(first, head + 1, found, covered)
 
     def _add_person(
         self, first: int, last: int, found: dict[int, Piece], covered: dict[int, int]

@@ -19,9 +19,11 @@ from standoff.gather.cast.words import (
     NOT_PEOPLE,
     NOUNS,
     PLACED,
+    STUDYING,
     TOWARDS,
     VISITING,
 )
+from standoff.gather.faults import Faults
 from standoff.gather.parse import Parse
 from standoff.gather.records import MentionKind
 
@@ -66,12 +68,13 @@ class Phrases:
         self.drafts: list[Draft] = []
         self._chunks = Chunks(self.names)
 
-    def read(self) -> list[Draft]:
+    def read(self, faults: Faults) -> list[Draft]:
         """Every mention by a name or a generic actor, in order of text."""
         for sentence in self.parse.sentences:
-            for chunk in self._chunks.of(sentence.first, sentence.last):
-                if chunk.pieces:
-                    self._name(chunk)
+            with faults.kept("actors", self.parse.span(sentence.first, sentence.last)):
+                for chunk in self._chunks.of(sentence.first, sentence.last):
+                    if chunk.pieces:
+                        self._name(chunk)
         return self.drafts
 
     # ------------------------------------------------------------ whom they name
@@ -123,6 +126,9 @@ class Phrases:
         self, chunk: Chunk, piece: Piece, start: int, origin: Who | None, before: Draft | None
     ) -> Draft | None:
         if piece.kind == "agent":
+            learned = piece.senses[0].entry.name in STUDYING and before is not None
+            if learned and before is not None and before.kind is MentionKind.NAME:
+                origin = origin if self.parse.pos[before.head] == "ADJ" else None
             return self._generic(chunk, piece, start, origin)
         title = before if before and before.agent and before.last == piece.first else None
         if piece.kind == "person" or (

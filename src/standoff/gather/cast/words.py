@@ -133,4 +133,9 @@ ORGANS = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 """Sectors of a state's own organs."""
 SCENE = frozenset({"COP", "OPP", "CVL", "EDU", "REB", "JUD", "CRM", "HLH", "LAB", "REL", "SOC"})
 """Sectors of the people of a place that a sentence begins with: "In X, students"."""
+STUDYING = frozenset({
+    "scholar", "expert", "analyst", "specialist", "historian", "researcher", "correspondent",
+    "watcher", "observer",
+})  # fmt: skip
+"""Who studies a country and is not of it: "a China scholar", but "a Chinese scholar"."""
 ANYWHERE = frozenset({"terrorist", "extremist", "jihadist", "jihadi", "islamist", "diplomat"})

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from standoff.gather.documents.blocks import Block, Extract, ends_sentence, is_prose
-from standoff.gather.documents.boilerplate import is_site
+from standoff.gather.documents.boilerplate import is_boilerplate, is_site
+from standoff.gather.documents.captions import is_caption_alone
+from standoff.gather.documents.chosen import Chosen, share
 from standoff.gather.documents.comments import is_heading as is_over_comments
 from standoff.gather.documents.page import Page, Paragraph
 from standoff.gather.records import SectionKind
@@ -21,9 +23,11 @@ MOST = 0.4
 """The share of a page's running text in its articles, from which the rest is around them."""
 
 
-def extract(page: Page) -> Extract:
-    """The text and its blocks."""
-    paragraphs = page.paragraphs
+def extract(page: Page, article: Chosen | None = None) -> Extract:
+    """The text and its blocks; ``article`` is what was chosen of it, if anything was."""
+    paragraphs: Sequence[Paragraph] = page.paragraphs
+    if article is not None:
+        paragraphs = _renamed(paragraphs, article)
     if misnamed := _misnamed(paragraphs):
         paragraphs = [
             replace(p, kind=None, part=0) if p.named and p.kind in misnamed else p
@@ -37,7 +41,60 @@ def extract(page: Page) -> Extract:
         ]
         title = 0
     kinds = _kinds(paragraphs, title)
-    return _assembled(paragraphs, kinds, title, page.metadata.date)
+    aside = frozenset[int]() if article is None else _choose(paragraphs, kinds, article)
+    found = _assembled(paragraphs, kinds, title, page.metadata.date)
+    blocks = [replace(each, aside=n in aside) for n, each in enumerate(found.blocks)]
+    return replace(found, blocks=blocks)
+
+
+def _renamed(paragraphs: Sequence[Paragraph], article: Chosen) -> list[Paragraph]:
+    """What was chosen is the text, whatever its classes call it; captions and titles stay.
+
+    Comments stay too, unless most of what is called so was chosen: an article labelled comment.
+    """
+    called = [p.words for p in paragraphs if p.kind is SectionKind.COMMENT]
+    mistaken = share(called, article) > MOST
+    told = {p.words for p in paragraphs if p.kind is None}  # a teaser may repeat the text
+    return [
+        replace(p, kind=None, part=0)
+        if (
+            p.kind is SectionKind.BOILERPLATE
+            and p.named
+            and p.words not in told
+            and article.holds(p.words)
+        )
+        or (p.kind is SectionKind.COMMENT and mistaken)
+        else p
+        for p in paragraphs
+    ]
+
+
+def _choose(
+    paragraphs: Sequence[Paragraph], kinds: list[SectionKind | None], article: Chosen
+) -> frozenset[int]:
+    """Take what was chosen of the running text; which others are none of it."""
+    aside: set[int] = set()
+    begun = False
+    open_ = (p.words for p, kind in zip(paragraphs, kinds, strict=True) if kind is None)
+    if not any(is_prose(words) and article.holds(words) for words in open_):
+        return frozenset()
+    for number, paragraph in enumerate(paragraphs):
+        framed = paragraph.kind is SectionKind.BOILERPLATE
+        if framed or kinds[number] not in (None, SectionKind.BOILERPLATE):
+            continue
+        if not article.holds(paragraph.words):
+            aside.add(number)
+            continue
+        begun = begun or is_prose(paragraph.words)
+        sure = begun and not _speaks_otherwise(paragraph.words)
+        kinds[number] = SectionKind.BODY if sure else None
+    return frozenset(aside)
+
+
+def _speaks_otherwise(words: str) -> bool:
+    """Whether words say by themselves that they are none of the text, whoever chose them."""
+    framed = is_boilerplate(words) or is_over_comments(words)
+    return is_caption_alone(words) or (framed and not is_prose(words))
 
 
 def _misnamed(paragraphs: Sequence[Paragraph]) -> frozenset[SectionKind]:
@@ -181,7 +238,7 @@ def _assembled(
         start = at + len(gap)
         at = start + len(paragraph.words)
         words += gap, paragraph.words
-        level = paragraph.level if kind is None else 0
+        level = paragraph.level if kind in (None, SectionKind.BODY) else 0
         heading = level > 0 and (levels[level] > 1 or title is None or number < title)
         blocks.append(Block(start, at, kind, heading, paragraph.part))
     return Extract("".join(words), blocks, date)

@@ -24,6 +24,8 @@ class Block:
     heading: bool = False
     part: int = 0
     level: int = 0
+    aside: bool = False
+    """None of the text, unless its place says what it is: a title, a caption, a comment."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,8 @@ _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
 _MOST_CONTROLS = 0.005
 _FEW_CONTROLS = 3
 """Control characters that text of any length may hold: a terminal's bell, a stray mark."""
+FEW_BROKEN, MOST_BROKEN = 3, 0.0005
+"""Broken bytes that a UTF-8 text may have, in number and as a share: a page cut and glued."""
 _MOST_BEYOND_ASCII = 0.05
 """The share of bytes beyond ASCII in English text of one byte a character: quotation marks,
 dashes, an accent now and then."""
@@ -40,6 +42,8 @@ class Decoded:
 
     text: str
     charset: str = ""
+    replaced: int = 0
+    """Broken bytes that a replacement character stands for."""
 
 
 def decoded(data: bytes, declared: str = "") -> Decoded:
@@ -102,7 +106,9 @@ def _windows(data: bytes, error: UnicodeDecodeError) -> Decoded:
     text = data.decode("utf-8", "replace")
     broken = text.count("\ufffd")
     if sum(map(len, re.findall("[^\x00-\x7f\ufffd]+", text))) > broken:
-        raise RequestError(f"this UTF-8 text is damaged at byte {error.start}", remedy)
+        if broken > max(FEW_BROKEN, MOST_BROKEN * len(data)):
+            raise RequestError(f"this UTF-8 text is damaged at byte {error.start}", remedy)
+        return Decoded(text, f"utf-8; {broken} damaged", broken)
     high = len(data) - len(data.translate(None, bytes(range(128, 256))))
     if high > _MOST_BEYOND_ASCII * len(data) or sum(1 for _ in _SENSIBLE.finditer(data)) < high:
         raise RequestError("it cannot be made out in which charset this text is", remedy)

@@ -15,6 +15,7 @@ from typing import Any
 from standoff.errors import RequestError
 from standoff.gather.documents import article
 from standoff.gather.documents.blocks import Extract
+from standoff.gather.documents.chosen import chosen
 from standoff.gather.documents.decode import decoded
 from standoff.gather.documents.page import Page
 
@@ -44,8 +45,9 @@ def extract(data: bytes) -> Extract:
         for at in range(0, len(content), _AT_ONCE):
             parser.feed(content[at : at + _AT_ONCE])
         parser.close()
-    charset = "" if declared else source.charset
-    return replace(article.extract(page), charset=charset)
+    article_text = chosen(source.text, page.elements, page.deepest)
+    charset = "" if declared and not source.replaced else source.charset
+    return replace(article.extract(page, article_text), charset=charset)
 
 
 def _parser() -> Callable[[Page], Any]:

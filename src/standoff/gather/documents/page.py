@@ -63,12 +63,15 @@ class Page:
     _linked: int = 0
     _characters: int = 0
     _told: bool = False  # whether running text has come by: no date below it is the page's
-    _tags: int = 0
+    elements: int = 0
+    deepest: int = 0
+    """Elements inside one another, at most."""
     _numbers: int = 0
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        self._tags += 1
-        if self._tags > MOST_TAGS:
+        self.elements += 1
+        self.deepest = max(self.deepest, len(self._open))
+        if self.elements > MOST_TAGS:
             raise RequestError(
                 f"the page has more than {MOST_TAGS:,} elements", "save its text as plain text"
             )

@@ -28,7 +28,8 @@ def classified(extract: Extract) -> Layout:
         step(layout)
     _mark_links(layout)
     for number, kind in enumerate(layout.kinds):
-        layout.kinds[number] = kind or SectionKind.BODY
+        rest = SectionKind.BOILERPLATE if extract.blocks[number].aside else SectionKind.BODY
+        layout.kinds[number] = kind or rest
     return layout
 
 

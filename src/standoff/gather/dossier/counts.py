@@ -16,7 +16,11 @@ select
   (select count(*) from mention),
   (select count(*) from statement),
   (select count(*) from event),
-  (select count(*) from (select distinct document, cluster from event))
+  (select count(*) from (select distinct document, cluster from event)),
+  (select count(*) from fault),
+  (select count(*) from paragraph p join section s
+    on s.document = p.document and s.number = p.section
+    where s.kind in ('comment', 'boilerplate'))
 """
 
 
@@ -33,6 +37,9 @@ class Counts:
     statements: int
     events: int
     acts: int
+    faults: int
+    aside: int
+    """Paragraphs of comments and boilerplate, which nothing is gathered from."""
 
 
 def counts(dossier: Dossier) -> Counts:

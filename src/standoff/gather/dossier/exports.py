@@ -29,6 +29,10 @@ def document(found: Gathered) -> Data:
         "actors": [_actor(each) for each in found.actors],
         "statements": [_statement(each) for each in found.statements],
         "events": [_event(each) for each in found.events],
+        "faults": [
+            {"stage": each.stage, "start": each.span[0], "end": each.span[1], "error": each.error}
+            for each in found.faults
+        ],
     }
 
 
@@ -63,6 +67,7 @@ def _statement(said: Statement) -> Data:
         "kind": said.kind.value,
         "addressee": said.addressee and list(said.addressee),
         "venue": said.venue and list(said.venue),
+        "negated": said.negated,
         "rule": said.rule,
     }
 
@@ -84,7 +89,7 @@ def _event(event: Event) -> Data:
 
 # ---------------------------------------------------------------- a dossier, record by record
 
-KINDS = ("document", "section", "actor", "mention", "statement", "event")
+KINDS = ("document", "section", "actor", "mention", "statement", "event", "fault")
 """The kinds of records, as they are exported."""
 
 
@@ -206,6 +211,7 @@ def _statements(found: Gathered) -> Iterator[Data]:
             "cue": _place(found, said.cue),
             "addressee": said.addressee and _place(found, said.addressee),
             "venue": said.venue and _place(found, said.venue),
+            "negated": said.negated,
         }
 
 
@@ -228,6 +234,12 @@ def _events(found: Gathered) -> Iterator[Data]:
         }
 
 
+def _faults(found: Gathered) -> Iterator[Data]:
+    for each in found.faults:
+        place = _place(found, each.span)
+        yield {**place, "rule": "fault", "stage": each.stage, "error": each.error}
+
+
 def _parties(found: Gathered, parties: Iterable[Party]) -> list[Data]:
     return [
         {**_place(found, each.span), "actors": [_who(actor) for actor in each.actors]}
@@ -242,4 +254,5 @@ _KINDS = {
     "mention": _mentions,
     "statement": _statements,
     "event": _events,
+    "fault": _faults,
 }

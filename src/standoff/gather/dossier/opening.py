@@ -18,8 +18,8 @@ DATABASE = b"SQLite format 3\0"
 """What a file of SQLite's begins with."""
 MARK = 0x5374446F
 """The application id in the header of a dossier: "StDo"."""
-VERSION = 1
-"""The version of the schema; a newer one is refused."""
+VERSION = 2
+"""The version of the schema: an older or newer one is refused."""
 PATIENCE = 1.0
 """Seconds to wait for somebody who is writing."""
 OVER = "--force writes over dossiers only"
@@ -164,8 +164,12 @@ def _check(connection: sqlite3.Connection) -> None:
     connection.execute("pragma trusted_schema = off")
     _marked(connection)
     version = one(connection, "pragma user_version")
-    if not isinstance(version, int) or not 0 < version <= VERSION:
-        raise ValueError(f"it was written by a newer Standoff (version {version} of dossiers)")
+    if version != VERSION:
+        when = "by Standoff 0.1" if version == 1 else "by another Standoff"
+        raise ValueError(
+            f"it was written {when} (version {version} of dossiers, {VERSION} is read): "
+            "gather the documents again"
+        )
     if _tables(connection) != _ours():
         raise ValueError("its tables are not those of a dossier")
 

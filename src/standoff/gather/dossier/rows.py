@@ -14,6 +14,7 @@ from standoff.gather.records import (
     Actor,
     Document,
     Event,
+    Fault,
     Gathered,
     Mention,
     MentionKind,
@@ -41,6 +42,7 @@ TABLES = (
     "speaker",
     "event",
     "party",
+    "fault",
 )
 """The tables that hold a document."""
 
@@ -60,6 +62,7 @@ def rows(found: Gathered) -> Rows:
         [row for n, each in enumerate(found.statements) for row in _spans(n, each.speaker or ())],
         [_event(n, each) for n, each in enumerate(found.events)],
         [row for n, each in enumerate(found.events) for row in _parties(n, each)],
+        [[n, each.stage, *each.span, each.error] for n, each in enumerate(found.faults)],
     )
     return dict(zip(TABLES, made, strict=True))
 
@@ -89,7 +92,16 @@ def _mentions(number: int, actor: Actor) -> Iterator[Row]:
 
 def _statement(number: int, said: Statement) -> Row:
     places = (said.addressee or (None, None), said.venue or (None, None))
-    return [number, said.kind.value, *said.content, *said.cue, *places[0], *places[1], said.rule]
+    return [
+        number,
+        said.kind.value,
+        *said.content,
+        *said.cue,
+        *places[0],
+        *places[1],
+        int(said.negated),
+        said.rule,
+    ]
 
 
 def _spans(number: int, spans: Iterable[Span]) -> Iterator[Row]:
@@ -125,6 +137,7 @@ def gathered(found: Rows) -> Gathered:
         tuple(_actors(found)),
         tuple(_statements(found)),
         tuple(_events(found)),
+        tuple(Fault(stage, (a, b), error) for _, stage, a, b, error in found["fault"]),
     )
 
 
@@ -146,11 +159,12 @@ def _actors(found: Rows) -> Iterator[Actor]:
 
 def _statements(found: Rows) -> Iterator[Statement]:
     speakers = _grouped(found["speaker"])
-    for number, kind, *places, rule in found["statement"]:
+    for number, kind, *places, negated, rule in found["statement"]:
         content, cue, addressee, venue = (_span(places[n : n + 2]) for n in range(0, 8, 2))
         said = tuple((a, b) for _, a, b in speakers.get(number, ())) or None
         kinds = StatementKind(kind)
-        yield Statement(kinds, said, _there(cue), _there(content), rule, addressee, venue)
+        places_of = (_there(cue), _there(content), rule, addressee, venue)
+        yield Statement(kinds, said, *places_of, bool(negated))
 
 
 def _span(pair: Sequence[Any]) -> Span | None:

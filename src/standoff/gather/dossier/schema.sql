@@ -1,6 +1,6 @@
 -- A dossier: documents, and what was gathered from them. One SQLite file.
 --
--- application_id is 0x5374446f ("StDo"); user_version is the version of this schema, 1.
+-- application_id is 0x5374446f ("StDo"); user_version is the version of this schema, 2.
 -- start and end are characters of the document's text, counted from 0, end excluded.
 -- number counts from 0 within the document (of mentions, speakers and parties: within the
 -- record they belong to) in the order of the text or as found.
@@ -8,8 +8,8 @@
 -- What gathered this dossier: one row.
 create table gathered_by (
   standoff text not null,       -- version of Standoff
-  model text not null,          -- the model and its version, or "rules"
-  model_sha256 text not null,   -- of the model's files; empty for rules
+  model text not null,          -- the model and its version
+  model_sha256 text not null,   -- of the model's files
   actors_sha256 text not null   -- of the actor files in use, Standoff's own and the user's
 );
 
@@ -94,6 +94,7 @@ create table statement (
   addressee_end integer,
   venue_start integer,          -- where it is said; null where the document does not say
   venue_end integer,
+  negated integer not null,     -- 1 where somebody does not see, want or believe it
   rule text not null,           -- what found it
   primary key (document, number)
 ) without rowid;
@@ -133,6 +134,17 @@ create table party (
   start integer not null,
   end integer not null,
   primary key (document, event, role, number)
+) without rowid;
+
+-- Where a stage of Standoff failed: it gathered nothing there, and the rest went on.
+create table fault (
+  document integer not null,
+  number integer not null,
+  stage text not null,          -- parse, actors, statements or events
+  start integer not null,       -- of the sentence, or of all that the stage goes over
+  end integer not null,
+  error text not null,
+  primary key (document, number)
 ) without rowid;
 
 -- Which actors speak, and which are parties: mentions that stand at the same characters.

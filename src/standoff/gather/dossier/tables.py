@@ -16,7 +16,7 @@ COLUMNS = {
     "statement": (
         *(*_FIRST, "words", "number", "date", "kind"),
         *("speaker", "speaker_code", "speaker_span", "cue", "cue_span"),
-        *("addressee", "addressee_span", "venue", "venue_span"),
+        *("addressee", "addressee_span", "venue", "venue_span", "negated"),
     ),
     "event": (
         *(*_FIRST, "words", "number", "date", "type"),
@@ -24,6 +24,7 @@ COLUMNS = {
         *("status", "claimed_by", "claimed_by_code", "claimed_by_span"),
         *("goldstein", "cluster", "reciprocal"),
     ),
+    "fault": (*_FIRST, "words", "stage", "error"),
 }
 """The columns of each table. Where several actors share a cell they are parted by "; "."""
 

@@ -30,6 +30,8 @@ EMPTY = {"sea", "ocean", "water", "waters", "air", "desert", "bay", "gulf"}
 """Where shots hit nobody."""
 DEEDS = {"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN", "SUPPORT", "AID"}
 """Types of nouns that somebody does to somebody."""
+ATTACKING = {"attack", "assault", "savage", "hammer", "crucify", "pummel"}
+"""Verbs of what is done with words as often as with arms."""
 SUFFERER = ("subject",)
 PARTICLES = {"prt", "advmod", "prep", "acomp", "advcl", "dobj", "oprd", "ccomp"}
 
@@ -108,8 +110,9 @@ def plain(text: Text, word: int, verb: Verb, governed: int = -1) -> Act | None:
         target = ()
     by = grammar.agent(text.parse, word) if grammar.passive(text.parse, word) else -1
     used = tuple(each for each in (noun, by) if each >= 0)
-    if frame.type == "ASSAULT" and _at_nobody(text, word):
-        return Act("MOBILIZE", word, noun, source, target, f"{frame.rule}/sea", used=used)
+    if frame.type == "ASSAULT":
+        type_, how = _assault(text, word, noun, source)
+        return Act(type_, word, noun, source, target, f"{frame.rule}{how}", frame.both, used)
     if frame.type == "MOBILIZE" and _joint(text, word, noun, source):
         return Act("COOPERATE", word, noun, source, target, f"{frame.rule}/joint", True, used)
     return Act(frame.type, word, noun, source, target, frame.rule, frame.both, used)
@@ -153,6 +156,28 @@ def _at_nobody(text: Text, word: int) -> bool:
         and parse.lemma[grammar.child(parse, below, "pobj")] in EMPTY
         for below in parse.children[word]
     )
+
+
+def _assault(text: Text, verb: int, noun: int, source: Mentions) -> tuple[str, str]:
+    """What an attack is: an accusation in words, a show of arms at sea, or an assault."""
+    if _in_words(text, verb, noun, source):
+        return "ACCUSE", "/words"
+    return ("MOBILIZE", "/sea") if _at_nobody(text, verb) else ("ASSAULT", "")
+
+
+def _in_words(text: Text, verb: int, noun: int, source: Mentions) -> bool:
+    """Whether somebody attacks with words alone: a person another, or what is no body at all."""
+    parse = text.parse
+    if parse.lemma[verb] not in ATTACKING or grammar.behind(parse, verb, "with") >= 0:
+        return False
+    if noun >= 0 and not text.parties.phrase(noun) and not classes(text, noun):
+        return parse.pos[noun] == "NOUN"
+    persons = bool(source) and all(map(text.parties.is_person, source))
+    return persons and (noun < 0 or not text.parties.named(noun) or _is_person(text, noun))
+
+
+def _is_person(text: Text, noun: int) -> bool:
+    return all(map(text.parties.is_person, text.parties.named(noun)))
 
 
 def _joint(text: Text, word: int, noun: int, source: Mentions) -> bool:
@@ -326,7 +351,10 @@ def nominal(text: Text, word: int) -> Act | None:
         target = target or _relative_target(text, relative, noun.target, source)
     if noun.both and not target and not source:
         return None
-    return Act(noun.type, -1, word, source, target, f"nominal/{noun.rule}", noun.both)
+    rule = f"nominal/{noun.rule}"
+    if noun.type == "ASSAULT" and _in_words(text, word, -1, source):
+        return Act("ACCUSE", -1, word, source, target, f"{rule}/words")
+    return Act(noun.type, -1, word, source, target, rule, noun.both)
 
 
 def _struck(text: Text, word: int, source: Mentions) -> Mentions:

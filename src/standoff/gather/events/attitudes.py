@@ -237,9 +237,14 @@ def _through(manner: str) -> Callable[[Taken], Act | None]:
 
 def _wish(taken: Taken) -> Act | None:
     """To want somebody else to act asks them to."""
+    parse = taken.text.parse
     told = apart(taken.text.parties.phrase(taken.told), taken.source)
-    if told and taken.text.parse.lemma[taken.word] == "want":
+    if told and parse.lemma[taken.word] == "want":
         return _demand(taken)
+    seen = grammar.child(parse, taken.clause, "ccomp") if parse.lemma[taken.clause] == "see" else -1
+    if seen >= 0:  # "would like to see X agree"
+        inner = act(taken.text, seen, DEEPEST)
+        return _demand(replace(taken, clause=seen, inner=inner, governed=-1))
     return _through("hypothetical")(taken)
 
 
@@ -334,7 +339,7 @@ def _say(taken: Taken) -> Act | None:
     inner = grammar.child(parse, taken.clause, "ccomp")
     if who >= 0 and inner >= 0 and parse.lemma[who] == "it":  # "it is clear that"
         return _say(replace(taken, clause=inner))
-    named = taken.text.parties.phrase(who)
+    named = acting(taken.text, who)  # somebody, not their performance
     other = apart(named, taken.source)
     return _of_others(taken, other) if other and len(other) == len(named) else None
 

@@ -13,6 +13,15 @@ PERSONS = {"force", "official", "crowd", "people", "troops", "party", "captive"}
 ONE_SIDED = {"THREATEN", "REQUEST", "REJECT"}
 """Types of nouns that say much without a target: "its demands"."""
 PRESENT = {"VBZ", "VBP"}
+GATHERING, READY = "protest/!people", "intend/alone"
+FIGURATIVE = {"attack", "assault", "kill", "execute", "beat", "abuse", "hammer", "poison", "torch"}
+"""Verbs of violence that are as often done to plans and words."""
+PALPABLE = {"ASSAULT", "COERCE", "REQUEST", "AID", "THREATEN", "SANCTION", "PROTEST"}
+"""Types that somebody does to somebody or something."""
+ALONE = {"PROTEST", "THREATEN"}
+"""Types that say enough of somebody unknown without a second party."""
+AUTHORITIES = {"GOV", "COP", "MIL", "LEG", "JUD"}
+"""Sectors whose people gather for no protest."""
 MOST = 3
 """Events of a sentence at most."""
 
@@ -62,6 +71,8 @@ def _told(text: Text, each: Told) -> bool:
     act = each.act
     if _shown_beside(text, each) or _general(text, act) or not _known(text, each):
         return False
+    if not _fits(text, act):
+        return False
     if act.verb >= 0 and not each.claimed_by and argued(text, act.verb):
         return False
     return _alone(act) and _party(text, each)
@@ -93,9 +104,38 @@ def _shown_beside(text: Text, each: Told) -> bool:
 
 
 def _known(text: Text, each: Told) -> bool:
-    """Whether it is known of anybody where they belong."""
-    sides = (each.act.source, each.act.target, each.claimed_by)
-    return any(text.parties.coded(side) for side in sides)
+    """Whether it is known of anybody where they belong; else two must take part, or one protest.
+
+    A union, a firm or a neighbour is as good a party as a state, if it is told whom it meets.
+    """
+    act = each.act
+    if any(text.parties.coded(side) for side in (act.source, act.target, each.claimed_by)):
+        return True
+    return bool(act.source and (act.target or act.type in ALONE))
+
+
+def _fits(text: Text, act: Act) -> bool:
+    """Whether the object is one that the verb does this to: nobody kills a provision.
+
+    A verb that is an act whatever its object needs somebody there, a word of some class, or none.
+    """
+    if act.verb < 0:
+        return True
+    if act.rule == GATHERING and any(text.parties.sector(m) in AUTHORITIES for m in act.source):
+        return False
+    if act.rule == READY and text.parse.pos[act.verb] == "ADJ":
+        return False  # "ready for the office": it does not say to do what
+    hard = act.type != "ASSAULT" or text.parse.lemma[act.verb] in FIGURATIVE
+    return not (_bare(act) and act.type in PALPABLE and hard) or _palpable(text, act.verb)
+
+
+def _palpable(text: Text, verb: int) -> bool:
+    """Whether a verb's object is somebody, of some class, a pronoun, or not there."""
+    noun = grammar.objected(text.parse, verb)
+    if noun < 0 or text.parse.pos[noun] == "PRON":
+        return True
+    inner = grammar.content(text.parse, noun)
+    return bool(text.parties.named(noun) or text.parties.named(inner) or classes(text, inner))
 
 
 def _bare(act: Act) -> bool:

@@ -11,8 +11,6 @@ HAVE_TO = {"have", "need", "ought"}
 NEGATIVE = {"not", "n't", "never", "no", "neither", "nor"}
 IF = {"if", "unless", "until", "should", "lest"}
 """What a threat waits for."""
-WINDOW = 20
-"""Words of a clause that are looked through for wrongdoing."""
 NO = {"no", "neither"}
 NOBODY = {"nobody", "none", "neither"}
 TRUE = {"true", "case", "correct", "accurate"}
@@ -37,10 +35,10 @@ def conditioned(text: Text, words: tuple[int, ...], source: Mentions) -> Mention
     parse = text.parse
     for word in words:
         for below in parse.children[word]:
-            if parse.dep[below] == "advcl" and _if(text, below):
+            if parse.dep[below] in {"advcl", "ccomp"} and _if(text, below):
                 who = grammar.child(parse, below, "nsubj", "nsubjpass")  # or "withdraws" a noun
                 named = text.parties.phrase(who) if who >= 0 else text.parties.own(below)
-                found = apart(named, source)
+                found = apart(named or text.parties.named(below), source)
                 if found:
                     return found
     return ()
@@ -67,11 +65,11 @@ def bad(text: Text, clause: int) -> bool:
     if negated(text, clause):
         return False
     parse = text.parse
-    last = parse.sentences[parse.sentence_of[clause]].last
-    return any(
-        parse.pos[word] == "NOUN" and "wrong" in classes(text, word)
-        for word in range(clause, min(last, clause + WINDOW))
-    )
+    said = [grammar.child(parse, clause, "dobj", "attr", "oprd")]
+    said += grammar.prepositions(parse, clause).values()
+    about = [grammar.content(parse, word) for word in said if word >= 0]
+    about += [word for each in about for word in grammar.prepositions(parse, each).values()]
+    return any("wrong" in classes(text, word) for word in about)
 
 
 def negated(text: Text, word: int) -> bool:

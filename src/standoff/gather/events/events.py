@@ -12,26 +12,32 @@ from standoff.gather.events.inside import questioned
 from standoff.gather.events.lexicon import lexicon
 from standoff.gather.events.parties import Cast, Mentions, Parties
 from standoff.gather.events.status import Told, told
+from standoff.gather.faults import Faults
 from standoff.gather.parse import Parse
 from standoff.gather.records import Event, Span, Statement
 
-VERBAL = {"VERB", "ADJ", "AUX"}
+VERBAL = {"VERB", "AUX"}
+ATTITUDES = {"intend", "refuse"}
+"""Kinds that adjectives are of: "ready to", "unwilling to"."""
 WIDEST = 4
 """Words between a verb and its object, up to which the trigger holds both."""
 
 
-def coded(parse: Parse, cast: Cast, statements: tuple[Statement, ...]) -> tuple[Event, ...]:
+def coded(
+    parse: Parse, cast: Cast, statements: tuple[Statement, ...], faults: Faults
+) -> tuple[Event, ...]:
     """What happens between actors, in order of text; at most a few events a sentence."""
     text = Text(parse, Parties(parse, cast, statements), lexicon())
     clusters, earlier = Clusters(text), Earlier(text, [])
     events = []
     for number, sentence in enumerate(parse.sentences):
-        found = _found(text, sentence.first, sentence.last)
-        if found and not questioned(parse, number):
-            for each in chosen(text, found):
-                whole = earlier.completed(each)
-                earlier.add(whole.act)
-                events.append(_event(text, whole, clusters))
+        with faults.kept("events", parse.span(sentence.first, sentence.last)):
+            found = _found(text, sentence.first, sentence.last)
+            if found and not questioned(parse, number):
+                for each in chosen(text, found):
+                    whole = earlier.completed(each)
+                    earlier.add(whole.act)
+                    events.append(_event(text, whole, clusters))
     return tuple(events)
 
 
@@ -49,6 +55,9 @@ def _found(text: Text, first: int, last: int) -> list[Told]:
 
 
 def _act(text: Text, word: int) -> Act | None:
+    if text.parse.pos[word] == "ADJ" and text.parse.lemma[word] in text.lexicon.verbs:
+        kind = text.lexicon.verbs[text.parse.lemma[word]].kind
+        return verbal(text, word) if kind in ATTITUDES else None  # "close to" closes nothing
     if text.parse.pos[word] in VERBAL:
         return verbal(text, word)
     return of_noun(text, word, ()) or nominal(text, word)

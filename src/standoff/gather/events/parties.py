@@ -13,6 +13,8 @@ from standoff.gather.records import Actor, Mention, Statement, StatementKind
 Mentions = tuple[Mention, ...]
 
 FIRST_PERSON = {"i", "we", "my", "our", "us", "me", "ourselves", "mine", "ours"}
+PERSONS = {"person", "he", "she"}
+"""Rules by which mentions of single persons are recognised."""
 LONGEST = 2_000
 """Characters of a statement inside which its words are looked for."""
 REACH = 12
@@ -207,13 +209,13 @@ class Parties:
         if spare:
             return spare
         if any(self._objected(slots, noun, spare) for _, noun in words):
-            slots = [name for name in slots if name not in WHERE]
+            slots = tuple(name for name in slots if name not in WHERE)
         last = max((max(pair) for pair in words), default=-1)
         return self._nearby(last, slots, but) if last >= 0 and slots else ()
 
     def _objected(self, slots: Sequence[str], noun: int, spare: Mentions) -> bool:
         """Whether it is done to an object, so that a place says only where."""
-        return noun >= 0 and slots[0] == "object" and ("near" in slots or bool(spare))
+        return noun >= 0 and slots[:1] == ("object",) and ("near" in slots or bool(spare))
 
     def _placed(self, noun: int) -> bool:
         """Whether nobody stands inside an object but in a place: "students in Lima"."""
@@ -229,6 +231,14 @@ class Parties:
     def coded(self, found: Mentions) -> bool:
         """Whether it is known of somebody which country or organisation they belong to."""
         return any(self.cast.actor(mention).code for mention in found)
+
+    def is_person(self, mention: Mention) -> bool:
+        """Whether a mention is a person's, by name, or he or she."""
+        return mention.rule in PERSONS
+
+    def sector(self, mention: Mention) -> str:
+        """Of whom somebody is."""
+        return self.cast.actor(mention).sector
 
     def codes(self, found: Mentions) -> frozenset[str]:
         """The codes of some mentions, or the actors where they have none."""
@@ -253,11 +263,12 @@ class Parties:
 def _said(cast: Cast, statements: Sequence[Statement]) -> list[tuple[int, int, Mentions]]:
     """Where each statement stands, and who makes it."""
     spans = {(m.start, m.end): m for actor in cast.actors for m in actor.mentions}
-    return sorted(
+    said = (
         (*each.content, tuple(spans[span] for span in each.speaker if span in spans))
         for each in statements
         if each.speaker and each.kind is not StatementKind.VIEW
     )
+    return sorted(said, key=lambda each: each[:2])
 
 
 def overlap(one: Mentions, other: Mentions) -> bool:

@@ -19,6 +19,7 @@ MAY = {"may", "might", "could", "can", "should", "must", "ought", "ca"}
 IF = {"if", "unless", "whether", "should", "provided", "lest"}
 UP = {"xcomp", "conj", "advcl", "acl", "relcl", "pcomp", "prep", "acomp", "ccomp", "dobj", "oprd"}
 SEEM = {"seem", "appear", "look"}
+NEARLY = {"close", "near"}
 """Verbs by which what is below them only seems so, or is looked forward to."""
 PRESENT = {"VBZ", "VBP", "VBN", "VB"}
 ANNOUNCED = {"announce", "declare", "order", "confirm", "decide"}
@@ -76,6 +77,8 @@ def _open(dep: str, lemma: str) -> bool:
     """Whether a verb leaves open what is below it: has to, seems to."""
     if dep in {"acomp", "oprd"}:
         return lemma in SEEM
+    if dep == "prep" and lemma in NEARLY:
+        return True  # "close to signing"
     return dep == "xcomp" and (lemma in HAVE_TO or lemma in SEEM)
 
 

@@ -38,7 +38,7 @@ class Run:
     """A run over files into a dossier.
 
     ``told`` is called with how much is done, ``failed`` with the name of a file that cannot be
-    read, and why.
+    read, and why, or with what is doubtful in one that was read.
     """
 
     files: Sequence[File]
@@ -90,6 +90,8 @@ class Run:
             )
         if "rows" in result:
             self.dossier.keep(group.ids, result["rows"])
+            for doubt in result["doubts"]:
+                self.failed(group.files[0].name, doubt)
             return 0
         self.dossier.fail(group.ids, result["reason"])
         return self._failed(group.files, result["reason"])

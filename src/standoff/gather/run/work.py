@@ -17,6 +17,7 @@ from standoff.files.document import document_bytes
 from standoff.gather import annotate
 from standoff.gather.cast import actor_file
 from standoff.gather.cast.actor_file import ActorFile
+from standoff.gather.documents.doubts import doubts
 from standoff.gather.documents.read import read
 from standoff.gather.dossier.rows import rows
 from standoff.gather.model import load
@@ -86,6 +87,7 @@ class Annotate:
         try:
             document = _read(cast(Numbered, number).files)
             result["rows"] = rows(annotate.gathered(document, reader, actors))
+            result["doubts"] = list(doubts(document))
         except RequestError as error:
             result["reason"] = str(error)
         except Exception as error:  # the others go on; this one is told

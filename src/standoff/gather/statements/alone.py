@@ -171,6 +171,7 @@ def labelled(page: Page, label: Words, content: Content) -> Statement | None:
 
 def _named_in(page: Page, label: Words) -> Speaker:
     """Whoever the last noun before a colon is; None where it is a word like "Question"."""
-    mentions = (page.cast.named_by(each) for each in range(label[1] - 1, label[0] - 1, -1))
-    known = next(filter(None, mentions), ())
+    named = [page.cast.named_by(each) for each in range(*label)]
+    persons = (each for each in named if any(mention.rule == "person" for mention in each))
+    known = next(persons, None) or next(filter(None, reversed(named)), ())
     return tuple((mention.start, mention.end) for mention in known) or None

@@ -35,8 +35,8 @@ def child(page: Page, word: int, *deps: str) -> int | None:
 
 
 def lower(page: Page, word: int) -> str:
-    """A word in small letters."""
-    return page.parse.word[word].lower()
+    """A word in small letters; nothing where the document has ended."""
+    return page.parse.word[word].lower() if word < len(page.parse) else ""
 
 
 # ---------------------------------------------------------------- subjects

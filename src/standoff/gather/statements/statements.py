@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from standoff.gather.faults import Faults
 from standoff.gather.parse import Parse
 from standoff.gather.records import Statement
 from standoff.gather.statements.alone import Taken, alone
@@ -19,24 +20,29 @@ from standoff.gather.statements.transcripts import transcript
 from standoff.gather.statements.verbs import by_verb
 
 
-def found(parse: Parse, cast: Cast) -> tuple[Statement, ...]:
+def found(parse: Parse, cast: Cast, faults: Faults) -> tuple[Statement, ...]:
     """Who said or thinks what, in order of the text."""
     page = Page.of(parse, cast)
     made = list(transcript(page))
     turns = Taken(made)
-    made += (each for each in _by_cues(page) if not turns.hold(each.cue[0]))
-    made += list(alone(page, made))
+    made += (each for each in _by_cues(page, faults) if not turns.hold(each.cue[0]))
+    with faults.kept("statements", parse.span(0, len(parse)) if len(parse) else (0, 0)):
+        made += list(alone(page, made))
     return tuple(sorted(made, key=lambda each: (min(each.content, each.cue), each.content)))
 
 
-def _by_cues(page: Page) -> Iterator[Statement]:
+def _by_cues(page: Page, faults: Faults) -> Iterator[Statement]:
     """What each cue outside quotation marks hands on."""
-    for word, lemma in enumerate(page.parse.lemma):
+    parse = page.parse
+    for word, lemma in enumerate(parse.lemma):
         if lemma in page.cues and page.quoted[word] < 0:
-            yield from _by_cue(page, word)
+            made: Sequence[Statement] = ()
+            with faults.kept("statements", parse.sentence_span(word)):
+                made = _by_cue(page, word)
+            yield from made
     for first, last in sorted(set(page.stretches)):
-        if first < last and (made := for_somebody(page, first, last)):
-            yield made
+        if first < last and (told := for_somebody(page, first, last)):
+            yield told
 
 
 def _by_cue(page: Page, word: int) -> Sequence[Statement]:

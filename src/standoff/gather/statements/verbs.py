@@ -50,7 +50,16 @@ def by_verb(page: Page, verb: int) -> Sequence[Statement]:
     if made is None:
         return ()
     told = None if made.rule in _OF_OBJECT else addressee(page, verb, who)
-    return parts(page, replace(made, addressee=told, venue=venue(page, verb)), content)
+    place, negated = venue(page, verb), _negated(page, verb)
+    return parts(page, replace(made, addressee=told, venue=place, negated=negated), content)
+
+
+def _negated(page: Page, verb: int) -> bool:
+    """Whether somebody does not: "doesn't see", "nor does X see", "neither wants"."""
+    below = page.parse.children[verb]
+    return any(page.parse.dep[each] == "neg" for each in below) or any(
+        lower(page, each) in ("nor", "neither", "never") for each in below if each < verb
+    )
 
 
 def _is_bare(page: Page, verb: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from standoff.errors import plain
 from standoff.gather.dossier.counts import Counts, counts
 from standoff.gather.dossier.dossier import Dossier
-from standoff.report.wording.phrases import count
+from standoff.report.wording.phrases import count, wrapped
 
 MOST = 8
 """Endings that are named of files that were left alone."""
@@ -25,6 +25,14 @@ def lines(dossier: Dossier) -> Iterator[str]:
         f"{count(found.statements, 'statement')}, {count(found.events, 'event')} that tell of "
         f"{count(found.acts, 'act')}"
     )
+    if found.aside:
+        yield f"set aside as comments or none of the text: {count(found.aside, 'paragraph')}"
+    if found.faults:
+        yield from wrapped(
+            f"Standoff failed in {count(found.faults, 'place')} and gathered nothing there; "
+            "--export lists them. Please report them with the sentences.",
+            "",
+        )
     yield f"gathered by Standoff {plain(by.standoff)} with {plain(by.model)}"
 
 

@@ -26,6 +26,7 @@ def _statement(found: Gathered, said: Statement) -> Iterator[str]:
     speakers = parties(text, Cast(found.actors).parties(said.speaker or ()))
     to = f" to {quoted(text, said.addressee)}" if said.addressee else ""
     where = f" {quoted(text, said.venue)}" if said.venue else ""
-    yield f"{said.kind:<9} {speakers} {quoted(text, said.cue)}{to}{where}"
+    does = "does not: " if said.negated else ""
+    yield f"{said.kind:<9} {does}{speakers} {quoted(text, said.cue)}{to}{where}"
     start, end = said.content
     yield f"  {start}-{end}: {cut(text, said.content)}"

@@ -1,1 +1,0 @@
-"""English by rules alone: words, parts of speech, lemmas and shallow dependencies."""
