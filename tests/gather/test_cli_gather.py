@@ -150,7 +150,15 @@ def test_nothing_read_is_nothing_more_to_tell() -> None:
 def test_one_document_as_json() -> None:
     result = run(article("a.txt"), "--json")
     data = json.loads(result.stdout)
-    assert list(data) == ["document", "sections", "actors", "statements", "events", "faults"]
+    assert list(data) == [
+        "document",
+        "sections",
+        "actors",
+        "statements",
+        "events",
+        "courses",
+        "faults",
+    ]
     assert {each["kind"] for each in data["sections"]} >= {"body"}
     assert data["document"]["name"] == "a.txt"
     assert data["document"]["length"] == len(ARTICLE)
@@ -640,12 +648,12 @@ def test_exports(river: str) -> None:
     assert records[0]["record"] == "gathered_by"
     assert records[0]["model"] == BY.model
     assert {each["record"] for each in records[1:]} == {
-        *("document", "section", "actor", "mention", "statement", "event")
+        *("document", "section", "actor", "mention", "statement", "event", "course", "fault")
     }
     assert run("--export", "tables", river).exit_code == 0
     tables = sorted(each.name for each in Path("tables").iterdir())
     assert tables == [
-        *("actors.csv", "documents.csv", "events.csv"),
+        *("actors.csv", "courses.csv", "documents.csv", "events.csv", "faults.csv"),
         *("mentions.csv", "sections.csv", "statements.csv"),
     ]
     assert run("--export", "tables", river).exit_code == 2

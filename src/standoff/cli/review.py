@@ -13,6 +13,7 @@ import click
 from standoff.cli import door
 from standoff.errors import DisputeError, RequestError
 from standoff.files.whole import write_file
+from standoff.model.dispute import OptionKind
 
 if TYPE_CHECKING:
     from standoff.errors import Path as Way
@@ -88,7 +89,8 @@ class _Session:
             "skip": self._skip,
         }
         while line := next(self._waiting(), None):
-            door.print_lines(wording.shown(line, len(self.drafts())))
+            option = wording.option(line, self.dispute)
+            door.print_lines(wording.shown(line, len(self.drafts()), option))
             choice = self._choice()
             if choice == "quit":
                 return
@@ -110,15 +112,21 @@ class _Session:
         return True
 
     def _accept(self, line: Line) -> bool:
-        from standoff.gather.draft import editing
+        from standoff.gather.worksheet import editing
 
         return self._keep(editing.accepted(self._positions(), line.path))
 
     def _change(self, line: Line) -> bool:
-        from standoff.gather.draft import editing
+        from standoff.gather.worksheet import editing
         from standoff.report.wording.draft import review as wording
 
         positions = self._positions()
+        if wording.option(line, self.dispute) is not None:
+            part = wording.PARTS.get((_answer(wording.WHICH) or "").casefold(), "")
+            if part != "text":
+                text = self._changed_option(line, part)
+                door.print_lines([wording.KEPT] if text is None else [])
+                return text is not None and self._keep(text)
         key = editing.main_key(positions, line.path)
         if key is None:
             door.print_lines([wording.FILE_ONLY])
@@ -130,9 +138,32 @@ class _Session:
             return False
         return self._keep(editing.changed(positions, line.path, key, value))
 
+    def _changed_option(self, line: Line, part: str) -> str | None:
+        """The file in which an option has another owner, kind or place today; None for none."""
+        from standoff.gather.worksheet import editing
+        from standoff.report.wording.draft import review as wording
+
+        positions, number = self._positions(), int(line.path[1])
+        option = self.dispute.sides[number].options[int(line.path[3])]
+        if part == "owner":
+            ids = [side.id for side in self.dispute.sides]
+            asked = _answer(wording.OWNER) or ""
+            if asked in ids and asked != ids[number]:
+                return editing.owned(positions, line.path, ids.index(asked))
+            door.print_lines([wording.NO_SIDE])
+        elif part == "kind":
+            asked = (_answer(wording.KIND) or "").casefold()
+            if asked in {kind.value for kind in OptionKind}:
+                return editing.option_kind(positions, line.path, asked)
+            door.print_lines([wording.NO_KIND])
+        elif part == "today":
+            today = (_answer(wording.TODAY) or "").casefold() in wording.YES
+            return editing.today(positions, line.path, option.id, today)
+        return None
+
     def _strike(self, line: Line) -> bool:
-        from standoff.gather.draft import editing
-        from standoff.gather.draft.depending import depending, options_in
+        from standoff.gather.worksheet import editing
+        from standoff.gather.worksheet.depending import depending, options_in
         from standoff.report.wording.draft import review as wording
         from standoff.report.wording.lines import lines
 

@@ -7,7 +7,7 @@ from standoff.gather.cast.actor_file import ActorFile
 from standoff.gather.events.events import coded
 from standoff.gather.faults import Faults
 from standoff.gather.model import Reader
-from standoff.gather.records import Actor, Document, Event, Gathered, Statement
+from standoff.gather.records import Actor, Course, Document, Event, Gathered, Statement
 from standoff.gather.statements.statements import found as stated
 
 
@@ -21,6 +21,7 @@ def gathered(document: Document, reader: Reader, actors: ActorFile) -> Gathered:
     found: tuple[Actor, ...] = ()
     statements: tuple[Statement, ...] = ()
     events: tuple[Event, ...] = ()
+    courses: tuple[Course, ...] = ()
     with faults.kept("parse", whole):
         parse = reader.parse(document)
         people = cast.of(parse, document.date, actors, faults)
@@ -28,5 +29,5 @@ def gathered(document: Document, reader: Reader, actors: ActorFile) -> Gathered:
         with faults.kept("statements", whole):
             statements = stated(parse, people, faults)
         with faults.kept("events", whole):
-            events = coded(parse, people, statements, faults)
-    return Gathered(document, reader.name, found, statements, events, tuple(faults.found))
+            events, courses = coded(parse, people, statements, faults)
+    return Gathered(document, reader.name, found, statements, events, courses, tuple(faults.found))

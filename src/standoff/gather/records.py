@@ -160,6 +160,39 @@ class Event:
     claimed_by: tuple[Span, ...] = ()
 
 
+class CourseKind(StrEnum):
+    """How a document names a course of action."""
+
+    DEMAND = "demand"
+    THREAT = "threat"
+    OFFER = "offer"
+    REFUSAL = "refusal"
+    DOING = "doing"
+    """It is told as going on, or as standing."""
+    WISH = "wish"
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A course of action that a document names.
+
+    ``owner`` would take it; ``other`` demands it, or is threatened or offered it: mentions.
+    ``words`` are in the infinitive, ``span`` is the sentence, ``cue`` the verb that names it.
+    ``negated``: that it be not done. ``condition`` is what it hangs on, with its "if" or
+    "unless", ``deadline`` by when.
+    """
+
+    kind: CourseKind
+    owner: tuple[Span, ...]
+    other: tuple[Span, ...]
+    words: str
+    span: Span
+    cue: Span
+    negated: bool = False
+    condition: Span | None = None
+    deadline: Span | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """Where a stage of ours failed, with the error: nothing is gathered there by that stage."""
@@ -178,4 +211,5 @@ class Gathered:
     actors: tuple[Actor, ...]
     statements: tuple[Statement, ...]
     events: tuple[Event, ...]
+    courses: tuple[Course, ...] = ()
     faults: tuple[Fault, ...] = ()

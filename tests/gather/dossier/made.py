@@ -15,6 +15,8 @@ from standoff.gather.dossier.rows import rows
 from standoff.gather.model import DEFAULT, DIGESTS
 from standoff.gather.records import (
     Actor,
+    Course,
+    CourseKind,
     Document,
     Event,
     Fault,
@@ -83,7 +85,9 @@ def gathered(draw: st.DrawFn) -> Gathered:
     events = st.lists(st.builds(Event, *what), max_size=4)
     told = st.lists(statements, max_size=4)
     faults = draw(st.lists(st.builds(Fault, WORD, at, WORD), max_size=2))
-    records = tuple(draw(told)), tuple(draw(events))
+    spans_of = (several, several, WORD, at, at, st.booleans(), maybe, maybe)
+    courses = draw(st.lists(st.builds(Course, st.sampled_from(CourseKind), *spans_of), max_size=2))
+    records = tuple(draw(told)), tuple(draw(events)), tuple(courses)
     return Gathered(document, draw(WORD), actors, *records, tuple(faults))
 
 
@@ -163,4 +167,14 @@ def found(text: str = TOLD, name: str = "river.txt", date: str = "2017-10-03") -
     )
     document = Document(name, text, sections, digest(f"{name}{text}"), "text/plain", date)
     faults = (Fault("events", at("The threat came"), "ValueError: made up"),)
-    return Gathered(document, BY.model, actors, (said,), events, faults)
+    courses = (
+        Course(
+            CourseKind.DEMAND,
+            (they,),
+            (we,),
+            "leave",
+            at("We demand that they leave"),
+            at("demand"),
+        ),
+    )
+    return Gathered(document, BY.model, actors, (said,), events, courses, faults)

@@ -168,7 +168,7 @@ def coded_without_fault(
 ) -> tuple[Event, ...]:
     """The events of a parse; a fault of ours is a failure here."""
     faults = Faults()
-    found = coded(parse, cast, statements, faults)
+    found, _ = coded(parse, cast, statements, faults)
     assert not faults.found
     return found
 

@@ -241,7 +241,7 @@ class Names:
         labelled = {at for each in parse.entities for at in range(each.first, each.last)}
         for head, dep in enumerate(parse.dep):
             named = parse.tag[head] in ("NNP", "NNPS") and self._nameable(head)
-            if dep not in ACTING or not named or head in labelled | covered.keys():
+            if dep not in ACTING or not named or head in labelled or head in covered:
                 continue
             if parse.word[head].isupper() or parse.word[head] in self._behind:
                 continue

@@ -11,7 +11,7 @@ from standoff.gather.dossier.dossier import Dossier
 from standoff.gather.dossier.dyads import Balance, Timeline
 from standoff.gather.dossier.search import Hit
 from standoff.gather.dossier.who import Known
-from standoff.gather.records import Actor, Event, Gathered, Span, Statement
+from standoff.gather.records import Actor, Course, Event, Gathered, Span, Statement
 
 Data = dict[str, Any]
 
@@ -29,6 +29,7 @@ def document(found: Gathered) -> Data:
         "actors": [_actor(each) for each in found.actors],
         "statements": [_statement(each) for each in found.statements],
         "events": [_event(each) for each in found.events],
+        "courses": [_course(each) for each in found.courses],
         "faults": [
             {"stage": each.stage, "start": each.span[0], "end": each.span[1], "error": each.error}
             for each in found.faults
@@ -87,9 +88,23 @@ def _event(event: Event) -> Data:
     }
 
 
+def _course(course: Course) -> Data:
+    return {
+        "kind": course.kind.value,
+        "owner": [list(span) for span in course.owner],
+        "other": [list(span) for span in course.other],
+        "words": course.words,
+        "span": list(course.span),
+        "cue": list(course.cue),
+        "negated": course.negated,
+        "condition": course.condition and list(course.condition),
+        "deadline": course.deadline and list(course.deadline),
+    }
+
+
 # ---------------------------------------------------------------- a dossier, record by record
 
-KINDS = ("document", "section", "actor", "mention", "statement", "event", "fault")
+KINDS = ("document", "section", "actor", "mention", "statement", "event", "course", "fault")
 """The kinds of records, as they are exported."""
 
 
@@ -234,6 +249,23 @@ def _events(found: Gathered) -> Iterator[Data]:
         }
 
 
+def _courses(found: Gathered) -> Iterator[Data]:
+    cast = Cast(found.actors)
+    for number, course in enumerate(found.courses):
+        yield {
+            **_place(found, course.span),
+            "rule": course.kind.value,
+            "number": number,
+            "kind": course.kind.value,
+            "what": course.words,
+            "owner": _parties(found, cast.parties(course.owner)),
+            "other": _parties(found, cast.parties(course.other)),
+            "negated": course.negated,
+            "condition": course.condition and _place(found, course.condition),
+            "deadline": course.deadline and _place(found, course.deadline),
+        }
+
+
 def _faults(found: Gathered) -> Iterator[Data]:
     for each in found.faults:
         place = _place(found, each.span)
@@ -254,5 +286,6 @@ _KINDS = {
     "mention": _mentions,
     "statement": _statements,
     "event": _events,
+    "course": _courses,
     "fault": _faults,
 }

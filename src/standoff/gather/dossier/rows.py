@@ -12,6 +12,8 @@ from typing import Any
 from standoff.gather.documents.paragraphs import paragraphs
 from standoff.gather.records import (
     Actor,
+    Course,
+    CourseKind,
     Document,
     Event,
     Fault,
@@ -32,6 +34,8 @@ Rows = Mapping[str, Sequence[Row]]
 
 ROLES = ("source", "target", "claimed_by")
 """How a party takes part in an event: fields of the record, and roles in the table."""
+TAKERS = ("owner", "other")
+"""How somebody takes part in a course: fields of the record, and roles in the table."""
 TABLES = (
     "document",
     "section",
@@ -42,6 +46,8 @@ TABLES = (
     "speaker",
     "event",
     "party",
+    "course",
+    "taker",
     "fault",
 )
 """The tables that hold a document."""
@@ -62,6 +68,8 @@ def rows(found: Gathered) -> Rows:
         [row for n, each in enumerate(found.statements) for row in _spans(n, each.speaker or ())],
         [_event(n, each) for n, each in enumerate(found.events)],
         [row for n, each in enumerate(found.events) for row in _parties(n, each)],
+        [_course(n, each) for n, each in enumerate(found.courses)],
+        [row for n, each in enumerate(found.courses) for row in _takers(n, each)],
         [[n, each.stage, *each.span, each.error] for n, each in enumerate(found.faults)],
     )
     return dict(zip(TABLES, made, strict=True))
@@ -119,6 +127,18 @@ def _parties(number: int, event: Event) -> Iterator[Row]:
             yield [number, role, n, *span]
 
 
+def _course(number: int, course: Course) -> Row:
+    hangs = (*(course.condition or (None, None)), *(course.deadline or (None, None)))
+    spans = (*course.span, *course.cue, *hangs)
+    return [number, course.kind.value, course.words, *spans, int(course.negated)]
+
+
+def _takers(number: int, course: Course) -> Iterator[Row]:
+    for role in TAKERS:
+        for n, span in enumerate(getattr(course, role)):
+            yield [number, role, n, *span]
+
+
 # ---------------------------------------------------------------- rows to records
 
 
@@ -137,6 +157,7 @@ def gathered(found: Rows) -> Gathered:
         tuple(_actors(found)),
         tuple(_statements(found)),
         tuple(_events(found)),
+        tuple(_courses(found)),
         tuple(Fault(stage, (a, b), error) for _, stage, a, b, error in found["fault"]),
     )
 
@@ -187,3 +208,15 @@ def _events(found: Rows) -> Iterator[Event]:
         source, target, claimed = (tuple(roles[role]) for role in ROLES)
         what = (Status(status), goldstein, cluster, rule, bool(reciprocal), claimed)
         yield Event(type, source, target, (start, end), *what)
+
+
+def _courses(found: Rows) -> Iterator[Course]:
+    takers = _grouped(found["taker"])
+    for number, kind, words, *places, negated in found["course"]:
+        span, cue, condition, deadline = (_span(places[n : n + 2]) for n in range(0, 8, 2))
+        roles: dict[str, list[Span]] = {role: [] for role in TAKERS}
+        for role, _, a, b in takers.get(number, ()):
+            roles[role].append((a, b))
+        owner, other = (tuple(roles[role]) for role in TAKERS)
+        told = (owner, other, words, _there(span), _there(cue))
+        yield Course(CourseKind(kind), *told, bool(negated), condition, deadline)

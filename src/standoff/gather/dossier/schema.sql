@@ -136,6 +136,35 @@ create table party (
   primary key (document, event, role, number)
 ) without rowid;
 
+-- Courses of action that the document names.
+create table course (
+  document integer not null,
+  number integer not null,
+  kind text not null,           -- demand, threat, offer, refusal, doing or wish
+  words text not null,          -- what would be done, in the infinitive
+  start integer not null,       -- of the sentence
+  end integer not null,
+  cue_start integer not null,   -- of the verb that names it: "demanded", "threatened"
+  cue_end integer not null,
+  condition_start integer,      -- what it hangs on, with its "if"; null where on nothing
+  condition_end integer,
+  deadline_start integer,       -- by when; null where the document does not say
+  deadline_end integer,
+  negated integer not null,     -- 1: that it be not done
+  primary key (document, number)
+) without rowid;
+
+-- Who would take a course, and who demands it or is threatened or offered it: mentions.
+create table taker (
+  document integer not null,
+  course integer not null,      -- course.number
+  role text not null,           -- owner or other
+  number integer not null,
+  start integer not null,
+  end integer not null,
+  primary key (document, course, role, number)
+) without rowid;
+
 -- Where a stage of Standoff failed: it gathered nothing there, and the rest went on.
 create table fault (
   document integer not null,

@@ -24,6 +24,11 @@ COLUMNS = {
         *("status", "claimed_by", "claimed_by_code", "claimed_by_span"),
         *("goldstein", "cluster", "reciprocal"),
     ),
+    "course": (
+        *(*_FIRST, "words", "number", "kind", "what"),
+        *("owner", "owner_code", "owner_span", "other", "other_code", "other_span"),
+        *("negated", "condition", "condition_span", "deadline", "deadline_span"),
+    ),
     "fault": (*_FIRST, "words", "stage", "error"),
 }
 """The columns of each table. Where several actors share a cell they are parted by "; "."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from standoff.gather.courses.courses import courses
 from standoff.gather.events.acts import Act, Text, nominal
 from standoff.gather.events.attitudes import act as verbal
 from standoff.gather.events.attitudes import of_noun
@@ -14,7 +15,7 @@ from standoff.gather.events.parties import Cast, Mentions, Parties
 from standoff.gather.events.status import Told, told
 from standoff.gather.faults import Faults
 from standoff.gather.parse import Parse
-from standoff.gather.records import Event, Span, Statement
+from standoff.gather.records import Course, Event, Span, Statement
 
 VERBAL = {"VERB", "AUX"}
 ATTITUDES = {"intend", "refuse"}
@@ -25,11 +26,15 @@ WIDEST = 4
 
 def coded(
     parse: Parse, cast: Cast, statements: tuple[Statement, ...], faults: Faults
-) -> tuple[Event, ...]:
-    """What happens between actors, in order of text; at most a few events a sentence."""
+) -> tuple[tuple[Event, ...], tuple[Course, ...]]:
+    """What happens between actors, at most a few events a sentence, and the courses named there.
+
+    Both are in order of text.
+    """
     text = Text(parse, Parties(parse, cast, statements), lexicon())
     clusters, earlier = Clusters(text), Earlier(text, [])
-    events = []
+    events: list[Event] = []
+    named: list[Course] = []
     for number, sentence in enumerate(parse.sentences):
         with faults.kept("events", parse.span(sentence.first, sentence.last)):
             found = _found(text, sentence.first, sentence.last)
@@ -38,7 +43,9 @@ def coded(
                     whole = earlier.completed(each)
                     earlier.add(whole.act)
                     events.append(_event(text, whole, clusters))
-    return tuple(events)
+            if not questioned(parse, number):
+                named += courses(text, sentence.first, sentence.last, found)
+    return tuple(events), tuple(named)
 
 
 def _found(text: Text, first: int, last: int) -> list[Told]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from standoff.model.dispute import Dispute
 from standoff.report.wording import evidence, phrases
 from standoff.report.wording.lines import Line
+from standoff.report.wording.marks import said
 
 CHOICES = ("accept", "change", "strike", "skip", "quit")
 KEYS = {"a": "accept", "c": "change", "t": "strike", "s": "skip", "q": "quit"}
@@ -25,15 +27,34 @@ NEW = {
     "question": "New question: ",
 }
 STATEMENT = "New statement: "
+WHICH = "Change (t)ext, (o)wner, (k)ind or to(d)ay? "
+PARTS = {"t": "text", "o": "owner", "k": "kind", "d": "today"}
+OWNER = "New owner, by the id of a side: "
+KIND = "New kind, threat, offer or other: "
+TODAY = "Selected today, (y)es or (n)o? "
+NO_SIDE = "There is no such side, or it has it already."
+NO_KIND = "Type threat, offer or other."
 
 
-def shown(line: Line, left: int) -> Iterator[str]:
+def shown(line: Line, left: int, option: str | None = None) -> Iterator[str]:
     """A draft line with the words behind it."""
     yield ""
     yield from phrases.wrapped(f"[{phrases.count(left, 'draft')} left] {line.name}: {line.says}")
+    if option is not None:
+        yield f"     {option}"
     yield from phrases.indented(evidence.grounds(line), "     ")
     if not line.founded:
         yield "     no source"
+
+
+def option(line: Line, dispute: Dispute) -> str | None:
+    """Whose an option is, what it is held out for, and whether it is selected today."""
+    match line.path:
+        case ("side", int(i), "option", int(j)):
+            side, held = dispute.sides[i], dispute.sides[i].options[j]
+            today = "selected today" if held.id in dispute.status_quo else "not selected today"
+            return f"owner {phrases.side(side)} ({said(side.id)}); kind {held.kind.value}; {today}"
+    return None
 
 
 def hanging(lines: Sequence[Line]) -> Iterator[str]:

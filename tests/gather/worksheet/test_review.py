@@ -12,10 +12,10 @@ import standoff
 from standoff.errors import Path as Way
 from standoff.files import formats
 from standoff.files.positions import Positions
-from standoff.gather.draft import editing
-from standoff.gather.draft.depending import depending, options_in
+from standoff.gather.worksheet import editing
+from standoff.gather.worksheet.depending import depending, options_in
 from standoff.model.walk import draft_paths, parts_of
-from tests.gather.draft.test_marked import GATE, MARKED, NOTE
+from tests.gather.worksheet.test_marked import GATE, MARKED, NOTE
 from tests.programs import begun, wait_until
 from tests.test_cli import Run, done, run
 
@@ -136,7 +136,10 @@ def test_line_ends_and_a_byte_order_mark_stay(mark: str, ending: str) -> None:
 
 def test_the_words_are_shown_where_the_document_is_at_hand() -> None:
     shown = reviewed("s", "s", "q", options=("--document", "note=note.txt")).out
-    assert "[13 drafts left] option grind: grind\n     note:0-4: “Ann”\n" in shown
+    assert (
+        "[13 drafts left] option grind: grind\n"
+        "     owner ann (ann); kind other; selected today\n     note:0-4: “Ann”\n"
+    ) in shown
     assert "[13 drafts left] side ann: ann\n     no source\n" in shown
 
 
@@ -198,11 +201,16 @@ CHANGES = {
 }
 
 
+OPTIONS = (2, 3, 5)
+"""Of which it is asked what is to change."""
+
+
 @pytest.mark.parametrize(("number", "value", "now"), CHANGES.values(), ids=CHANGES)
 def test_a_changed_line_says_something_else_and_is_no_draft(
     number: int, value: str, now: str
 ) -> None:
-    out = reviewed(*["s"] * number, "c", value, "q").out
+    which = ["t"] if number in OPTIONS else []
+    out = reviewed(*["s"] * number, "c", *which, value, "q").out
     assert now in read()
     assert len(draft_paths(standoff.load("mill.toml"))) == 12
     assert f"{number} skipped" in out or not number
@@ -402,7 +410,7 @@ def test_what_cannot_be_reviewed(file: str, told: str) -> None:
 
 @pytest.mark.parametrize(
     "options",
-    [["--sides", "A,B"], ["-o", "x.toml"], ["--against", "elmira"], ["--force"], ["--json"]],
+    [["--sides", "A,B"], ["-o", "x.toml"], ["--force"], ["--json"]],
 )
 def test_a_review_takes_no_option_of_drafting(options: list[str]) -> None:
     failed = run("draft", "--review", "mill.toml", *options)

@@ -1,4 +1,4 @@
-"""Ids for what a draft proposes: short, of the document's words, each used once."""
+"""Ids for what a worksheet becomes: short, of the document's words, each used once."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Container
 
-from standoff.gather.draft import phrases
+from standoff.gather.worksheet import phrases
 from standoff.model.statement import RESERVED
 
 LONGEST = 24

@@ -12,6 +12,7 @@ from standoff.errors import Path, RequestError
 from standoff.files.edits import Edit, apply_edits, cut_pair, drop_items, insert_behind, line_end
 from standoff.files.positions import Positions, Spot
 from standoff.files.writer import toml_string
+from standoff.model.dispute import OptionKind
 
 MAIN = {
     "": "status_quo",
@@ -71,6 +72,51 @@ def changed(positions: Positions, path: Path, key: str, value: str) -> str:
         first = table.keys["title" if not path else "id"]
         edits.append(insert_behind(positions, table, first, {key: new}))
     return apply_edits(positions.bytes, edits)
+
+
+def option_kind(positions: Positions, path: Path, kind_: str) -> str:
+    """The text in which an option is held out for something else; the default is not written."""
+    table, _ = positions.find_spot(path)
+    if kind_ != OptionKind.OTHER.value:
+        return changed(positions, path, "kind", kind_)
+    edits = list(_accepting(positions, path))
+    if "kind" in table.keys:
+        edits.append(cut_pair(positions, table, table.keys["kind"]))
+    return apply_edits(positions.bytes, edits)
+
+
+def today(positions: Positions, path: Path, id: str, selected: bool) -> str:
+    """The text in which an option is selected today, or is not."""
+    edits = list(_accepting(positions, path))
+    array = positions.root_spot.keys.get("status_quo")
+    if array is not None and selected:
+        ids = [positions.bytes[each.start : each.end].decode() for each in array.items]
+        listed = ", ".join(dict.fromkeys([*ids, toml_string(id)]))
+        edits.append((array.start, array.end, f"[{listed}]"))
+    elif not selected:
+        edits += _deselected(positions, [id])
+    return apply_edits(positions.bytes, edits)
+
+
+def owned(positions: Positions, path: Path, side: int) -> str:
+    """The text in which an option is another side's: its table stands behind that side's last.
+
+    Raises:
+        RequestError: for an option that has no table under a heading of its own.
+    """
+    spot, whole = positions.find_spot(path)
+    target, _ = positions.find_spot(("side", side))
+    if not whole or spot.kind != "table" or target.kind != "table":
+        raise RequestError("this option has no place of its own in the file", "edit the file")
+    data = positions.bytes
+    start, end, _ = _block(data, spot)
+    options = target.keys.get("option")
+    last = options.items[-1] if options is not None and options.items else target
+    behind = _block(data, last)[1]
+    moved = data[start:end].decode().rstrip("\n")
+    moved = "\n".join(line for line in moved.split("\n") if line.strip() != "draft = true")
+    gap = "" if data[:behind].endswith(b"\n\n") else "\n"
+    return apply_edits(data, [(start, end, ""), (behind, behind, f"{gap}{moved}\n\n")])
 
 
 def _ids(value: str) -> str:

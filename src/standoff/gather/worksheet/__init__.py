@@ -1,0 +1,1 @@
+"""The worksheet: what documents say some sides demand, threaten, offer, refuse, do and want."""
