@@ -523,11 +523,11 @@ def test_show_actors(river: str) -> None:
     assert run("--show", "actors", river).stdout == (
         "actor                              code  sector  mentions  documents\n"
         "Boria                              BOR                  3          1\n"
-        "    first at river.txt:65-70; also “they”\n"
+        "    id boria, first at river.txt:65-70; also “they”\n"
         "Arda                               ARD                  2          1\n"
-        "    first at river.txt:17-21; also “We”\n"
+        "    id arda, first at river.txt:17-21; also “We”\n"
         "foreign minister                   ARD   GOV            1          1\n"
-        "    first at river.txt:124-152; also “the foreign minister of Arda”\n"
+        "    id minister, first at river.txt:124-152; also “the foreign minister of Arda”\n"
     )
 
 

@@ -148,6 +148,7 @@ def timeline(found: Timeline) -> Data:
 def known(actor: Known) -> Data:
     """An actor of all documents."""
     return {
+        "id": actor.id,
         "name": actor.name,
         "code": actor.code,
         "sector": actor.sector,

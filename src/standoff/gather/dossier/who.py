@@ -13,6 +13,8 @@ from standoff.gather.records import Gathered, MentionKind, Span
 class Known:
     """An actor of one name, code and sector, with where it is mentioned first."""
 
+    id: str
+    """As statements, events and ``draft --sides`` name it; of several documents the first's."""
     name: str
     code: str
     sector: str
@@ -37,7 +39,7 @@ def _add(document: Gathered, found: dict[tuple[str, str, str], Known]) -> None:
     for actor in document.actors:
         key = (actor.name, actor.code, actor.sector)
         first = next(((each.start, each.end) for each in actor.mentions), (0, 0))
-        known = found.setdefault(key, Known(*key, name, first))
+        known = found.setdefault(key, Known(actor.id, *key, name, first))
         known.documents += key not in seen
         seen.add(key)
         known.mentions += len(actor.mentions)

@@ -41,4 +41,4 @@ def _where(known: Known) -> str:
     if len(others) > CALLED:
         names.append(phrases.count(len(others) - CALLED, "other name"))
     also = f"; also {phrases.listed(names)}" if names else ""
-    return f"first at {place(known.document, known.first)}{also}"
+    return f"id {plain(known.id)}, first at {place(known.document, known.first)}{also}"
