@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import combinations, pairwise
 
+import numpy as np
 from hypothesis import given
 
 from standoff.catalogue.disputes import load
@@ -53,6 +54,25 @@ def test_arrows_and_equal_states_make_up_every_gain(dispute: Dispute) -> None:
             assert levels == {int(rank[each]) for each in there}
 
 
+def test_of_states_liked_equally_the_nearest_gets_the_arrow() -> None:
+    """Those that lead on to others apart: 3 is as good as 1 and 2, and has a way to 4."""
+    gains = {0: frozenset([1, 2, 3, 4]), 3: frozenset([4])}
+    found = arrows.improvements_to_draw(
+        {**dict.fromkeys(range(5), frozenset[int]()), **gains},
+        np.array([0, 1, 1, 1, 2]),
+        lambda one, other: {1: 2.0, 2: 1.0}.get(one + other, 3.0),
+    )
+    assert found == {0: [2, 3], 1: [], 2: [], 3: [4], 4: []}
+
+
+def test_what_a_side_likes_lies_further_up_or_further_to_the_right() -> None:
+    sides = (side("us", "a", prefers=("a",)), side("them", "b", prefers=("not b",)))
+    boxes = chart(Dispute("Liked", sides)).grid.boxes
+    none, ours, theirs, both = (boxes[state] for state in range(4))
+    for better, worse in ((ours, none), (both, theirs), (none, theirs), (ours, both)):
+        assert better.top < worse.top or better.left > worse.left
+
+
 @given(drawn())
 def test_in_graph_form_every_move_has_its_arrow(dispute: Dispute) -> None:
     """A thick one where its side gains, a thin one elsewhere; nobody's moves make up another's."""
@@ -88,21 +108,27 @@ def test_moves_of_one_side_run_along_a_row_or_a_column(dispute: Dispute) -> None
 
 
 def _inside(
-    point: tuple[float, float], corner: tuple[float, float], size: tuple[float, float]
+    point: tuple[float, float],
+    corner: tuple[float, float],
+    size: tuple[float, float],
+    within: float = 0.5,
 ) -> bool:
+    """Whether a point lies so far inside a box, or with less than 0 so near to it."""
     return all(
-        low + 0.5 < at < low + wide - 0.5 for at, low, wide in zip(point, corner, size, strict=True)
+        low + within < at < low + wide - within
+        for at, low, wide in zip(point, corner, size, strict=True)
     )
 
 
-@given(disputes(most_options=5))
+@given(disputes(most_options=5) | drawn())
 def test_arrows_start_and_end_at_borders_and_boxes_stay_apart(dispute: Dispute) -> None:
     found = chart(dispute)
     boxes = [found.plan.cell_rect(state) for state in found.shown_states]
     for edge in found.plan.ways:
         points = found.plan.edge_points(edge)
-        for end in (points[0], points[-1]):
+        for end, state in ((points[0], edge.before), (points[-1], edge.after)):
             assert not any(_inside(end, *box) for box in boxes)
+            assert _inside(end, *found.plan.cell_rect(state), within=-0.5)
     for one, other in combinations(found.grid.boxes.values(), 2):
         assert not one.cells & other.cells
 

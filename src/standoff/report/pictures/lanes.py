@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import hypot, inf
 
 from standoff.report.pictures.grid import Box, Grid
 from standoff.report.pictures.svg import Point
@@ -15,6 +16,7 @@ from standoff.report.pictures.svg import Point
 HIGH = 40.0  # of a cell
 
 _LANE = 8.0
+_APART = 8.0  # moves between the same two states
 _GAP = (38.0, 22.0)  # between columns and between rows, without lanes
 
 
@@ -110,7 +112,8 @@ class MapPlan:
         """Moves between the same two states run beside one another."""
         ends = {edge.before, edge.after}
         same = [each for each in self.ways if {each.before, each.after} == ends]
-        return 8.0 * (same.index(edge) - (len(same) - 1) / 2)
+        apart = min(_APART, (HIGH - _APART) / max(len(same) - 1, 1))
+        return apart * (same.index(edge) - (len(same) - 1) / 2)
 
     def _lane_points(self, edge: Edge, way: Way) -> list[Point]:
         (x, y), (wide, high) = self.cell_rect(edge.before)
@@ -130,22 +133,28 @@ class MapPlan:
     def _slanting_points(self, edge: Edge) -> list[Point]:
         """From border to border, slantwise."""
         boxes = self.grid.boxes
-        start, end = self.box_centre(boxes[edge.before]), self.box_centre(boxes[edge.after])
-        first = _border_point(start, end, self.cell_rect(edge.before)[1])
-        last = _border_point(end, start, self.cell_rect(edge.after)[1])
-        # Beside one another whichever way they lead, so shifted along the cells' borders.
-        shift = self._parallel_shift(edge)
-        return [(x + shift, y) for x, y in (first, last)]
+        (x, y), (u, v) = self.box_centre(boxes[edge.before]), self.box_centre(boxes[edge.after])
+        # Beside one another whichever way they lead: aside is the same side of both.
+        shift = self._parallel_shift(edge) / hypot(u - x, v - y)
+        aside = (y - v) * shift, (u - x) * shift
+        if edge.before > edge.after:
+            aside = -aside[0], -aside[1]
+        start, end = (x + aside[0], y + aside[1]), (u + aside[0], v + aside[1])
+        return [
+            _border_point(start, end, self.cell_rect(edge.before)),
+            _border_point(end, start, self.cell_rect(edge.after)),
+        ]
 
 
-def _border_point(centre: Point, towards: Point, size: tuple[float, float]) -> Point:
-    """Where the line from a box's centre leaves the box."""
-    dx, dy = towards[0] - centre[0], towards[1] - centre[1]
+def _border_point(inside: Point, towards: Point, rect: tuple[Point, tuple[float, float]]) -> Point:
+    """Where the line from a point inside a box leaves the box."""
+    (x, y), (dx, dy) = inside, (towards[0] - inside[0], towards[1] - inside[1])
+    (left, top), (wide, high) = rect
     share = min(
-        size[0] / 2 / abs(dx) if dx else 1.0,
-        size[1] / 2 / abs(dy) if dy else 1.0,
+        (left + wide * (dx > 0) - x) / dx if dx else inf,
+        (top + high * (dy > 0) - y) / dy if dy else inf,
     )
-    return centre[0] + dx * share, centre[1] + dy * share
+    return x + dx * share, y + dy * share
 
 
 def map_plan(grid: Grid, edges: Sequence[Edge], wide: float) -> MapPlan:
