@@ -125,7 +125,8 @@ def _side_ladder(ladders: Ladders, dm: int, top: float) -> str:
     x, y = ladders.ladder_left(dm), top + ladders.head_height + 16
     face = replace(_NAME, fill=palette.side_colour(dm))
     name, _ = svg.text_block((x, top + 14), phrases.side(side), face, WIDE, 2)
-    said = words.BEST if side.prefers or side.ranking else words.NO_PREFERENCES
+    wants = side.prefers or side.ranking or side.weights
+    said = words.BEST if wants else words.NO_PREFERENCES
     drawn = [name, svg.text((x, top + ladders.head_height + 6), said, SMALL)]
     last = y
     for rung in ladders.rungs_by_side[dm]:
