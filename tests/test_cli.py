@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+import re
+import socket
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -772,3 +775,32 @@ def _exit_status(*words: str) -> int:
 def test_json_goes_to_standard_output_alone() -> None:
     out, error = begun("check", "nosuch", "--json").communicate()
     assert (json.loads(out)["ok"], error) == (False, b"")
+
+
+# ---------------------------------------------------------------- what is no file
+
+
+READERS = (
+    ("solve", "{}"),
+    ("check", "fence.toml", "--document", "memo={}"),
+    ("check", "{}", "fence.toml"),
+    ("ask", "elmira", "--resume", "{}"),
+    ("draft", "{}", "--sides", "A,B"),
+    ("gather", "--show", "events", "{}"),
+    ("gather", "{}"),
+    ("gather", "memo.txt", "--actors", "{}"),
+    ("gather", "memo.txt", "-o", "{}", "--resume"),
+)
+
+
+@pytest.mark.parametrize("words", READERS, ids=" ".join)
+def test_pipes_devices_and_sockets_are_refused_by_every_reader(words: tuple[str, ...]) -> None:
+    os.mkfifo("pipe.json")
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind("socket.json")
+        Path("zero.json").symlink_to("/dev/zero")
+        for path in ("pipe.json", "socket.json", "zero.json"):
+            result = run(*(word.format(path) for word in words))
+            assert result.status in (1, 2)
+            assert path in result.err
+            assert re.search("this is not a file|it is no file", result.err)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from standoff.errors import DisputeError, Mistake, StandoffError, TooLargeError
 from standoff.files import formats, writer
+from standoff.files.toml import MOST_KEYS
 from standoff.graph.graph import compile_graph
 from standoff.model.dispute import Dispute
 
@@ -258,6 +259,25 @@ def test_a_file_that_is_not_utf_8(data: bytes, line: int, column: int) -> None:
 def test_fifty_megabytes() -> None:
     assert ids(b"#" * 50 * 2**20) == ["file-too-big"]
     assert ids(b"\xff" * 50 * 2**20) == ["file-too-big"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "".join(f"k{n} = 1\n" for n in range(300_000)),
+        "".join(f'[[side]]\nid = "s{n}"\n' for n in range(60_000)),
+        "side = [" + '{id = "s"}, ' * 60_000 + "]",
+        "x = [[" + "{a.b = 1}, " * 30_000 + "]]",
+        "[[judgement]]\n" + "[[judgement.answer]]\nid = 'y'\n" * 70_001,
+    ],
+    ids=["keys", "sides", "inline", "deep", "answers"],
+)
+def test_more_keys_than_any_dispute_has(text: str) -> None:
+    assert found(text) == [("file-too-big", 1, 1)]
+
+
+def test_many_keys_are_all_told() -> None:
+    assert ids("".join(f"k{n} = 1\n" for n in range(MOST_KEYS))).count("key-unknown") == MOST_KEYS
 
 
 @pytest.mark.parametrize("opening", ["[", "{a=", "[{a="])

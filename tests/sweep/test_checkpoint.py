@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
 
 import pytest
 
 from standoff.errors import RequestError
-from standoff.sweep.checkpoint import MARK, About, open_checkpoint
+from standoff.sweep.checkpoint import MARK, VERSION, About, open_checkpoint
 from standoff.sweep.sweep import sweep_chunks
 from standoff.sweep.where import work_here
 from standoff.sweep.work import Results, Work
@@ -90,19 +91,66 @@ def _without_tables(path: Path) -> None:
     connection.close()
 
 
-def _about_nothing(path: Path) -> None:
-    _without_tables(path)
+def _spoilt(path: Path, *statements: str) -> None:
+    """A checkpoint in which somebody has done this."""
+    with open_checkpoint(str(path), ABOUT) as kept:
+        for chunk in range(3):
+            kept.keep_result(chunk, twice(chunk))
     with sqlite3.connect(path) as connection:
-        connection.execute("create table about (line text)")
-        connection.execute("insert into about values ('{')")
+        for statement in statements:
+            connection.execute(statement)
     connection.close()
+
+
+def _about_nothing(path: Path) -> None:
+    _spoilt(path, "update about set line = '{'")
+
+
+_ENDLESS = "with recursive n(x) as (select '{}' union all select x || ' ' from n)"
+
+
+def _endless_about(path: Path) -> None:
+    view = f"create view about as {_ENDLESS} select x as line from n"  # noqa: S608 - ours
+    _spoilt(path, "drop table about", view)
+
+
+def _endless_chunks(path: Path) -> None:
+    columns = "7 as number, x as result, x as sha256"
+    view = f"create view chunk as {_ENDLESS} select {columns} from n"  # noqa: S608 - ours
+    _spoilt(path, "drop table chunk", view)
+
+
+def _trigger(path: Path) -> None:
+    _spoilt(path, "create trigger t after insert on chunk begin delete from chunk; end")
+
+
+def _huge_about(path: Path) -> None:
+    _spoilt(path, "update about set line = zeroblob(400000000)")
+
+
+def _pipe(path: Path) -> None:
+    os.mkfifo(path)
 
 
 def _folder(path: Path) -> None:
     path.mkdir()
 
 
-@pytest.mark.parametrize("make", [_text, _database, _without_tables, _about_nothing, _folder])
+@pytest.mark.parametrize(
+    "make",
+    [
+        _text,
+        _database,
+        _without_tables,
+        _about_nothing,
+        _endless_about,
+        _endless_chunks,
+        _huge_about,
+        _trigger,
+        _folder,
+        _pipe,
+    ],
+)
 def test_another_file_is_left_as_it_is(tmp_path: Path, make: object) -> None:
     assert callable(make)
     path = tmp_path / "thing"
@@ -122,10 +170,46 @@ def test_what_is_no_result_is_computed_again(tmp_path: Path, result: object) -> 
     with open_checkpoint(str(path), ABOUT):
         pass
     with sqlite3.connect(path) as connection:
-        connection.execute("insert into chunk values (0, ?)", (result,))
+        connection.execute("insert into chunk values (0, ?, x'00')", (result,))
     connection.close()
     with open_checkpoint(str(path), ABOUT) as kept:
         assert dict(sweep_chunks(twice, 4, work_here, kept)) == {n: twice(n) for n in range(4)}
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        "update chunk set result = x'09' where number = 1",
+        "update chunk set sha256 = null where number = 1",
+        "update chunk set (result, sha256) = (select result, sha256 from chunk where number = 2) "
+        "where number = 1",
+    ],
+)
+def test_what_was_altered_is_computed_again(tmp_path: Path, spoil: str) -> None:
+    path = tmp_path / "sweep.db"
+    _spoilt(path, spoil)
+    with open_checkpoint(str(path), ABOUT) as kept:
+        assert dict(kept.kept_results()) == {n: twice(n) for n in (0, 2)}
+        assert dict(sweep_chunks(twice, 3, work_here, kept)) == {n: twice(n) for n in range(3)}
+        assert dict(kept.kept_results()) == {n: twice(n) for n in range(3)}
+
+
+def test_another_version_is_refused_by_name(tmp_path: Path) -> None:
+    path = tmp_path / "sweep.db"
+    _spoilt(path, f"pragma user_version = {VERSION + 1}")
+    told = rf"another Standoff \(version {VERSION + 1} of checkpoints, where this one writes"
+    with pytest.raises(RequestError, match=told), open_checkpoint(str(path), ABOUT):
+        pass
+
+
+def test_a_huge_result_is_told_and_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "sweep.db"
+    _spoilt(path, "update chunk set result = zeroblob(400000000) where number = 1")
+    with (
+        open_checkpoint(str(path), ABOUT) as kept,
+        pytest.raises(RequestError, match=r"cannot keep the sweep: .*too big"),
+    ):
+        list(kept.kept_results())
 
 
 def test_a_line_that_nobody_can_read(tmp_path: Path) -> None:

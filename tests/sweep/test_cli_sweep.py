@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import signal
 import sqlite3
@@ -131,7 +132,7 @@ def test_more_than_memory_holds(file: str, tmp_path: Path) -> None:
         (("--on", "somewhere"), "“somewhere” is no scheduler's address; write tcp://HOST:PORT"),
         (("--readings", "1"), "1 is not in the range x>=2"),
         (("--seed", "-1"), "-1 is not in the range x>=0"),
-        (("--resume", "."), "“.” cannot keep the sweep: unable to open database file"),
+        (("--resume", "."), "“.” cannot keep the sweep: it is no file"),
     ],
 )
 def test_requests_that_cannot_be_met(words: tuple[str, ...], said: str) -> None:
@@ -142,9 +143,20 @@ def test_requests_that_cannot_be_met(words: tuple[str, ...], said: str) -> None:
 
 def test_a_damaged_checkpoint(tmp_path: Path) -> None:
     kept = tmp_path / "kept.db"
-    assert run("ask", "elmira", "--resume", str(kept)).exit_code == 0
+    whole = run("ask", "elmira", "--resume", str(kept))
     with sqlite3.connect(kept) as connection:
         connection.execute("update chunk set result = x'00'")
+    connection.close()
+    again = run("ask", "elmira", "--resume", str(kept))
+    assert (again.exit_code, again.stdout) == (0, whole.stdout)
+
+
+def test_a_forged_checkpoint(tmp_path: Path) -> None:
+    kept = tmp_path / "kept.db"
+    run("ask", "elmira", "--resume", str(kept))
+    forged = hashlib.sha256(b"0:\0").digest()
+    with sqlite3.connect(kept) as connection:
+        connection.execute("update chunk set (result, sha256) = (x'00', ?)", (forged,))
     connection.close()
     result = run("ask", "elmira", "--resume", str(kept))
     assert result.exit_code == 2

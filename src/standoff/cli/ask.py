@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,6 +10,7 @@ import click
 from standoff.cli import door
 from standoff.cli.question import ask_with_progress, question_options
 from standoff.errors import RequestError
+from standoff.files.document import first_bytes
 from standoff.files.whole import refuse_existing, write_file
 
 if TYPE_CHECKING:
@@ -134,8 +134,7 @@ def recheck_answer(answer_file: str, file: str, *, as_json: bool) -> bool:
 def _read_answer(path: str) -> dict[str, Any]:
     """An answer from its JSON, with the parts that are needed to ask it again."""
     try:
-        with Path(path).open("rb") as stream:
-            data = stream.read(LARGEST + 1)
+        data = first_bytes(path, LARGEST + 1)
         if len(data) > LARGEST:
             raise ValueError("it is too large")
         answer = json.loads(data)
@@ -144,8 +143,8 @@ def _read_answer(path: str) -> dict[str, Any]:
         counts = settings["seed"], settings["readings"]
         if not all(isinstance(word, str) for word in words) or {*map(type, counts)} != {int}:
             raise ValueError("its question is not one")
-    except OSError as error:
-        raise RequestError(f"“{path}” cannot be read: {error.strerror}") from None
+    except RequestError as error:
+        raise RequestError(f"“{path}” {error}") from None
     except (ValueError, KeyError, TypeError, RecursionError):
         hint = "write one with `standoff ask FILE --json`"
         raise RequestError(f"“{path}” is not an answer of standoff", hint) from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Iterator
@@ -42,15 +43,31 @@ def first_bytes(path: str | Path, number: int) -> bytes:
 @contextmanager
 def _open_file(path: str | Path, instead: str = "") -> Iterator[BufferedReader]:
     try:
-        # Should it become a pipe meanwhile, nobody waits for its other end.
-        if not stat.S_ISREG(Path(path).stat().st_mode):
-            raise RequestError("cannot be read: this is not a file", instead)
-        with open(path, "rb", opener=_open_at_once) as stream:
+        with open_file(path) as stream:
             yield stream
     except OSError as error:
-        raise RequestError(f"cannot be read: {error.strerror}") from None
+        hint = instead if error.errno == _NO_FILE else ""
+        raise RequestError(f"cannot be read: {error.strerror}", hint) from None
+
+
+@contextmanager
+def open_file(path: str | Path) -> Iterator[BufferedReader]:
+    """A file to read; never a folder, nor a pipe, a socket or a device, which may have no end.
+
+    Raises:
+        OSError: if it cannot be read, or is no file.
+    """
+    try:
+        # Should it become a pipe meanwhile, nobody waits for its other end.
+        if not stat.S_ISREG(Path(path).stat().st_mode):
+            raise OSError(_NO_FILE, "this is not a file")
+        with open(path, "rb", opener=_open_at_once) as stream:
+            yield stream
     except ValueError as error:  # a path that cannot be one
-        raise RequestError(f"cannot be read: {error}") from None
+        raise OSError(errno.EINVAL, str(error)) from None
+
+
+_NO_FILE = errno.EISDIR
 
 
 def document_bytes(path: str | Path) -> bytes:

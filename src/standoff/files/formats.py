@@ -6,9 +6,10 @@ import hashlib
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
 from standoff.errors import DisputeError, Mistake, Place, RequestError
+from standoff.files.document import open_file
 from standoff.model.dispute import Dispute
 
 LARGEST = 8 * 2**20
@@ -146,10 +147,10 @@ def read_bytes(path: str) -> bytes:
             raise DisputeError([_mistake_on_top("file-unreadable", path, **details)])
         return sys.stdin.buffer.read(LARGEST + 1)
     try:
-        with Path(path).open("rb") as file:
+        with open_file(path) as file:
             return file.read(LARGEST + 1)
-    except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or str(error)
+    except OSError as error:
+        why = str(error.strerror)
         raise DisputeError([_mistake_on_top("file-unreadable", path, name=path, why=why)]) from None
 
 

@@ -5,6 +5,7 @@ A chunk is committed before it is reported as done; whatever happens then, it is
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping
@@ -14,9 +15,16 @@ from pathlib import Path
 
 from standoff.errors import RequestError
 
-LARGEST = 2**28  # bytes of a chunk's result that are read
+LARGEST = 2**26  # bytes of a value that is kept or read
+LONGEST_ABOUT = 2**16  # characters of the line that says of which sweep it is
 MARK = 0x5374616E
 """The application id in the header of a checkpoint: "Stan"."""
+VERSION = 2
+"""The version of the tables and of what a chunk's bytes mean; another one is refused."""
+SCHEMA = {
+    "about": "CREATE TABLE about (line text)",
+    "chunk": "CREATE TABLE chunk (number integer primary key, result blob, sha256 blob)",
+}
 
 About = Mapping[str, str | int]
 """What has to be the same for chunks of one sweep to go with those of another."""
@@ -30,18 +38,28 @@ class Checkpoint:
     path: str
 
     def kept_results(self) -> Iterator[tuple[int, bytes]]:
-        """Every chunk that is kept, with its result."""
+        """Every chunk that is kept, with its result; one that is damaged is not."""
+        last = -1
         with _request_errors(self.path):
-            yield from self.connection.execute(
-                "select number, result from chunk where typeof(number) = 'integer' and "
-                "typeof(result) = 'blob' and length(result) < ? order by number",
-                (LARGEST,),
-            ).fetchall()
+            for number, result, digest in self.connection.execute(
+                "select number, result, sha256 from chunk where number >= 0 order by number"
+            ):
+                if number <= last:  # a damaged file may lead round in circles
+                    raise sqlite3.DatabaseError("its chunks are not in order")
+                last = number
+                if isinstance(result, bytes) and digest == _digest(number, result):
+                    yield number, result
 
     def keep_result(self, chunk: int, result: bytes) -> None:
         """Keep a result; it is on disk when this returns."""
         with _request_errors(self.path), self.connection:
-            self.connection.execute("insert or replace into chunk values (?, ?)", (chunk, result))
+            row = (chunk, result, _digest(chunk, result))
+            self.connection.execute("insert or replace into chunk values (?, ?, ?)", row)
+
+
+def _digest(chunk: int, result: bytes) -> bytes:
+    """Which result belongs to which chunk."""
+    return hashlib.sha256(b"%d:%b" % (chunk, result)).digest()
 
 
 @contextmanager
@@ -68,6 +86,8 @@ def _open_alone(path: str, about: About) -> sqlite3.Connection:
     """A connection to a checkpoint that nobody else has open."""
     connection = None
     try:
+        if Path(path).exists() and not Path(path).is_file():
+            raise ValueError("it is no file")
         connection = sqlite3.connect(Path(path).absolute(), timeout=1)
         _begin_or_compare(connection, about)
     except (sqlite3.Error, ValueError, RecursionError) as error:
@@ -83,22 +103,41 @@ def _begin_or_compare(connection: sqlite3.Connection, about: About) -> None:
     Raises:
         ValueError: if it is something else.
     """
-    connection.executescript("pragma locking_mode = exclusive; begin exclusive;")
-    mark = _first_value(connection, "pragma application_id")
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LARGEST)
+    connection.executescript(
+        "pragma trusted_schema = off; pragma locking_mode = exclusive; begin exclusive;"
+    )
     if not _first_value(connection, "pragma schema_version"):
         connection.execute(f"pragma application_id = {MARK}")
-        connection.execute("create table about (line text)")
-        connection.execute("create table chunk (number integer primary key, result blob)")
+        connection.execute(f"pragma user_version = {VERSION}")
+        for statement in SCHEMA.values():
+            connection.execute(statement)
         connection.execute("insert into about values (?)", (json.dumps(about),))
-    elif mark != MARK:
-        raise ValueError("it is another program's database")
-    elif different := _first_difference(_first_value(connection, "select line from about"), about):
-        raise ValueError(f"it is of another sweep: {different}")
+    else:
+        _refuse_foreign(connection)
+        line = _first_value(connection, "select substr(line, 1, ?) from about", LONGEST_ABOUT)
+        if different := _first_difference(line, about):
+            raise ValueError(f"it is of another sweep: {different}")
     connection.commit()
 
 
-def _first_value(connection: sqlite3.Connection, statement: str) -> object:
-    row = connection.execute(statement).fetchone()
+def _refuse_foreign(connection: sqlite3.Connection) -> None:
+    """See, before anything in them is read, whether the tables are ours."""
+    if _first_value(connection, "pragma application_id") != MARK:
+        raise ValueError("it is another program's database")
+    version = _first_value(connection, "pragma user_version")
+    if version != VERSION:
+        raise ValueError(
+            f"it was written by another Standoff (version {version} of checkpoints, "
+            f"where this one writes {VERSION})"
+        )
+    tables = connection.execute("select name, sql from sqlite_master order by name")
+    if tables.fetchmany(len(SCHEMA) + 1) != list(SCHEMA.items()):
+        raise ValueError("its tables are not those of a checkpoint")
+
+
+def _first_value(connection: sqlite3.Connection, statement: str, *values: object) -> object:
+    row = connection.execute(statement, values).fetchone()
     return row[0] if row else None
 
 

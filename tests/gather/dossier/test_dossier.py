@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
@@ -187,6 +188,18 @@ def _trigger(path: Path) -> None:
     _sql(path, "create trigger t after insert on event begin delete from document; end")
 
 
+def _endless(path: Path) -> None:
+    dossier(path, found())
+    endless = "with recursive n(id) as (select 1 union all select id + 1 from n)"
+    view = f"create view passage as {endless} select id, '' as text from n"  # noqa: S608 - ours
+    _sql(path, "drop view passage", view)
+
+
+def _huge(path: Path) -> None:
+    dossier(path, found())
+    _sql(path, "update document set text = zeroblob(400000000)")
+
+
 def _other_tables(path: Path) -> None:
     _sql(path, f"pragma application_id = {MARK}", f"pragma user_version = {VERSION}")
     _sql(path, "create table document (id integer)")
@@ -201,6 +214,10 @@ def _folder(path: Path) -> None:
     path.mkdir()
 
 
+def _pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
 def _nothing(path: Path) -> None:
     del path
 
@@ -212,6 +229,8 @@ WRONG = {
     _newer: f"it was written by another Standoff \\(version {VERSION + 1}",
     _older: r"it was written by Standoff 0\.1 \(version 1 .*: gather the documents again",
     _trigger: "its tables are not those of a dossier",
+    _endless: "its tables are not those of a dossier",
+    _huge: "string or blob too big",
     _other_tables: "its tables are not those of a dossier",
     _cut: "malformed|not a database|disk image",
 }
@@ -234,7 +253,12 @@ def test_another_file_is_told_and_left_as_it_is(tmp_path: Path, make: object, wh
 
 
 @pytest.mark.parametrize(
-    ("make", "why"), [(_folder, "Is a directory"), (_nothing, "No such file or directory")]
+    ("make", "why"),
+    [
+        (_folder, "this is not a file"),
+        (_pipe, "this is not a file"),
+        (_nothing, "No such file or directory"),
+    ],
 )
 def test_there_has_to_be_a_file(tmp_path: Path, make: object, why: str) -> None:
     assert callable(make)
@@ -246,7 +270,7 @@ def test_there_has_to_be_a_file(tmp_path: Path, make: object, why: str) -> None:
         pass
 
 
-@pytest.mark.parametrize("make", [_text, _another, _newer, _trigger, _other_tables, _folder])
+@pytest.mark.parametrize("make", [_text, _another, _newer, _trigger, _other_tables, _folder, _pipe])
 def test_nothing_is_written_into_another_file(tmp_path: Path, make: object) -> None:
     assert callable(make)
     path = tmp_path / "thing.db"

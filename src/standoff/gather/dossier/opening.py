@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from standoff.errors import RequestError
-from standoff.files.document import first_bytes
+from standoff.files.document import LARGEST, first_bytes
 
 DATABASE = b"SQLite format 3\0"
 """What a file of SQLite's begins with."""
@@ -20,6 +20,8 @@ MARK = 0x5374446F
 """The application id in the header of a dossier: "StDo"."""
 VERSION = 2
 """The version of the schema: an older or newer one is refused."""
+LONGEST = 2 * LARGEST
+"""Bytes of a value that is kept or read: the text of a document may have more than its file."""
 PATIENCE = 1.0
 """Seconds to wait for somebody who is writing."""
 OVER = "--force writes over dossiers only"
@@ -73,6 +75,8 @@ def written(path: str, by: GatheredBy) -> Iterator[sqlite3.Connection]:
         RequestError: for a file that is something else, is in use or was gathered otherwise.
     """
     with told(path):
+        if path and Path(path).exists() and not Path(path).is_file():
+            raise ValueError("it is no file")
         connection = sqlite3.connect(Path(path).absolute() if path else "", timeout=PATIENCE)
     with closing(connection):
         with told(path):
@@ -88,10 +92,10 @@ def read(path: str) -> Iterator[sqlite3.Connection]:
         RequestError: for a file that is something else or is being written.
     """
     try:
-        Path(path).open("rb").close()
-    except OSError as error:
+        first_bytes(path, 1)
+    except RequestError as error:
         hint = "`standoff gather DOC... -o DOSSIER` makes one"
-        raise RequestError(f"“{path}” cannot be read: {error.strerror}", hint) from None
+        raise RequestError(f"“{path}” {error}", hint) from None
     with told(path):
         # It may be written to: what a process that was killed left half done is undone.
         address = f"{Path(path).absolute().as_uri()}?mode=rw"
@@ -162,6 +166,7 @@ def _check(connection: sqlite3.Connection) -> None:
         ValueError: if not.
     """
     connection.execute("pragma trusted_schema = off")
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST)
     _marked(connection)
     version = one(connection, "pragma user_version")
     if version != VERSION:
