@@ -530,6 +530,11 @@ MINISTRY = ("decisionMakers", 0)
         (("options",), ..., "“options”: it is missing"),
         (("options",), {}, "“options”: a list is needed, not an object"),
         (("options",), [], "“options”: a model needs at least one option"),
+        (
+            ("options", 0, "name"),
+            "n" * 2_000_000,
+            "option 1, “name”: it has 2,000,000 characters; at most 10,000 are read",
+        ),
         (("options",), [INSIST] * 101, "“options”: it has 101 options; at most 100 are read"),
         (("options", 1), 7, "option 2: an object is needed, not 7"),
         (("options", 1, "name"), None, "option 2, “name”: a text is needed, not null"),

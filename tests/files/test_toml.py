@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from standoff.errors import DisputeError, Mistake, StandoffError, TooLargeError
 from standoff.files import formats, writer
-from standoff.files.toml import MOST_KEYS
+from standoff.files.toml import MOST_JUDGEMENTS, MOST_KEYS
 from standoff.graph.graph import compile_graph
 from standoff.model.dispute import Dispute
 
@@ -268,11 +268,12 @@ def test_fifty_megabytes() -> None:
         "".join(f'[[side]]\nid = "s{n}"\n' for n in range(60_000)),
         "side = [" + '{id = "s"}, ' * 60_000 + "]",
         "x = [[" + "{a.b = 1}, " * 30_000 + "]]",
+        "[[judgement]]\nid = 'j'\n" * (MOST_JUDGEMENTS + 1),
         "[[judgement]]\n" + "[[judgement.answer]]\nid = 'y'\n" * 70_001,
     ],
-    ids=["keys", "sides", "inline", "deep", "answers"],
+    ids=["keys", "sides", "inline", "deep", "judgements", "answers"],
 )
-def test_more_keys_than_any_dispute_has(text: str) -> None:
+def test_more_than_any_dispute_has(text: str) -> None:
     assert found(text) == [("file-too-big", 1, 1)]
 
 
@@ -340,7 +341,7 @@ def sided(number: int, more: str = "") -> str:
 
 @pytest.mark.slow
 def test_more_options_than_memory_holds() -> None:
-    for number in (2_000, 20_000):
+    for number in (2_000, MOST_KEYS // 2):
         with pytest.raises(TooLargeError, match=f"^{number} options make "):
             read(sided(number))
     dispute = read(sided(60))

@@ -15,6 +15,7 @@ from standoff.model.dispute import Dispute
 from standoff.studies import claims
 
 MOST_KEYS = 20_000  # of all tables together; each mistake about one costs a tenth of a millisecond
+MOST_JUDGEMENTS = 200  # the dispute is checked again under each of their answers
 MOST_PARTS = 1_000  # of a dotted key; reading it takes their square in time and memory
 
 
@@ -27,7 +28,7 @@ def read(text: str, file: str) -> Dispute:
     """
     positions = Positions(file, text)
     document = _parse_toml(text, positions)
-    _refuse_many_keys(document, positions)
+    _refuse_large_tables(document, positions)
     table, shape = fit_tables(document)
     dispute, found = records.build_dispute(table)
     mistakes = [*shape.mistakes, *(each for each in found if not shape.explains_mistake(each))]
@@ -38,8 +39,21 @@ def read(text: str, file: str) -> Dispute:
     return dispute
 
 
-def _refuse_many_keys(document: dict[str, Any], positions: Positions) -> None:
-    """Raises DisputeError for a file of so many keys that telling its mistakes would take long."""
+def _refuse_large_tables(document: dict[str, Any], positions: Positions) -> None:
+    """Raises DisputeError where checking, or telling what is wrong, would take minutes."""
+    judgements = document.get("judgement")
+    for count, what, most in (
+        (_number_of_keys(document), "keys", MOST_KEYS),
+        (len(judgements) if isinstance(judgements, list) else 0, "judgements", MOST_JUDGEMENTS),
+    ):
+        if count > most:
+            details = {"size": f"{count:,} {what}", "most": f"{most:,}"}
+            top = Place(positions.file, 1, 1, "")
+            raise DisputeError([Mistake("file-too-big", details=details, place=top)])
+
+
+def _number_of_keys(document: dict[str, Any]) -> int:
+    """The keys of all tables together."""
     count = 0
     left: list[object] = [document]
     while left:
@@ -49,10 +63,7 @@ def _refuse_many_keys(document: dict[str, Any], positions: Positions) -> None:
                 left += table.values()
             case list() as items:
                 left += items
-    if count > MOST_KEYS:
-        details = {"size": f"{count:,} keys", "most": f"{MOST_KEYS:,}"}
-        top = Place(positions.file, 1, 1, "")
-        raise DisputeError([Mistake("file-too-big", details=details, place=top)])
+    return count
 
 
 def _place_in_file(found: Mistake) -> tuple[int, int]:

@@ -16,6 +16,7 @@ MOVES: Mapping[str, Moves] = {
     "back": Moves.DROP_ONLY,
 }
 MOST_OPTIONS = 100
+LONGEST_NAME = 10_000  # characters
 
 
 @dataclass(frozen=True, slots=True)

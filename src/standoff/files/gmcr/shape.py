@@ -7,7 +7,14 @@ from typing import TypeVar
 
 from standoff.errors import DisputeError, Mistake, Path, mistake
 from standoff.files.gmcr.document import Table, value_in_words
-from standoff.files.gmcr.model import MOST_OPTIONS, MOVES, Condition, GmcrModel, GmcrSide
+from standoff.files.gmcr.model import (
+    LONGEST_NAME,
+    MOST_OPTIONS,
+    MOVES,
+    Condition,
+    GmcrModel,
+    GmcrSide,
+)
 from standoff.model.dispute import Moves
 
 T = TypeVar("T")
@@ -62,6 +69,13 @@ class ShapeReader:
         )
         return None
 
+    def read_name(self, table: Table, path: Path) -> str:
+        name = self.needed_value(str, table, "name", path) or ""
+        if len(name) > LONGEST_NAME:
+            why = f"it has {len(name):,} characters; at most {LONGEST_NAME:,} are read"
+            self.note_wrong((*path, "name"), why)
+        return name
+
     def list_entries(self, table: Table, key: str, path: Path) -> Iterator[tuple[object, Path]]:
         for n, entry in enumerate(self.needed_value(list, table, key, path) or []):
             yield entry, (*path, key, n)
@@ -86,7 +100,7 @@ class ShapeReader:
     def read_option(self, value: object, path: Path) -> tuple[str, Moves]:
         if (table := self.as_table(value, path)) is None:
             return "", Moves.NEVER
-        name = self.needed_value(str, table, "name", path) or ""
+        name = self.read_name(table, path)
         direction = self.needed_value(str, table, "permittedDirection", path)
         if direction is not None and direction not in MOVES:
             why = f"it is {value_in_words(direction)}, not one of {', '.join(MOVES)}"
@@ -118,7 +132,7 @@ class ShapeReader:
     def read_side(self, value: object, path: Path, manual: bool | None) -> GmcrSide | None:
         if (table := self.as_table(value, path)) is None:
             return None
-        name = self.needed_value(str, table, "name", path) or ""
+        name = self.read_name(table, path)
         self.refuse_misperceptions(table, path)
         return GmcrSide(
             name,

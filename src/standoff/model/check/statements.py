@@ -32,22 +32,30 @@ def unknown_names(statement: Statement, path: Path, dispute: UncheckedDispute) -
 
 def term_circles(dispute: UncheckedDispute) -> Checks:
     """Terms defined by themselves, as written or once one judgement's answer is taken."""
-    written = {term.id: ("term", i, "statement") for i, term in enumerate(dispute.terms)}
-    yield from _first_circle(dispute.definitions, written)
+    known = dispute.definitions
+    uses = {id: _used_terms(statement, known) for id, statement in known.items()}
+    if _has_circle(uses):
+        written = {term.id: ("term", i, "statement") for i, term in enumerate(dispute.terms)}
+        yield from _first_circle(uses, written)
     for i, judgement in enumerate(dispute.judgements):
         for j, answer in enumerate(judgement.answers):
-            changed = {t: s for t, s in answer.statements.items() if t in dispute.definitions}
+            changed = {
+                id: _used_terms(statement, known)
+                for id, statement in answer.statements.items()
+                if id in known
+            }
+            # Of the others none is looked at: there may be as many answers as terms.
             places = {id: ("judgement", i, "answer", j, "change", id) for id in changed}
-            yield from _first_circle({**dispute.definitions, **changed}, places)
+            yield from _first_circle({**uses, **changed} if changed else {}, places)
 
 
-def _first_circle(definitions: Mapping[str, Statement], places: Mapping[str, Path]) -> Checks:
+def _used_terms(statement: Statement, known: Mapping[str, Statement]) -> list[str]:
+    return [name.id for name in statement.used_names() if name.id in known]
+
+
+def _first_circle(uses: Mapping[str, list[str]], places: Mapping[str, Path]) -> Checks:
     """The first circle through a term of ``places``, if there is one."""
-    uses = {
-        id: [name.id for name in statement.used_names() if name.id in definitions]
-        for id, statement in definitions.items()
-    }
-    for id in places if _has_circle(uses) else ():
+    for id in places:
         if circle := _way_back(uses, id):
             yield mistake("term-circle", places[id], id=id, circle=" → ".join(circle))
             return
