@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from standoff.answers.question import checked_question
+from standoff.errors import RequestError
 from standoff.model.dispute import (
     DecisionMaker,
     Dispute,
     Merge,
     Moves,
     Option,
+    OptionKind,
     Preference,
+    Question,
     Rule,
     RuleForm,
 )
@@ -47,6 +51,38 @@ def only(options: Sequence[str], *patterns: str) -> tuple[Rule, ...]:
         for pattern in patterns
     )
     return (Rule(RuleForm.ALWAYS, (parse(" or ".join(f"({row})" for row in rows)),)),)
+
+
+def threat(id: str) -> Option:
+    return Option(id, kind=OptionKind.THREAT)
+
+
+def offer(id: str) -> Option:
+    return Option(id, kind=OptionKind.OFFER)
+
+
+def rule(form: RuleForm, *statements: str) -> Rule:
+    return Rule(form, tuple(map(parse, statements)))
+
+
+def asked(
+    *sides: DecisionMaker,
+    goal: str,
+    quo: Iterable[str] = (),
+    rules: tuple[Rule, ...] = (),
+) -> Dispute:
+    """The first side asks the second."""
+    question = Question(sides[0].id, parse(goal), sides[1].id)
+    return Dispute("by hand", sides, frozenset(quo), rules=rules, question=question)
+
+
+def askable(dispute: Dispute) -> bool:
+    """Whether the target holds something that the goal needs."""
+    try:
+        checked_question(dispute, None, None, None)
+    except RequestError:
+        return False
+    return True
 
 
 def merge(when: str, *shown_as: str) -> Merge:

@@ -187,8 +187,13 @@ class World:
             for side in dispute.sides
             for state in self.states
         }
+        self._home = {choice: state for state in self.states for choice in state}
+        self._can = {
+            side.id: Owned({o.id: o.moves for o in side.options}) for side in dispute.sides
+        }
+        beside = {side.id: self._beside(side.id) for side in dispute.sides}
         self._moves = {
-            (side.id, state): self._reachable_at_once(side, state)
+            (side.id, state): self._reachable_at_once(side, state, beside[side.id])
             for side in dispute.sides
             for state in self.states
         }
@@ -205,21 +210,32 @@ class World:
         taken = {choice for state in merged for choice in state}
         return [(choice,) for choice in plain if choice not in taken] + merged
 
-    def _reachable_at_once(self, side: DecisionMaker, state: State) -> frozenset[State]:
+    def _beside(self, side: str) -> dict[Choice, list[Choice]]:
+        """By what the others have selected, what is selected; in graph form everything."""
+        found: dict[Choice, list[Choice]] = {}
+        for choice in self._home:
+            found.setdefault(self._others(side, choice), []).append(choice)
+        return found
+
+    def _others(self, side: str, choice: Choice) -> Choice:
+        return frozenset() if self.dispute.states else choice - self.owned[side]
+
+    def _reachable_at_once(
+        self, side: DecisionMaker, state: State, beside: Mapping[Choice, list[Choice]]
+    ) -> frozenset[State]:
         return frozenset(
-            other
-            for other in self.states
-            if other != state
-            and any(self.may_move(side, here, there) for here in state for there in other)
+            self._home[there]
+            for here in state
+            for there in beside[self._others(side.id, here)]
+            if self._home[there] != state and self.may_move(side, here, there)
         )
 
     def may_move(self, side: DecisionMaker, here: Choice, there: Choice) -> bool:
         """Whether a move of a side, or none, leads from one choice, feasible or not, to another."""
         if here == there:
             return True
-        for barred in side.no_moves:
-            if holds(self.dispute, barred.start, here) and holds(self.dispute, barred.end, there):
-                return False
+        if self.is_barred(side, here, there):
+            return False
         if self.dispute.states:
             return any(
                 (frozenset([a]), frozenset([b])) in ((here, there), *[(there, here)] * m.both_ways)
@@ -227,7 +243,14 @@ class World:
                 for a in [m.start]
                 for b in m.ends
             )
-        return Owned({option.id: option.moves for option in side.options}).may_move(here, there)
+        return self._can[side.id].may_move(here, there)
+
+    def is_barred(self, side: DecisionMaker, here: Choice, there: Choice) -> bool:
+        """Whether a `no_move` of a side is about going from one choice to another."""
+        return any(
+            holds(self.dispute, barred.start, here) and holds(self.dispute, barred.end, there)
+            for barred in side.no_moves
+        )
 
     def label(self, state: State) -> str:
         """Y or N per option, - where merged choices differ; in graph form the state's name."""

@@ -24,6 +24,7 @@ from __future__ import annotations
 import difflib
 import doctest
 import io
+import math
 import re
 import shlex
 import sys
@@ -193,7 +194,10 @@ def commands(block: Block) -> Iterator[tuple[int, str, str]]:
 def _shown(arguments: list[str]) -> str:
     """What the command prints, errors included, as on a terminal 80 columns wide."""
     runner = CliRunner(env={"COLUMNS": "80"})
-    with mock.patch.object(sys, "argv", ["standoff", *arguments]):
+    argv = mock.patch.object(sys, "argv", ["standoff", *arguments])
+    # A page shows no progress, however slow the machine is.
+    patience = mock.patch("standoff.cli.progress.A_MOMENT", math.inf)
+    with argv, patience:
         result = runner.invoke(main, arguments, prog_name="standoff")
     if result.exception and not isinstance(result.exception, SystemExit):
         raise result.exception

@@ -74,7 +74,7 @@ def disputes(
     ruled = replace(empty, status_quo=anchor, rules=draw(_rules(empty, names, anchor)))
     left = oracle.feasible(ruled)
     if merges:
-        ruled = replace(ruled, merges=draw(_merges(ruled, names, left)))
+        ruled = replace(ruled, merges=draw(some_merges(ruled, names, left)))
     if rankings:
         ruled = replace(ruled, sides=tuple(draw(_maybe_ranked(side, left)) for side in ruled.sides))
     return ruled
@@ -96,7 +96,7 @@ def scattered(draw: st.DrawFn, *, most_options: int = 6, merges: bool = True) ->
     rows = " or ".join(f"({literals(ids, choice)})" for choice in left)
     ruled = replace(empty, status_quo=left[0], rules=(Rule(RuleForm.ALWAYS, (parse(rows),)),))
     if merges:
-        ruled = replace(ruled, merges=draw(_merges(ruled, ids, left)))
+        ruled = replace(ruled, merges=draw(some_merges(ruled, ids, left)))
     return replace(ruled, sides=tuple(draw(_maybe_ranked(side, left)) for side in ruled.sides))
 
 
@@ -292,7 +292,7 @@ def literals(ids: Sequence[str], choice: oracle.Choice) -> str:
 
 
 @st.composite
-def _merges(
+def some_merges(
     draw: st.DrawFn, ruled: Dispute, names: Sequence[str], left: list[oracle.Choice]
 ) -> tuple[Merge, ...]:
     """None, one or two; the second has the first option of the other's kind turned round."""

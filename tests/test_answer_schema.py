@@ -24,25 +24,26 @@ QUESTIONS = {
     "a third side": "one-last-time-four",
     "no threats, merged states": "elmira",
     "no offers": "cuban-missile-crisis",
-    "no levers": "prisoners-dilemma --by one --goal two_silent",
-    "one loses": "chicken --by one --goal two_swerves",
-    "both win": "stag-hunt --by one --goal two_stag",
-    "two settlements": "battle-of-the-sexes --by one --goal 'one_first and not two_second'",
+    "an offer that both could take back": "prisoners-dilemma",
+    "nobody is firm": "chicken",
+    "trust": "stag-hunt",
+    "nothing marked": "battle-of-the-sexes --by one --goal 'one_first and not two_second'",
     "what one wins the other loses": "matching-pennies --by even --goal odd_heads",
     "four sides": "volunteers-dilemma --by side_ann --goal ben",
     "five sides": "commons --by first_herder --goal second",
-    "one way out": "euphrates --by iraq --goal release",
-    "rankings": "elmira-twelve --by ministry --goal accept",
-    "a side that is indifferent": "garrison --by us_opposition --goal appease",
-    "two readings": "korea --by us --goal abandon",
+    "a threat that does not bite": "euphrates",
+    "rankings": "elmira-twelve",
+    "a side that is indifferent": "garrison",
+    "two readings": "korea",
     "a tie": "bismarck-sea --by kenney --goal sail_north",
-    "a bluff": "samaritans-dilemma --by samaritan --goal work",
-    "a threat of the target": "chain-store --by entrant --goal fight",
-    "no way back": "centipede --by first --goal pass_2",
-    "votes": "chairs-paradox --by chair --goal second_x",
+    "an offer that is made anyway": "samaritans-dilemma",
+    "a goal that holds today": "chain-store",
+    "what cannot be taken back": "centipede --by second --goal pass_1 --offers pass_2",
+    "levers that exclude one another": "chairs-paradox --by chair --goal second_x "
+    "--threats chair_y,chair_z --offers chair_x",
     "three readings": "public-good --by side_ann --goal ben",
     "nothing strict": "minority-game --by side_ann --goal ben",
-    "a threat that works": "mugging --by mugger --goal 'not resist'",
+    "a threat that works": "mugging",
     "a goal beyond the target": "one-last-time-four --goal 'coop and join' --target taliban",
     "graph form": "elmira-graph",
     "another asker": "elmira --by local --goal 'accept and modify' --target uniroyal",
@@ -80,9 +81,10 @@ def test_answers_of_every_kind_are_tried() -> None:
         assert any(each[key] for each in answers), key
     packages = [package for each in answers for package in each["packages"]]
     assert {package["complied"] is None for package in packages} == {True, False}
-    assert any(package["blocks"] for package in packages)
-    assert any(package["met"] for package in packages)
-    assert any(package["unmet"] for package in packages)
+    for key in ("instead", "surrender", "broken", "met", "left", "kept", "overturned_by"):
+        assert any(package[key] for package in packages), key
+    for key in ("cannot", "obstacles", "exchanged", "further"):
+        assert any(package[key] for package in packages), key
     findings = [finding for each in answers for finding in each["findings"]]
     assert {finding["as_written"] for finding in findings} == {True, False, None}
     assert {finding["condition"] is None for finding in findings} == {True, False}

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from benchmarks import start, traffic, waiting
+from benchmarks import start, threats, traffic, waiting
 from benchmarks.__main__ import CLASSICAL, HEAD, main, solve
 from benchmarks.made import KINDS, Case, made
 from benchmarks.page import END, mark
+
+from tests import oracle_ask
 
 pytestmark = pytest.mark.slow
 
@@ -83,3 +85,15 @@ def test_each_reduction_is_measured_beside_a_copy(capsys: pytest.CaptureFixture[
     lines = capsys.readouterr().out.splitlines()
     assert len(lines) == 2 + 7
     assert all(len(line.strip("|").split("|")) == len(traffic.HEAD) for line in lines)
+
+
+def test_the_test_of_threats_is_held_to_brute_force(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert threats.main(["--disputes", "4", "--seed", "7"]) == 0
+    assert " 0 differ; " in capsys.readouterr().out
+    monkeypatch.setattr(oracle_ask, "cells", lambda _: {"frozen": None})
+    assert threats.main(["--disputes", "1"]) == 1
+    told = capsys.readouterr().out
+    assert told.startswith("# 0 0: [('frozen', ")
+    assert "format = 1" in told

@@ -149,6 +149,32 @@ def test_a_gmcr_model_comes_from_a_file_or_standard_input() -> None:
     assert piped.out.splitlines()[1:] == done("check", "fence.gmcr").out.splitlines()[1:]
 
 
+@pytest.mark.parametrize(
+    "command",
+    [["check"], ["solve"], ["explain"], ["ask", "--by", "ann", "--goal", "wash"], ["report"]],
+    ids=" ".join,
+)
+def test_what_an_import_assumed_is_told(command: list[str]) -> None:
+    model = {
+        "program": "gmcr-py",
+        "useManualPreferenceRanking": False,
+        "options": [{"name": name, "permittedDirection": "both"} for name in ("Paint", "Wash")],
+        "infeasibles": [],
+        "decisionMakers": [
+            {"name": "Ann", "options": [0], "preferences": [[[0, "Y"]]]},
+            {"name": "Bob", "options": [1], "preferences": [[[0, "N"]]]},
+        ],
+        "coalitions": [[0, 1]],
+    }
+    Path("two.gmcr").write_text(json.dumps(model), encoding="utf-8")
+    name, *options = command
+    told = " ".join(done(name, "two.gmcr", *options).out.split())
+    assert (
+        "the .gmcr file names no status quo; the state without any option is taken; the "
+        "coalitions of the .gmcr file are left out; each side moves by itself"
+    ) in told
+
+
 @pytest.mark.parametrize("marks", [b"\xef\xbb\xbf", b""], ids=["byte order mark", "bare"])
 def test_windows_files_are_read(marks: bytes) -> None:
     Path("w.toml").write_bytes(marks + FENCE.replace("\n", "\r\n").encode())
@@ -176,6 +202,10 @@ def test_check_tells_a_file_back() -> None:
         "\n"
         "Rules\n"
         "  never “paint the fence” and “wash it off”\n"
+        "\n"
+        "Warnings, which are no mistakes\n"
+        "  question-missing: the file asks no question\n"
+        '    write [question] with by = "SIDE" and goal = "STATEMENT", or give --by and --goal\n'
     )
 
 
@@ -183,6 +213,7 @@ def test_check_as_json() -> None:
     assert done("check", "fence.toml", "--json").json == {
         "ok": True,
         "title": "A fence",
+        "assumes": "",
         "sides": ["ann", "bob"],
         "options": ["paint", "wash"],
         "states": 3,
@@ -191,6 +222,16 @@ def test_check_as_json() -> None:
         "status_quo": "NN",
         "judgements": {},
         "drafts": 0,
+        "warnings": [
+            {
+                "id": "question-missing",
+                "side": None,
+                "levers": [],
+                "message": "the file asks no question",
+                "remedy": 'write [question] with by = "SIDE" and goal = "STATEMENT", '
+                "or give --by and --goal",
+            }
+        ],
         "mistakes": [],
     }
 
@@ -297,7 +338,15 @@ def test_an_answer_can_be_checked_again() -> None:
 
 def test_ask_asks_another_question() -> None:
     question = done("ask", "fence.toml", *QUESTION, "--json").json["question"]
-    assert question == {"by": "bob", "target": "ann", "goal": "paint"}
+    assert question == {
+        "by": "bob",
+        "target": "ann",
+        "goal": "paint",
+        "threats": None,
+        "offers": None,
+        "holds_today": False,
+        "supposed": {},
+    }
 
 
 def test_a_ledger_has_a_row_for_each_reading() -> None:
@@ -457,7 +506,7 @@ REQUESTS = {
     ("explain", "elmira", "--state", "--Y--"): "no merged state is written --Y--",
     ("explain", "elmira", "--concept", "nahs"): "no solution concept is called “nahs”; did you",
     ("solve", "elmira", "--concepts", "nash,sec"): "no solution concept is called “sec”; did you",
-    ("ask", "prisoners-dilemma"): "the file asks no question; write [question]",
+    ("ask", "battle-of-the-sexes"): "the file asks no question; write [question]",
     ("ask", "elmira", "--goal", "no_such"): "goal: “no_such” is not defined",
     ("check", "fence.toml", "--document", "mem=memo.txt"): "the file has no [[source]] “mem”; did",
     ("check", "fence.toml", "--document", "memo=nosuch.txt"): "“nosuch.txt” cannot be read: ",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import product
 
 import numpy as np
@@ -25,7 +26,7 @@ from tests import oracle
 from tests.strategies import OPTION_IDS, expressions
 
 
-def table(text: str, ids: str = "abc") -> str:
+def table(text: str, ids: Sequence[str] = "abc") -> str:
     """The statement's truth over all choices as T and F; the first id changes slowest."""
     statement = parse(text)
     rows = product((True, False), repeat=len(ids))
@@ -53,6 +54,9 @@ def refused(text: str) -> StatementError:
         ("a if b", "TTFT"),  # false only where b holds and a does not
         ("a only if b", "TFTT"),  # false only where a holds and b does not
         ("a iff b", "TFFT"),
+        ("a if and only if b", "TFFT"),
+        ("a unless b", "TTTF"),
+        ("a and not b unless b", "TTTF"),
         ("not (a and b)", "FTTT"),
         ("not a iff b", "FTTF"),
         ("a if not a", "TTFF"),
@@ -229,6 +233,20 @@ def test_a_wrong_word_is_named() -> None:
     assert refused("a and b,c").mistake.message == "“b,c” is not an id"
     assert refused("a b").mistake.message == "“b” cannot stand here"
     assert refused("(a").mistake.message == "this bracket is never closed"
+
+
+def test_no_is_told_to_be_not() -> None:
+    found = refused("b and no a").mistake
+    assert (found.id, found.offset) == ("statement-no", len("b and "))
+    assert found.remedy == "did you mean “not a”?"
+    assert table("no and a", ("no", "a")) == "TFFF"
+
+
+def test_two_conditionals_that_are_unclear() -> None:
+    mixed = refused("a unless b if and only if c").mistake
+    assert mixed.id == "statement-mixed"
+    assert "(a unless b) if and only if c" in mixed.remedy
+    assert "a unless (b if and only if c)" in mixed.remedy
 
 
 @pytest.mark.parametrize("word", RESERVED)

@@ -56,7 +56,12 @@ MISTAKES: Mapping[str, Kind] = {
     "id-unknown": Kind("{kind} “{id}” is not defined", "{nearest}"),
     # statements
     "statement-empty": Kind("the statement is empty", "write ids with not, and, or, if, iff"),
-    "statement-word": Kind("“{word}” is not an id", "use not, and, or, if, only if, iff, brackets"),
+    "statement-word": Kind(
+        "“{word}” is not an id", "use not, and, or, if, only if, iff, unless, brackets"
+    ),
+    "statement-no": Kind(
+        "“no {word}” is not how a statement is written", "did you mean “not {word}”?"
+    ),
     "statement-unexpected": Kind("“{word}” cannot stand here", "expected {expected}"),
     "statement-ends": Kind("the statement ends too early", "expected {expected}"),
     "statement-bracket": Kind("this bracket is never closed", "add “)”"),
@@ -287,8 +292,9 @@ class DisputeError(StandoffError):
 class RequestError(StandoffError):
     """Something that was asked for is not there: a side, a state, a concept, an answer."""
 
-    def __init__(self, message: str, hint: str = "") -> None:
-        super().__init__(plain(f"{message}; {hint}" if hint else message))
+    def __init__(self, message: str, remedy: str = "") -> None:
+        self.message, self.remedy = message, remedy
+        super().__init__(plain(f"{message}; {remedy}" if remedy else message))
 
 
 class TooLargeError(StandoffError):

@@ -13,21 +13,26 @@ from standoff.model.dispute import Dispute
 from standoff.report import answer_data
 from standoff.report.wording.ask import page
 from standoff.studies.conditions import NoCondition
+from tests.builders import askable
 from tests.strategies_ask import asking_disputes, asking_in_graph_form
+from tests.strategies_levers import threatening
 
 WRONG: list[tuple[str, dict[str, str], str]] = [
     ("one-last-time", {"by": "washingtn"}, "by: no side is called “washingtn”; did you mean"),
     ("one-last-time", {"target": "kabul"}, "target: no side is called “kabul”"),
     ("one-last-time", {"goal": "coop and hedge"}, "no state has the goal “coop and hedge”"),
-    ("one-last-time", {"goal": "hedge"}, "the goal “hedge” holds at the status quo already"),
     ("one-last-time", {"goal": "concerns"}, "Islamabad holds nothing that the goal “concerns”"),
     ("one-last-time", {"goal": "coop and"}, "the statement ends too early"),
     ("one-last-time", {"goal": "cop"}, "did you mean “coop”?"),
     ("one-last-time", {"target": "washington"}, "Washington cannot ask itself"),
-    ("prisoners-dilemma", {}, "the file asks no question"),
-    ("prisoners-dilemma", {"by": "one"}, "the question has no goal"),
-    ("prisoners-dilemma", {"by": "one", "goal": "one_silent"}, "needs nothing that another side"),
-    ("elmira", {"by": "local", "target": "ministry", "goal": "accept"}, "held by uniroyal"),
+    ("battle-of-the-sexes", {}, "the file asks no question"),
+    ("battle-of-the-sexes", {"by": "one"}, "the question has no goal"),
+    ("battle-of-the-sexes", {"by": "one", "goal": "one_first"}, "needs nothing that another side"),
+    (
+        "elmira",
+        {"by": "local", "target": "ministry", "goal": "accept"},
+        'write target = "uniroyal"',
+    ),
 ]
 
 
@@ -106,7 +111,7 @@ def test_routes_are_legal_and_start_at_the_status_quo(dispute: Dispute) -> None:
             assert settlement.direct or settlement.way.costs <= settlement.moves.costs
 
 
-@given(asking_disputes() | asking_in_graph_form())
+@given(asking_disputes() | threatening().filter(askable) | asking_in_graph_form())
 def test_the_words_never_fail(dispute: Dispute) -> None:
     answer = standoff.ask(dispute)
     lines = list(page.summary(answer))

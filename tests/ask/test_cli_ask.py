@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 
 from standoff.catalogue import disputes
 from standoff.cli import main
+from standoff.report.wording.ask import page
 
 
 def run(*words: str) -> Result:
@@ -22,7 +23,7 @@ def test_the_summary_is_short() -> None:
     result = run("ask", "one-last-time")
     assert result.exit_code == 0
     lines = result.stdout.splitlines()
-    assert len(lines) <= 25
+    assert len(lines) <= page.MOST_LINES
     assert "only_concerns holds (128 of 384)" in result.stdout
 
 
@@ -52,7 +53,7 @@ def test_the_ledger(tmp_path: Path) -> None:
         rows = list(csv.DictReader(stream))
     assert len(rows) == 384
     assert len({row["carry_out"] for row in rows}) == 2
-    assert sum(row["threats.all.works"] == "1" for row in rows) == 92
+    assert sum(row["threats.all.works"] == "1" for row in rows) == 96
     assert set(rows[0]) >= {"frozen", "deadlock", "more_hedging", "offer.concerns.works"}
     assert {row["only_concerns"] for row in rows} == {"0", "1"}
 
@@ -100,6 +101,59 @@ def test_an_answer_remembers_its_question(tmp_path: Path) -> None:
     question = ("--goal", "not hedge", "--seed", "3")
     answer.write_text(run("ask", "one-last-time", *question, "--json").stdout, encoding="utf-8")
     assert run("check", str(answer), "one-last-time").exit_code == 0
+
+
+def test_an_answer_remembers_its_levers(tmp_path: Path) -> None:
+    answer = tmp_path / "answer.json"
+    levers = ("--threats", "cpec, steps", "--offers", "talks")
+    answer.write_text(run("ask", "one-last-time", *levers, "--json").stdout, encoding="utf-8")
+    data = json.loads(answer.read_text(encoding="utf-8"))
+    assert (data["question"]["threats"], data["question"]["offers"]) == (
+        ["cpec", "steps"],
+        ["talks"],
+    )
+    ids = {finding["id"] for finding in data["findings"]}
+    assert "threat.steps.works" in ids
+    assert not {"threat.india.works", "offer.concerns.works"} & ids
+    assert run("check", str(answer), "one-last-time").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("levers", "told"),
+    [
+        (("--threats", "indai"), "Washington holds no option “indai”; did you mean “india”?"),
+        (("--offers", "coop"), "Washington holds no option “coop”"),
+        (("--threats", "cpec", "--offers", "cpec"), "named as a threat and as an offer; name it"),
+    ],
+)
+def test_levers_that_cannot_be_held_out(levers: tuple[str, ...], told: str) -> None:
+    result = run("ask", "one-last-time", *levers)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert told in " ".join(result.stderr.split())
+
+
+@pytest.mark.parametrize("edition", [1, 3])
+def test_an_answer_of_another_edition_is_told_and_no_difference_counted(
+    answered: tuple[Path, Path], edition: int
+) -> None:
+    file, answer = answered
+    data = json.loads(answer.read_text(encoding="utf-8"))
+    assert data["edition"] == 2
+    data["edition"] = edition
+    data["findings"][0]["holds"] += 1
+    if edition == 1:  # which had no number, and knew no levers from outside
+        del data["edition"], data["question"]["threats"], data["question"]["offers"]
+    answer.write_text(json.dumps(data), encoding="utf-8")
+    result = run("check", str(answer), str(file))
+    assert result.exit_code == 0
+    told = " ".join(result.stdout.split())
+    assert told.startswith(f"The answer is of edition {edition} of the test of threats, this is")
+    assert "no difference is counted" in told
+    assert json.loads(run("check", str(answer), str(file), "--json").stdout) == {
+        "same": None,
+        "of_edition": edition,
+        "differences": [],
+    }
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "{}", '{"question": 3}', "[" * 100_000, "\x00"])

@@ -15,7 +15,7 @@ import standoff
 from standoff.report import answer_data
 from standoff.report.wording.ask import readings, words
 from standoff.studies.conditions import Condition, NoCondition, condition, influences
-from tests import oracle_ask
+from tests import oracle_conditions
 
 JUDGEMENTS = ("j_0", "j_1", "j_2", "j_3")
 
@@ -28,7 +28,7 @@ def tables(draw: st.DrawFn) -> tuple[list[int], list[int]]:
     return sizes, draw(st.lists(st.sampled_from([0, 1]), min_size=readings, max_size=readings))
 
 
-def rows(sizes: Sequence[int], values: Sequence[int]) -> list[oracle_ask.Row]:
+def rows(sizes: Sequence[int], values: Sequence[int]) -> list[oracle_conditions.Row]:
     readings = itertools.product(*(map(str, range(size)) for size in sizes))
     return [
         {**dict(zip(JUDGEMENTS, reading, strict=False)), "cell": bool(value)}
@@ -36,7 +36,7 @@ def rows(sizes: Sequence[int], values: Sequence[int]) -> list[oracle_ask.Row]:
     ]
 
 
-def in_order(terms: oracle_ask.Condition) -> list[tuple[int, list[tuple[int, list[int]]]]]:
+def in_order(terms: oracle_conditions.Condition) -> list[tuple[int, list[tuple[int, list[int]]]]]:
     """Terms with fewer literals first, then judgements and answers in the order of the file."""
     literals = (
         sorted((JUDGEMENTS.index(key), sorted(map(int, some))) for key, some in term.items())
@@ -49,7 +49,7 @@ def in_order(terms: oracle_ask.Condition) -> list[tuple[int, list[tuple[int, lis
 def test_exact_and_minimal_and_first_in_the_file(table: tuple[list[int], list[int]]) -> None:
     sizes, values = table
     found = condition(np.array(values, dtype=bool), sizes)
-    cheapest = oracle_ask.minimal_conditions(rows(sizes, values), "cell")
+    cheapest = oracle_conditions.minimal_conditions(rows(sizes, values), "cell")
     if not isinstance(found, Condition):
         assert found is NoCondition.LONG
         assert len(cheapest[0]) > 4
@@ -64,7 +64,7 @@ def test_exact_and_minimal_and_first_in_the_file(table: tuple[list[int], list[in
 def test_influence(table: tuple[list[int], list[int]]) -> None:
     sizes, values = table
     found = influences(np.array(values, dtype=np.int8), sizes)
-    expected = oracle_ask.influence(rows(sizes, values), "cell")
+    expected = oracle_conditions.influence(rows(sizes, values), "cell")
     assert found == pytest.approx([expected[f"j_{n}"] for n in range(len(sizes))])
 
 

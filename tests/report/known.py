@@ -10,8 +10,9 @@ from standoff import CONCEPTS
 from standoff.answers.answer import by_ease
 from standoff.model.dispute import Dispute
 from standoff.report.subject import Subject
-from tests import oracle, oracle_ask
+from tests import oracle, oracle_findings
 from tests.oracle import State, World
+from tests.oracle_levers import Case
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ class Facts:
     def settlements(self) -> set[str]:
         if not self.dispute.question:
             return set()
-        found = oracle_ask.settlements(oracle_ask.Case.of(self.world, self.dispute))
+        found = oracle_findings.settlements(Case.of(self.dispute, world=self.world))
         return {self.world.label(each) for each in found}
 
     @cached_property
@@ -104,7 +105,7 @@ class Facts:
         return {self.world.label(state) for state in self.world.states if holds(state)}
 
     def _stable(self, key: str, state: State) -> bool:
-        return all(oracle_ask.is_stable(self.world, key, side, state) for side in self.world.sides)
+        return oracle_findings.is_equilibrium(self.world, key, state)
 
     def _label(self, choice: frozenset[str]) -> str:
         return next(self.world.label(each) for each in self.world.states if choice in each)

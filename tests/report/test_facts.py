@@ -83,8 +83,8 @@ def test_counts_are_those_of_the_answer() -> None:
     packages = list(
         pages.rows(root, "Each package by the parts of the test, as the file is written")
     )
-    verdicts = {True: "yes", False: "no", None: "no such state"}
-    assert [row[5] for row in packages] == [verdicts[each.works] for each in answer.tried]
+    verdicts = {True: "yes", False: "no", None: "cannot be told"}
+    assert [row[6] for row in packages] == [verdicts[each.works] for each in answer.tried]
 
 
 def test_a_finding_that_a_claim_has_taken_stays_among_the_main_ones() -> None:
@@ -98,8 +98,9 @@ def test_every_count_of_readings_on_the_first_screen_is_in_the_record() -> None:
     answer = ask(disputes.load("one-last-time"))
     told = pages.text(pages.section(pages.tree(pages.catalogued("one-last-time")), "answer"))
     counts = {int(n) for n in re.findall(r"(?<!in )\b(\d+) of 384", told)}
-    assert counts <= {each.holds for each in answer.found}
-    assert {184, 92, 384} <= {int(n) for n in re.findall(r"(\d+) of 384", told)}
+    packages = {each.holds for each in answer.workable}
+    assert counts <= {each.holds for each in answer.found} | packages
+    assert {96, 128, 192, 256, 320} <= {int(n) for n in re.findall(r"(\d+) of 384", told)}
 
 
 @pytest.mark.parametrize(
@@ -115,7 +116,7 @@ def test_headlines(name: str, headline: str) -> None:
 
 
 def test_without_a_question_the_page_says_what_to_add() -> None:
-    dispute = disputes.load("prisoners-dilemma")
+    dispute = disputes.load("battle-of-the-sexes")
     assert dispute.question is None
     drafted = pages.drafted(dispute)
     assert {"answer", "standing", "sides", "stability", "method"} <= {p.key for p in drafted.parts}
@@ -188,6 +189,32 @@ def test_how_to_repeat_it() -> None:
     assert command(answer, dispute).startswith(
         "standoff report FILE --by washington --target islamabad --goal 'coop and not hedge' -o"
     )
+
+
+def test_the_levers_that_were_asked_with_are_told_again() -> None:
+    from standoff.report.wording.page.method import command
+
+    dispute = disputes.load("one-last-time")
+    answer = ask(dispute, threats=["steps"], offers=["talks", "concerns"])
+    levers = "--threats steps --offers talks,concerns"
+    assert command(answer, dispute).startswith(f"standoff report FILE {levers} -o")
+    root = pages.tree(pages.of(Subject(solve(dispute), answer)))
+    caption = "Each package by the parts of the test, as the file is written"
+    told = " ".join(row[0] for row in pages.rows(root, caption))
+    assert "carry out" in told
+    assert "corridor" not in told
+
+
+def test_where_nothing_is_marked_the_page_has_a_row_for_each_option_alone() -> None:
+    dispute = disputes.load("battle-of-the-sexes")
+    answer = ask(dispute, by="one", goal="not two_second")
+    root = pages.tree(pages.of(Subject(solve(dispute), answer)))
+    caption = "Each package by the parts of the test, as the file is written"
+    assert [row[0] for row in pages.rows(root, caption)] == [
+        "Asking, with no threat and no offer",
+        "Threatening “Go to what Amy likes better”",
+        "Offering “Go to what Amy likes better”",
+    ]
 
 
 def test_terms_that_are_used_are_explained_and_linked_in_text() -> None:

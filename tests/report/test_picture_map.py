@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import combinations, pairwise
 
 import numpy as np
@@ -202,7 +203,7 @@ def test_large_disputes_keep_what_matters() -> None:
 
 
 def test_firmness_counts_the_concepts_of_the_literature() -> None:
-    scene = Scene(subject(load("prisoners-dilemma")))
+    scene = Scene(subject(replace(load("prisoners-dilemma"), question=None)))
     assert scene.firmness.tolist() == [6, 0, 0, 5]
     assert scene.greatest_firmness == 6
     assert scene.strictest_concepts(0) == ("nash", "threat")

@@ -93,7 +93,8 @@ def test_the_worked_dispute_asks_what_must_be_met() -> None:
     readings = reading_values(answer, found)
     tree = splits.deepest_tree(readings, 20)
     assert isinstance(tree, Split)
-    assert answer.dispute.judgements[tree.judgement].id == answer.decisive
+    assert answer.dispute.judgements[tree.judgement].id == "need_is"
+    assert found.influences[tree.judgement] == max(found.influences)
     assert all(leaf(tree, given).decided_value == value for given, value in rows(readings))
 
 

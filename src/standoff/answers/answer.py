@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 import numpy as np
 import numpy.typing as npt
@@ -13,6 +14,7 @@ from standoff.model.dispute import Claim, DecisionMaker, Dispute
 from standoff.model.statement import Statement
 from standoff.stability.evidence import Met, Step, Verdict
 from standoff.studies.conditions import Condition, NoCondition
+from standoff.studies.obstacles import Obstacle
 from standoff.studies.ways import Route, Searched
 from standoff.sweep.readings import Readings
 
@@ -47,49 +49,114 @@ class Found:
         return not self.holds and not self.missing
 
 
+class Cannot(StrEnum):
+    """What keeps a package from being told, or from being met."""
+
+    SET = "the asker cannot carry the threats out and withhold the offers"
+    LIFT = "the asker cannot set the offers and lift the threats"
+    REFUSE = "the target cannot refuse"
+    COMPLY = "the target cannot comply"
+
+
+@dataclass(frozen=True, slots=True)
+class Because:
+    """What a part of the test hangs on: a side prefers one state to another, or likes both alike.
+
+    ``wishes`` are the statements that decide, the first on which the states differ; empty
+    where it likes both ``alike``, or has a ranking or weights.
+    """
+
+    side: str
+    better: State
+    worse: State
+    alike: bool
+    wishes: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """A conditional package under the file as written.
+    """A conditional package under the file as written: the parts of its test, and why.
 
-    ``complied`` and ``defied`` are the target's best states either way, None where it
-    cannot; ``carried_out`` the threats the asker would carry out. Parts of the test are None
-    where there is no such state. ``hurts`` are the moves from y that nothing deters the
-    asker from and that leave the target worse off than y. ``blocks`` says what keeps the
-    target from complying, or from complying before the asker has moved: pairs of "side",
-    "rule", "move" or "option" and a name.
+    ``threats`` and ``offers`` are the package as asked; ``on_if_complied`` and
+    ``on_if_defied`` the levers that are then on in y and in z. Parts are None where the
+    package cannot be told or met: somebody ``cannot``, for the ``obstacles``. ``exchanged``
+    are the rules because of which both sides can only move at once. ``instead`` is what the
+    asker would rather do than carry the threats out, ``surrender`` how it would give in.
+    ``broken`` are the asker's moves from y that nothing deters and that leave the goal or
+    hurt the target, ``further`` those that hurt nobody, ``met`` those that are taken away;
+    ``left`` and ``kept`` likewise the target's moves that leave the goal. ``because`` tells
+    what the first part that fails hangs on, or the bite of what works.
     """
 
     threats: tuple[str, ...]
     offers: tuple[str, ...]
+    on_if_complied: tuple[str, ...]
+    on_if_defied: tuple[str, ...]
     bites: bool | None
     credible: bool | None
+    firm: bool | None
+    assured: bool | None
+    lasts: bool | None
+    works: bool | None
+    stands: bool | None
+    not_needed: bool | None
+    gains: bool | None
     bound: bool
     delivers: bool | None
     delivers_anyway: bool | None
     sticks: bool | None
-    sticks_by_itself: bool | None
-    works: bool | None
     complied: State | None
     defied: State | None
     withdrawn: State | None
-    reachable: bool
-    carried_out: tuple[str, ...]
-    unmet: tuple[Step, ...] = ()
-    hurts: tuple[Step, ...] = ()
+    instead: State | None
+    surrender: State | None
+    ties: int
+    broken: tuple[Step, ...] = ()
+    further: tuple[Step, ...] = ()
     met: tuple[Met, ...] = ()
-    blocks: tuple[tuple[str, str], ...] = ()
+    left: tuple[Step, ...] = ()
+    kept: tuple[Met, ...] = ()
+    overturned_by: tuple[str, ...] = ()
+    cannot: Cannot | None = None
+    obstacles: tuple[Obstacle, ...] = ()
+    exchanged: tuple[Obstacle, ...] = ()
+    because: Because | None = None
 
     @property
     def fails(self) -> tuple[str, ...]:
-        """The parts that fail, or are about no state, in the order of the test."""
+        """The parts that fail, in the order of the test."""
         parts = {
             "bites": self.bites,
-            "credible": self.credible or self.bound,
+            "credible": self.credible,
+            "firm": self.firm,
             "delivers": self.delivers,
             "sticks": self.sticks,
+            "lasts": self.lasts,
         }
-        failed = [part for part, passed in parts.items() if passed is False]
-        return (*failed, *(part for part, passed in parts.items() if passed is None))
+        return tuple(part for part, passed in parts.items() if passed is False)
+
+
+@dataclass(frozen=True, slots=True)
+class Workable:
+    """A package that works in some reading; of those with one y and one z the smallest.
+
+    Beside its ``threats`` and ``offers`` other levers may be on if the target complies, or
+    if it defies. It ``holds`` in so many readings, under ``condition``; ``base`` is the file
+    as written.
+    """
+
+    threats: tuple[str, ...]
+    offers: tuple[str, ...]
+    on_if_complied: tuple[str, ...]
+    on_if_defied: tuple[str, ...]
+    base: bool
+    holds: int
+    condition: Condition | NoCondition | None
+
+    @property
+    def size(self) -> int:
+        """How many threats and offers it has."""
+        return len(self.threats) + len(self.offers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +232,8 @@ class Seen:
 class Standing:
     """The status quo under the file as written.
 
-    ``better_for_all`` names the first of the ``better`` states that all sides like better.
+    ``better_for_all`` names the first of the ``better`` states that all sides like better but
+    the ``indifferent``, to whom all states are equal.
     """
 
     state: State
@@ -173,6 +241,7 @@ class Standing:
     seq: tuple[Verdict, ...]
     better: int
     better_for_all: tuple[State, ...]
+    indifferent: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +259,10 @@ class Assumption:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What has to be the same for the same answer."""
+    """What has to be the same for the same answer.
+
+    ``threats`` and ``offers`` are None where they are those that the file marks.
+    """
 
     by: str
     target: str
@@ -198,6 +270,8 @@ class Settings:
     seed: int
     readings: int
     sampled: bool
+    threats: tuple[str, ...] | None = None
+    offers: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -205,13 +279,20 @@ class Answer:
     """What `ask` found.
 
     ``values`` has shape (readings, findings): 1 holds, 0 fails, -1 no such state; a row
-    for each of ``readings``, a column for each of ``found``.
+    for each of ``readings``, a column for each of ``found``. ``tried`` are the packages that
+    are told one by one, ``working`` the smallest that work as written, ``workable`` all that
+    work in some reading, the steadiest first. Not ``every_package`` was tried where there
+    are more than twelve levers, but those of at most ``levers_tried``. ``largest`` are the
+    largest sets of threats, and of offers, that can be put where not all can be. The answer
+    ``deters`` where the goal holds today and is to be kept. The
+    definitions are those of an ``edition``.
     """
 
     dispute: Dispute
     goal: Statement
     settings: Settings
     version: str
+    edition: int
     digest: str
     found: tuple[Found, ...]
     readings: Readings
@@ -219,7 +300,11 @@ class Answer:
     standing: Standing
     tried: tuple[Tried, ...]
     working: tuple[Tried, ...]
+    workable: tuple[Workable, ...]
+    deters: bool
+    levers_tried: int
     every_package: bool
+    largest: tuple[tuple[str, ...], ...]
     moved: tuple[Moved, ...]
     left_alone: tuple[LeftAlone, ...]
     settlements_in_all: int
@@ -240,6 +325,22 @@ class Answer:
     def total(self) -> int:
         """How many readings the findings are counted over."""
         return len(self.readings)
+
+    @property
+    def least(self) -> Workable | None:
+        """The least that works as written: of several the one that holds in most readings."""
+        base = [each for each in self.workable if each.base]
+        return min(base, key=lambda each: (each.size, -each.holds), default=None)
+
+    @property
+    def steadiest(self) -> Workable | None:
+        """What holds up best: in most readings, and of several the smallest."""
+        return self.workable[0] if self.workable else None
+
+    @property
+    def best_as_written(self) -> Workable | None:
+        """Of what works as written that which holds up best."""
+        return next((each for each in self.workable if each.base), None)
 
     @property
     def decisive(self) -> str | None:
@@ -282,17 +383,15 @@ def decisive_judgement(found: Sequence[Found], judgements: Sequence[str]) -> str
 
 
 def package_id(tried: Tried, answer: Answer) -> str | None:
-    """What the findings call a package; None where none is about it."""
+    """What the findings call a package that is told by itself; None where none is about it."""
     if bool(tried.threats) == bool(tried.offers):
         return None
     kind, package = ("threat", tried.threats) if tried.threats else ("offer", tried.offers)
     if len(package) == 1:
         return f"{kind}.{package[0]}"
-    every = [option.id for option in answer.asker.options if option.kind.value == kind]
-    if list(package) == every:
-        return f"{kind}s.all"
-    on = [id for id in every if id in answer.dispute.status_quo]
-    return "threats.on" if tried.threats and list(package) == on else None
+    on = {option.id for option in answer.asker.options if option.kind.value == kind}
+    on &= answer.dispute.status_quo
+    return "threats.on" if tried.threats and {*package} == on else f"{kind}s.all"
 
 
 def ledger_rows(answer: Answer) -> Iterator[list[str]]:

@@ -14,27 +14,32 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from standoff.answers import evidence
-from standoff.answers.answer import Answer, Assumption, Found, Settings, Values
+from standoff.answers.answer import Answer, Assumption, Found, Settings, Values, Workable
 from standoff.answers.assumed import Assumed, assumed_lines
 from standoff.answers.ledger import (
     Column,
     Rows,
+    Working,
+    add_working,
     asked_about,
     ledger_cells,
     ledger_columns,
     one_for_each_id,
+    studies_of,
     unpacked_cells,
 )
-from standoff.answers.question import CheckedQuestion, checked_question
+from standoff.answers.package_evidence import largest_sets, package_evidence
+from standoff.answers.question import CheckedQuestion, checked_question, held_out
 from standoff.errors import DisputeError, RequestError
 from standoff.graph.graph import Graph, compile_graph, side_ranks
 from standoff.graph.memory import machine_memory
 from standoff.graph.structure import Progress
 from standoff.model.dispute import Dispute, Grounds
 from standoff.studies import conditions
-from standoff.studies.asking import Asking
+from standoff.studies.asking import Asking, ids
 from standoff.studies.conditions import Condition, NoCondition
 from standoff.studies.findings import Study
+from standoff.studies.package import EDITION
 from standoff.sweep.batches import Shared
 from standoff.sweep.chunks import Chunks
 from standoff.sweep.readings import Readings
@@ -61,6 +66,8 @@ def ask(
     by: str | None = None,
     target: str | None = None,
     goal: str | None = None,
+    threats: Sequence[str] | None = None,
+    offers: Sequence[str] | None = None,
     seed: int = 0,
     readings: int = EVERY_READING,
     on: int | str | Client | None = 1,
@@ -69,6 +76,7 @@ def ask(
 ) -> Answer:
     """Answer the dispute's question, or the one that overrides it.
 
+    ``threats`` and ``offers``, ids of the asker's options, replace those that the file marks.
     All readings are computed where there are at most ``readings``, else that many are drawn
     with ``seed``. ``on`` says where: in this many processes, on the dask cluster of a
     scheduler's address or a client, or with None in this process and from two seconds on in
@@ -81,33 +89,39 @@ def ask(
             a file that cannot keep the sweep.
         DisputeError, TooLargeError: if a reading does not compile.
     """
+    dispute = held_out(dispute, by, threats, offers)
     question = checked_question(dispute, by, target, goal)
     table = ledger_columns(dispute, question)
     chosen = _chosen_readings(dispute, readings, seed, len(table))
     rows = Rows(dispute, question, _ledger_chunks(dispute, chosen, table))
-    settings = _answer_settings(dispute, question, chosen, seed)
+    marks = None if threats is None and offers is None else (threats or (), offers or ())
+    settings = _answer_settings(dispute, question, chosen, seed, marks)
     with open_workplace(on) as place, _opened_checkpoint(resume, rows, settings) as kept:
-        values = _ledger_values(
-            rows, len(table), partial(sweep_chunks, workplace=place, kept=kept), progress
-        )
+        done_by = partial(sweep_chunks, workplace=place, kept=kept)
+        values, working = _ledger_values(rows, len(table), done_by, progress)
     columns_kept = one_for_each_id(table, values)
     table, values = [table[n] for n in columns_kept], values[:, columns_kept]
     study = Study(_asking_as_written(dispute, question))
-    tried, working, every = evidence.package_evidence(study)
+    tried, smallest = package_evidence(study)
     settlements_in_all, settlements = evidence.settlement_evidence(study)
     return Answer(
         dispute=dispute,
         goal=question.goal,
         settings=settings,
         version=__version__,
+        edition=EDITION,
         digest=dispute_digest(dispute),
         found=tuple(_counted_findings(chosen, table, values)),
         readings=chosen,
         values=values,
         standing=evidence.standing_evidence(study),
         tried=tried,
-        working=working,
-        every_package=every,
+        working=smallest,
+        workable=tuple(_workable_packages(study.asking, chosen, working)),
+        deters=study.asking.deters,
+        levers_tried=study.levels,
+        every_package=study.every_tried,
+        largest=largest_sets(study),
         moved=evidence.lever_evidence(study),
         left_alone=evidence.left_alone(study),
         settlements_in_all=settlements_in_all,
@@ -135,7 +149,11 @@ def _chosen_readings(dispute: Dispute, most: int, seed: int, width: int) -> Read
 
 
 def _answer_settings(
-    dispute: Dispute, question: CheckedQuestion, chosen: Readings, seed: int
+    dispute: Dispute,
+    question: CheckedQuestion,
+    chosen: Readings,
+    seed: int,
+    marks: tuple[Sequence[str], Sequence[str]] | None,
 ) -> Settings:
     return Settings(
         dispute.sides[question.by].id,
@@ -144,6 +162,8 @@ def _answer_settings(
         seed,
         len(chosen),
         chosen.sampled,
+        None if marks is None else tuple(marks[0]),
+        None if marks is None else tuple(marks[1]),
     )
 
 
@@ -196,16 +216,18 @@ def _ledger_values(
     width: int,
     done_by: Callable[[Rows, int], Iterator[tuple[int, bytes]]],
     progress: Progress | None,
-) -> Values:
-    """Every cell of the ledger, as a sweep brings them."""
+) -> tuple[Values, Working]:
+    """Every cell of the ledger, and the packages that work, as a sweep brings them."""
     readings = rows.chunks.readings
     values = np.empty((len(readings), width), dtype=np.int8)
+    working: Working = {}
     done = 0
     if progress:
         progress("readings", 0, len(readings))
     for chunk, result in done_by(rows, len(rows.chunks)):
         numbers = rows.chunks.reading_numbers(chunk)
-        values[numbers] = unpacked_cells(result, (len(numbers), width))
+        values[numbers], found = unpacked_cells(result, (len(numbers), width))
+        add_working(working, found, numbers, len(readings))
         done += len(numbers)
         if progress:
             progress("readings", done, len(readings))
@@ -213,7 +235,7 @@ def _ledger_values(
         raise RequestError(
             f"only {done:,} of {len(readings):,} readings were computed", "ask again"
         )
-    return values
+    return values, working
 
 
 def _asking_as_written(dispute: Dispute, question: CheckedQuestion) -> Asking:
@@ -264,7 +286,8 @@ def _struck_lines(
 ) -> Iterator[Assumption]:
     """What changes without each of some lines; the states are the same without any of them."""
     try:
-        after = ledger_cells(table, _side_by_side([line.without for line in lines]))
+        graph = _side_by_side([line.without for line in lines])
+        after = ledger_cells(table, studies_of(table, graph))
     except DisputeError:
         # Without this rule there are states that a ranking says nothing of.
         yield from (Assumption(line.name, line.assumes, False, ()) for line in lines)
@@ -272,6 +295,28 @@ def _struck_lines(
     for line, values in zip(lines, after, strict=True):
         changed = (table[n].finding.id for n in np.flatnonzero(values != before).tolist())
         yield Assumption(line.name, line.assumes, True, tuple(changed))
+
+
+def _workable_packages(asking: Asking, chosen: Readings, working: Working) -> Iterator[Workable]:
+    """The packages that work in some reading: those in most first, of several the smallest."""
+    found = [
+        Workable(
+            threats=ids(threats, asking),
+            offers=ids(offers, asking),
+            on_if_complied=ids(y & ~offers, asking),
+            on_if_defied=ids(z & ~threats, asking),
+            base=bool(holds[0]),
+            holds=int(holds.sum()),
+            condition=None if chosen.sampled else conditions.condition(holds, chosen.answer_counts),
+        )
+        for (threats, offers, y, z), holds in working.values()
+    ]
+    places = {option.id: n for n, option in enumerate(asking.graph.dispute.options)}
+
+    def order(each: Workable) -> tuple[object, ...]:
+        return -each.holds, each.size, [places[id] for id in (*each.threats, *each.offers)]
+
+    return iter(sorted(found, key=order))
 
 
 def _counted_findings(chosen: Readings, table: Sequence[Column], values: Values) -> Iterator[Found]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,13 +13,15 @@ from standoff.answers.answer import Values
 from standoff.answers.question import CheckedQuestion, checked_question
 from standoff.errors import DisputeError, RequestError, mistake
 from standoff.graph.graph import Graph
+from standoff.graph.structure import Holds
 from standoff.model.dispute import Claim, Dispute
 from standoff.model.statement import Statement
 from standoff.studies import claims
 from standoff.studies.asking import Asking
-from standoff.studies.findings import Finding, Study, findings
+from standoff.studies.findings import MOST_PACKAGES, Finding, Study, findings
 from standoff.sweep.batches import batches_by_graph
 from standoff.sweep.chunks import Chunks
+from standoff.sweep.readings import Numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,12 @@ def asked_about(dispute: Dispute, table: Sequence[Column]) -> Iterator[Statement
         yield from claims.statements(claim)
 
 
+Announced = tuple[int, int, int, int]
+"""A package as asked, its threats and its offers; then the levers on in y, and those on in z."""
+Working = dict[tuple[int, int], tuple[Announced, Holds]]
+"""Packages that work in some reading, by their threats and offers, and in which rows."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rows:
     """The ledger's rows for the readings of a chunk; the work of a sweep."""
@@ -93,37 +102,104 @@ class Rows:
         table = ledger_columns(self.dispute, self.question)
         numbers = self.chunks.reading_numbers(chunk)
         values = np.empty((len(numbers), len(table)), dtype=np.int8)
+        working: Working = {}
         for batch in batches_by_graph(
             self.dispute, self.chunks.readings, numbers, self.chunks.shared
         ):
-            values[batch.places] = ledger_cells(table, batch.graph)
-        return packed_cells(values)
+            studies = studies_of(table, batch.graph)
+            values[batch.places] = ledger_cells(table, studies)
+            add_working(
+                working, working_packages(studies[self.question]), batch.places, len(numbers)
+            )
+        return packed_cells(values, working)
 
 
-def ledger_cells(table: Sequence[Column], graph: Graph) -> Values:
-    """The rows of the readings that ride on a graph's ranks; shape (readings, columns)."""
+def studies_of(table: Sequence[Column], graph: Graph) -> dict[CheckedQuestion, Study]:
+    """A study of each question that columns are about, for the readings that ride on a graph."""
     questions = dict.fromkeys(column.question for column in table)
-    studies = {each: Study(Asking(graph, each.by, each.target, each.goal)) for each in questions}
+    return {each: Study(Asking(graph, each.by, each.target, each.goal)) for each in questions}
+
+
+def ledger_cells(table: Sequence[Column], studies: Mapping[CheckedQuestion, Study]) -> Values:
+    """The rows of the readings that the studies are about; shape (readings, columns)."""
     return np.stack([c.finding.values(studies[c.question]) for c in table], axis=1)
 
 
-def packed_cells(values: Values) -> bytes:
-    """Cells as bytes: to be sent and kept."""
-    return zlib.compress((values + 1).astype(np.uint8).tobytes(), level=1)
+def add_working(to: Working, found: Working, places: Numbers, rows: int) -> None:
+    """Packages that work in some rows, added to what is known of all ``rows``."""
+    for key, (announced, holds) in found.items():
+        _, every = to.setdefault(key, (announced, np.zeros(rows, dtype=bool)))
+        every[places] = holds
 
 
-def unpacked_cells(data: bytes, shape: tuple[int, int]) -> Values:
-    """Cells from bytes.
+def working_packages(study: Study) -> Working:
+    """The packages that work in some reading.
+
+    Those with one y and one z are one, which works if one of them does; it goes by the smallest.
+    """
+    if study.asking.graph.dispute.states:
+        return {}
+    outcomes = np.stack([trial.outcome for trial in study.tried])
+    works = np.stack([trial.works == 1 for trial in study.tried])
+    holds = np.zeros_like(works)
+    # Many readings are alike in this; each kind is looked at once.
+    kinds = np.ascontiguousarray(np.concatenate([outcomes, works.astype(np.uint64)]).T)
+    rows = kinds.view(np.dtype((np.void, kinds.dtype.itemsize * kinds.shape[1]))).reshape(-1)
+    _, firsts, kind = np.unique(rows, return_index=True, return_inverse=True)
+    for number, draw in enumerate(firsts.tolist()):
+        _, smallest, group = np.unique(outcomes[:, draw], return_index=True, return_inverse=True)
+        holds[np.ix_(smallest[group[works[:, draw]]], kind == number)] = True
+    return {
+        (trial.threats, trial.offers): (
+            (trial.threats, trial.offers, trial.complied, trial.defied),
+            holds[n],
+        )
+        for n, trial in enumerate(study.tried)
+        if holds[n].any()
+    }
+
+
+def packed_cells(values: Values, working: Working) -> bytes:
+    """Cells and packages as bytes: to be sent and kept."""
+    announced = [bits for package, _ in working.values() for bits in package]
+    keys = np.array([len(working), *announced], dtype=np.int64)
+    rows = [holds for _, holds in working.values()]
+    holds = np.array(rows, dtype=bool).reshape(len(working), len(values))
+    cells = (values + 1).astype(np.uint8)
+    parts = (keys.tobytes(), np.packbits(holds, axis=1).tobytes(), cells.tobytes())
+    return zlib.compress(b"".join(parts), level=1)
+
+
+def unpacked_cells(data: bytes, shape: tuple[int, int]) -> tuple[Values, Working]:
+    """Cells and packages from bytes.
 
     Raises:
         RequestError: for bytes that are not cells of this shape.
     """
-    size = shape[0] * shape[1]
+    damaged = RequestError("what was kept of the sweep is damaged", "begin with a new file")
+    rows, width = shape
+    opened = zlib.decompressobj()
     try:
-        raw = zlib.decompressobj().decompress(data, size + 1)
+        head = opened.decompress(data, 8)
+        count = int.from_bytes(head, "little")
+        if len(head) < 8 or not 0 <= count <= MOST_PACKAGES * rows:
+            raise damaged
+        sizes = (32 * count, count * math.ceil(rows / 8), rows * width)
+        raw = opened.decompress(opened.unconsumed_tail, sum(sizes) + 1)
     except zlib.error:
-        raw = b""
-    marks = np.frombuffer(raw, dtype=np.uint8)
-    if marks.size != size or marks.max(initial=0) > 2:
-        raise RequestError("what was kept of the sweep is damaged", "begin with a new file")
-    return marks.reshape(shape).astype(np.int8) - np.int8(1)
+        raise damaged from None
+    if len(raw) != sum(sizes):
+        raise damaged
+    keys = np.frombuffer(raw[: sizes[0]], dtype=np.int64).reshape(count, 4)
+    packs = np.frombuffer(raw[sizes[0] : sizes[0] + sizes[1]], dtype=np.uint8)
+    holds = np.unpackbits(packs.reshape(count, math.ceil(rows / 8)), axis=1, count=rows).astype(
+        bool
+    )
+    marks = np.frombuffer(raw[sizes[0] + sizes[1] :], dtype=np.uint8)
+    if marks.max(initial=0) > 2:
+        raise damaged
+    working: Working = {
+        (threats, offers): ((threats, offers, y, z), row)
+        for (threats, offers, y, z), row in zip(keys.tolist(), holds, strict=True)
+    }
+    return marks.reshape(shape).astype(np.int8) - np.int8(1), working

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from standoff.errors import RequestError, StatementError, nearest_hint
+from standoff.graph.feasible import minimal_conflict
 from standoff.graph.graph import Graph, compile_graph
-from standoff.model.dispute import DecisionMaker, Dispute
+from standoff.graph.layout import choose_plan
+from standoff.model.dispute import DecisionMaker, Dispute, OptionKind, Rule, RuleForm
 from standoff.model.statement import Statement, parse
 
 
@@ -20,9 +23,13 @@ class CheckedQuestion:
 
 
 def checked_question(
-    dispute: Dispute, by: str | None, target: str | None, goal: str | None
+    dispute: Dispute,
+    by: str | None,
+    target: str | None,
+    goal: str | None,
+    graph: Graph | None = None,
 ) -> CheckedQuestion:
-    """The question as overridden by the caller.
+    """The question as overridden by the caller; ``graph`` where the dispute is compiled already.
 
     Raises:
         RequestError: for a question that cannot be asked, with what to write instead.
@@ -44,8 +51,38 @@ def checked_question(
         else _side_number(dispute, target, "target")
     )
     result = CheckedQuestion(asker, number, wanted)
-    _refuse_senseless(compile_graph(dispute), result)
+    _refuse_senseless(graph or compile_graph(dispute), result)
     return result
+
+
+def held_out(
+    dispute: Dispute, by: str | None, threats: Sequence[str] | None, offers: Sequence[str] | None
+) -> Dispute:
+    """The dispute with these options of the asker's held out, in place of those that it marks.
+
+    Raises:
+        RequestError: for an option that the asker does not hold, or that is named as both.
+    """
+    if threats is None and offers is None:
+        return dispute
+    by = by or (dispute.question.by if dispute.question else None)
+    if by is None:
+        raise RequestError("the file asks no question", "give --by and --goal")
+    number = _side_number(dispute, by, "by")
+    side = dispute.sides[number]
+    own = [option.id for option in side.options]
+    wanted = {OptionKind.THREAT: threats or (), OptionKind.OFFER: offers or ()}
+    kinds: dict[str, OptionKind] = {}
+    for kind, ids in wanted.items():
+        for id in ids:
+            if id not in own:
+                raise RequestError(f"{side} holds no option “{id}”", nearest_hint(id, own))
+            if kinds.setdefault(id, kind) is not kind:
+                raise RequestError(f"“{id}” is named as a threat and as an offer", "name it once")
+    options = (replace(o, kind=kinds.get(o.id, OptionKind.OTHER)) for o in side.options)
+    sides = list(dispute.sides)
+    sides[number] = replace(side, options=tuple(options))
+    return replace(dispute, sides=tuple(sides))
 
 
 def _side_number(dispute: Dispute, id: str, role: str) -> int:
@@ -122,22 +159,39 @@ def _refuse_senseless(graph: Graph, question: CheckedQuestion) -> None:
     asker, target = dispute.sides[question.by], dispute.sides[question.target]
     if question.by == question.target:
         raise RequestError(f"{asker} cannot ask itself", "name another target")
+    if not dispute.states and not target.options:
+        raise RequestError(
+            f"{target} holds no option, so nothing can be asked of it",
+            "write a [[side.option]] for what it can do, or name another target",
+        )
     if not dispute.states and question.target not in _option_owners(dispute, goal):
         raise RequestError(
-            f"{target} holds nothing that the goal “{goal}” needs", _holders_hint(dispute, goal)
+            f"{target} holds nothing that the goal “{goal}” needs",
+            _holders_hint(dispute, goal, asker),
         )
-    holds = graph.where_holds(goal)
-    if not holds.any():
+    if not graph.where_holds(goal).any():
         raise RequestError(
-            f"no state has the goal “{goal}”: the rules forbid it", "ask for less, or mend a rule"
-        )
-    if holds[graph.status_quo]:
-        raise RequestError(
-            f"the goal “{goal}” holds at the status quo already",
-            "ask for something else, or mend the status quo",
+            f"no state has the goal “{goal}”{_rules_against(dispute, goal)}",
+            "ask for less, or mend a rule",
         )
 
 
-def _holders_hint(dispute: Dispute, goal: Statement) -> str:
-    sides: list[DecisionMaker] = [dispute.sides[number] for number in _option_owners(dispute, goal)]
-    return f"what it needs is held by {', '.join(side.id for side in sides) or 'nobody'}"
+def _rules_against(dispute: Dispute, goal: Statement) -> str:
+    """Why no state has the goal: a smallest set of rules, or the goal itself."""
+    if dispute.states:
+        return ""
+    possible = choose_plan(dispute).rules_satisfiable
+    wanted = Rule(RuleForm.ALWAYS, (goal,))
+    if possible([wanted, *dispute.rules]):
+        return ": merged states are read off as shown"
+    against = minimal_conflict(dispute.rules, lambda rest: possible([wanted, *rest]))
+    rules = "; ".join(f"“{rule}”" for rule in against)
+    return f": the rules forbid it ({rules})" if against else ": it contradicts itself"
+
+
+def _holders_hint(dispute: Dispute, goal: Statement, asker: DecisionMaker) -> str:
+    holders = (dispute.sides[number] for number in _option_owners(dispute, goal))
+    others = [f'target = "{side.id}"' for side in holders if side is not asker]
+    if others:
+        return f"write {' or '.join(others)}"
+    return "ask for a statement about another side's options"

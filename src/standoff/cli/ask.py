@@ -32,6 +32,7 @@ SECTIONS = (
 
 @click.command()
 @door.FILE
+@door.SUPPOSE
 @question_options
 @click.option(
     "--section",
@@ -46,6 +47,7 @@ SECTIONS = (
 @door.JSON
 def ask(
     file: str,
+    supposed: tuple[str, ...],
     sections: tuple[str, ...],
     ledger: str | None,
     documents: tuple[str, ...],
@@ -58,7 +60,7 @@ def ask(
 
     The tests of threats and levers are Standoff's own; the reference defines them.
     """
-    dispute = door.load_dispute(file)
+    dispute = door.supposing(door.load_dispute(file), supposed)
     shown = door.documents_of(documents, dispute)
     if ledger:
         refuse_existing(ledger, force=force)
@@ -100,6 +102,7 @@ def _write_ledger(answer: Answer, path: str, *, force: bool) -> None:
 # ---------------------------------------------------------------- an answer, checked again
 
 QUESTION = ("by", "target", "goal")
+MARKS = ("threats", "offers")
 LARGEST = 64 * 2**20  # bytes of an answer that is read
 
 
@@ -108,14 +111,23 @@ def recheck_answer(answer_file: str, file: str, *, as_json: bool) -> bool:
     from standoff.answers.ask import ask as asked
     from standoff.report import answer_data, data
     from standoff.report.wording import recheck as wording
+    from standoff.studies.package import EDITION
 
     old = _read_answer(answer_file)
     question, settings = old["question"], old["settings"]
     dispute = door.load_dispute(file)
+    supposed = question.get("supposed") or {}
+    edition = old.get("edition", 1)
+    if edition != EDITION:
+        if as_json:
+            door.print_json(data.of_another_edition(edition))
+        else:
+            door.print_lines(wording.of_another_edition(edition))
+        return True
     try:
         again = asked(
-            dispute,
-            **{key: question[key] for key in QUESTION},
+            dispute.under(supposed) if supposed else dispute,
+            **{key: question[key] for key in (*QUESTION, *MARKS)},
             seed=settings["seed"],
             readings=max(2, settings["readings"]),
             on=None,
@@ -140,12 +152,15 @@ def _read_answer(path: str) -> dict[str, Any]:
         answer = json.loads(data)
         question, settings = answer["question"], answer["settings"]
         words = [question[key] for key in QUESTION]
+        words += [word for pair in (question.get("supposed") or {}).items() for word in pair]
         counts = settings["seed"], settings["readings"]
+        if answer.get("edition", 1) != 1:
+            words += [word for key in MARKS for word in question[key] or ()]
         if not all(isinstance(word, str) for word in words) or {*map(type, counts)} != {int}:
             raise ValueError("its question is not one")
     except RequestError as error:
         raise RequestError(f"“{path}” {error}") from None
-    except (ValueError, KeyError, TypeError, RecursionError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         hint = "write one with `standoff ask FILE --json`"
         raise RequestError(f"“{path}” is not an answer of standoff", hint) from None
     return dict(answer)

@@ -31,6 +31,13 @@ DOCUMENT = click.option(
     metavar="ID=PATH",
     help="A source's document, e.g. oped=article.txt: its words are read there. Or a dossier.",
 )
+SUPPOSE = click.option(
+    "--suppose",
+    "supposed",
+    multiple=True,
+    metavar="JUDGEMENT=ANSWER",
+    help="Take this answer to an open judgement as given; may be repeated.",
+)
 
 
 def print_lines(lines: Iterable[str]) -> None:
@@ -103,6 +110,23 @@ def load_dispute(file: str) -> Dispute:
     from standoff.catalogue import disputes
 
     return disputes.load(file)
+
+
+def supposing(dispute: Dispute, pairs: tuple[str, ...]) -> Dispute:
+    """The dispute with the judgements settled that ``--suppose`` names.
+
+    Raises:
+        RequestError: for a judgement that is not open, or an answer that it does not have.
+    """
+    reading: dict[str, str] = {}
+    for pair in pairs:
+        judgement, equals, answer = (part.strip() for part in pair.partition("="))
+        if not (judgement and equals and answer):
+            raise click.UsageError(f"--suppose wants JUDGEMENT=ANSWER, not “{plain(pair)}”.")
+        if judgement in reading:
+            raise click.UsageError(f"--suppose answers “{plain(judgement)}” twice.")
+        reading[judgement] = answer
+    return dispute.under(reading) if reading else dispute
 
 
 def text_and_dispute(file: str) -> tuple[str, Dispute]:

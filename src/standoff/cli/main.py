@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from standoff.files.whole import refuse_existing, write_file
 from standoff.version import __version__
 
 if TYPE_CHECKING:
+    from standoff.answers.warned import Warned
     from standoff.files.pin import Document
     from standoff.graph.outline import Outline
     from standoff.stability.evidence import Verdict
@@ -55,8 +57,10 @@ def check(
 
     With an ANSWER that `ask --json` printed, compute it again and say whether it is the same.
     """
+    from standoff.answers.warned import warnings_of
     from standoff.cli.ask import recheck_answer
     from standoff.cli.progress import progress
+    from standoff.graph.graph import compile_graph
     from standoff.graph.outline import outline
 
     if len(files) > 1:
@@ -72,25 +76,40 @@ def check(
         _check_documents(files[0], shown, pin=pin)
     with progress() as line:
         size = outline(dispute, line)
+        # Where states are too many to be listed for this, nothing is warned of.
+        graph = None if size.one_at_a_time or not size.listable else compile_graph(dispute, line)
+    found = () if graph is None else warnings_of(graph)
     if as_json:
-        _put_data(size, shown, evidence=evidence)
+        _put_data(size, found, shown, evidence=evidence)
     else:
-        _put_words(size, shown, pinned=pin, evidence=evidence)
+        _put_words(size, found, shown, pinned=pin, evidence=evidence)
 
 
-def _put_data(size: Outline, shown: dict[str, Document], *, evidence: bool) -> None:
+def _put_data(
+    size: Outline, found: Iterable[Warned], shown: dict[str, Document], *, evidence: bool
+) -> None:
     from standoff.report import data
 
-    found = {"evidence": data.evidence_data(size.dispute, shown)} if evidence else {}
-    door.print_json({**data.check_data(size), **found})
+    rests = {"evidence": data.evidence_data(size.dispute, shown)} if evidence else {}
+    door.print_json({**data.check_data(size, found), **rests})
 
 
-def _put_words(size: Outline, shown: dict[str, Document], *, pinned: bool, evidence: bool) -> None:
+def _put_words(
+    size: Outline,
+    found: Iterable[Warned],
+    shown: dict[str, Document],
+    *,
+    pinned: bool,
+    evidence: bool,
+) -> None:
     from standoff.report.wording import check as wording
     from standoff.report.wording import evidence as founded
 
     door.print_lines(wording.documents(size.dispute, shown, pinned=pinned))
-    door.print_lines(founded.listed(size.dispute, shown) if evidence else wording.lines(size))
+    if evidence:
+        door.print_lines(founded.listed(size.dispute, shown))
+    else:
+        door.print_lines(wording.lines(size, found))
 
 
 def _answer_and_file(files: tuple[str, ...]) -> tuple[str, str]:
@@ -117,6 +136,7 @@ def _check_documents(file: str, documents: dict[str, Document], *, pin: bool) ->
 
 @main.command()
 @door.FILE
+@door.SUPPOSE
 @click.option("--concepts", metavar="A,B", help="Solution concepts; all of them if not given.")
 @click.option(
     "--profile",
@@ -131,6 +151,7 @@ def _check_documents(file: str, documents: dict[str, Document], *, pin: bool) ->
 @door.JSON
 def solve(
     file: str,
+    supposed: tuple[str, ...],
     concepts: str | None,
     profile: str | None,
     *,
@@ -151,7 +172,7 @@ def solve(
     own = None if profile is None else _parsed_profile(profile)
     if table is not None:
         refuse_existing(table, force=force)
-    dispute = door.load_dispute(file)
+    dispute = door.supposing(door.load_dispute(file), supposed)
     with progress() as line:
         solution = solved(dispute, keys, profile=own, progress=line)
     if table is not None:
@@ -182,6 +203,7 @@ def _parsed_profile(words: str) -> dict[str, str]:
 
 @main.command()
 @door.FILE
+@door.SUPPOSE
 @click.option(
     "--state",
     default="status quo",
@@ -191,7 +213,15 @@ def _parsed_profile(words: str) -> dict[str, str]:
 @click.option("--side", help="The id of a side; every side if not given.")
 @click.option("--concept", default="seq", show_default=True, help="A solution concept.")
 @door.JSON
-def explain(file: str, state: str, side: str | None, concept: str, *, as_json: bool) -> None:
+def explain(
+    file: str,
+    supposed: tuple[str, ...],
+    state: str,
+    side: str | None,
+    concept: str,
+    *,
+    as_json: bool,
+) -> None:
     """Why a state is stable for a side, or why not, with the sanctions and their paths."""
     from standoff.report import data
     from standoff.report.wording import phrases
@@ -199,7 +229,7 @@ def explain(file: str, state: str, side: str | None, concept: str, *, as_json: b
     from standoff.stability.concepts import concept_by_key
     from standoff.stability.solve import Explaining
 
-    dispute = door.load_dispute(file)
+    dispute = door.supposing(door.load_dispute(file), supposed)
     selected = door.state_from_words(dispute, state)
     sides = [side] if side else [each.id for each in dispute.sides]
     rule = concept_by_key(concept)
@@ -208,6 +238,8 @@ def explain(file: str, state: str, side: str | None, concept: str, *, as_json: b
         verdicts = [data.explain_data(each) for each in found]
         door.print_json(verdicts[0] if side else verdicts)
     else:
+        told = [line for line in (phrases.supposed(dispute), *phrases.assumed(dispute)) if line]
+        door.print_lines([*told, ""] if told else [])
         for number, verdict in enumerate(found):
             door.print_lines([""] if number else [])
             door.print_lines(phrases.indented(wording.verdict(verdict, dispute, rule), ""))

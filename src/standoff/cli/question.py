@@ -21,6 +21,12 @@ def _parsed_place(
     return int(word) if word and re.fullmatch("-?[0-9]{1,6}", word) else word
 
 
+def _ids(
+    _context: click.Context, _option: click.Parameter, words: str | None
+) -> tuple[str, ...] | None:
+    return None if words is None else tuple(words.replace(",", " ").split())
+
+
 ON = click.option(
     "--on",
     callback=_parsed_place,
@@ -31,6 +37,13 @@ _OPTIONS = (
     click.option("--by", metavar="SIDE", help="The side that asks; the file's if not given."),
     click.option("--target", metavar="SIDE", help="The side that is asked."),
     click.option("--goal", metavar="STATEMENT", help="What is asked for, as a statement."),
+    click.option(
+        "--threats",
+        callback=_ids,
+        metavar="IDS",
+        help="Options held out as threats, e.g. a,b, in place of those that the file marks.",
+    ),
+    click.option("--offers", callback=_ids, metavar="IDS", help="Options held out as offers."),
     click.option(
         "--readings",
         type=click.IntRange(2),

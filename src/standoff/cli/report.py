@@ -20,10 +20,12 @@ if TYPE_CHECKING:
 
 PAGES = (".html", ".md", ".pdf")
 PICTURES = (".svg", ".png")
+ONLY_ASKED = ("threats", "offers", "on", "resume")  # options that are about a question
 
 
 @click.command()
 @door.FILE
+@door.SUPPOSE
 @click.option(
     "-o",
     "--output",
@@ -38,6 +40,7 @@ PICTURES = (".svg", ".png")
 @door.FORCE
 def report(
     file: str,
+    supposed: tuple[str, ...],
     output: str | None,
     sections: str | None,
     picture: str | None,
@@ -55,7 +58,7 @@ def report(
     suffix = _output_suffix(output, PAGES if picture is None else PICTURES)
     if output is not None:
         refuse_existing(output, force=force)
-    dispute = door.load_dispute(file)
+    dispute = door.supposing(door.load_dispute(file), supposed)
     # What can be refused is refused before the work is done.
     shown = door.documents_of(documents, dispute)
     subject = _solved_subject(dispute, asked)
@@ -89,8 +92,9 @@ def _solved_subject(dispute: Dispute, asked: dict[str, Any]) -> Subject:
     answer = None
     if dispute.question is not None or any(part is not None for part in own):
         answer = ask_with_progress(dispute, **asked)
-    elif asked["resume"] is not None or asked["on"] is not None:
-        raise RequestError("the file asks no question", "leave out --on and --resume")
+    elif given := [name for name in ONLY_ASKED if asked[name] is not None]:
+        options = " and ".join(f"--{name}" for name in given)
+        raise RequestError("the file asks no question", f"leave out {options}")
     return Subject(solve(dispute), answer)
 
 

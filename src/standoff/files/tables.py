@@ -13,7 +13,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, 
 Text = StrictStr
 Id = Annotated[StrictStr, Field(description="letters, digits and _, not starting with a digit")]
 Statement = Annotated[
-    StrictStr, Field(description="ids joined by not, and, or, if, only if, iff, brackets")
+    StrictStr, Field(description="ids joined by not, and, or, if, only if, iff, unless, brackets")
 ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice, product
@@ -93,15 +93,11 @@ class Graph:
         Staying is included; with ``credible`` they only make moves that improve their own
         position.
         """
-        return self.structure.held_by_coalition(
-            field, [self._reply_of(j, credible) for j in self.dms if j != dm]
-        )
+        return self.held_by([j for j in self.dms if j != dm], field, credible=credible)
 
-    def held_by_all(self, field: Field, *, credible: bool = False) -> Field:
-        """The lowest value that everybody together can lead to from each state."""
-        return self.structure.held_by_coalition(
-            field, [self._reply_of(j, credible) for j in self.dms]
-        )
+    def held_by(self, dms: Iterable[int], field: Field, *, credible: bool = False) -> Field:
+        """The lowest value that some DMs together can lead to from each state, staying included."""
+        return self.structure.held_by_coalition(field, [self._reply_of(j, credible) for j in dms])
 
     def _reply_of(self, dm: int, credible: bool) -> Reply:
         key = (dm, credible)

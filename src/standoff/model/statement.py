@@ -5,10 +5,11 @@ A statement is written in words only::
     not hedge            coop only if need            (a or b) and not c
 
 ``not`` binds to the id or bracket right after it; ``and`` and ``or`` come next; the
-conditionals ``if``, ``only if`` and ``iff`` come last. Where brackets would change the
-meaning they are required. ``A if B`` is false only where B holds and A does not;
+conditionals ``if``, ``only if``, ``iff`` and ``unless`` come last. Where brackets would
+change the meaning they are required. ``A if B`` is false only where B holds and A does not;
 ``A only if B`` is false only where A holds and B does not (Peng 1999; Fang, Hipel,
-Kilgour & Peng 2003, the conditional statements of option prioritising).
+Kilgour & Peng 2003, the conditional statements of option prioritising). ``A unless B`` is
+``A or B`` in other words, and ``A if and only if B`` is ``A iff B``.
 """
 
 from __future__ import annotations
@@ -20,7 +21,9 @@ from typing import Any, NoReturn
 
 from standoff.errors import StatementError
 
-RESERVED = ("not", "and", "or", "if", "only", "iff")
+RESERVED = ("not", "and", "or", "if", "only", "iff", "unless")
+CONDITIONALS = (("if", "and", "only", "if"), ("only", "if"), ("if",), ("iff",), ("unless",))
+"""Words between two statements, those that begin with others first."""
 DEEPEST = 100  # brackets or "not"s inside one another
 LONGEST = 80  # characters of a wrong word that a message repeats
 
@@ -151,7 +154,7 @@ class _Parser:
             raise StatementError("statement-empty", 0)
         expression = self.read_conditional()
         if self.at < len(self.tokens):
-            self.refuse_word("and, or, if, only if, iff, or the end")
+            self.refuse_word("and, or, if, only if, iff, unless, or the end")
         return Statement(self.text, expression)
 
     def read_conditional(self) -> Expression:
@@ -167,13 +170,16 @@ class _Parser:
             return left
         if len(marks) > 1:
             self.refuse_conditionals(start, marks)
-        return Conditional(marks[0][0], left, right)
+        word = marks[0][0]
+        if word == "unless":
+            return Junction("or", (left, right))
+        return Conditional("iff" if word == "if and only if" else word, left, right)
 
     def peek_conditional(self) -> str | None:
-        word = self.peek_word()
-        if word == "only" and self.peek_word(1) == "if":
-            return "only if"
-        return word if word in ("if", "iff") else None
+        for words in CONDITIONALS:
+            if [self.peek_word(n) for n in range(len(words))] == list(words):
+                return " ".join(words)
+        return None
 
     def read_junction(self) -> Expression:
         start = self.at
@@ -218,7 +224,7 @@ class _Parser:
         if self.peek_word() is None:
             raise StatementError("statement-bracket", opened.start)
         if self.peek_word() != ")":
-            self.refuse_word("and, or, if, only if, iff, or a closing bracket")
+            self.refuse_word("and, or, if, only if, iff, unless, or a closing bracket")
         self.at += 1
         self.depth -= 1
         return inner
@@ -237,6 +243,9 @@ class _Parser:
             raise StatementError("statement-ends", len(self.text), expected=expected)
         token = self.tokens[self.at]
         word = token.word[:LONGEST]
+        if self.at and self.peek_word(-1) == "no":
+            before = self.tokens[self.at - 1].start
+            raise StatementError("statement-no", before, word=word)
         raise StatementError("statement-unexpected", token.start, word=word, expected=expected)
 
     def refuse_conditionals(self, start: int, marks: list[tuple[str, int, int]]) -> NoReturn:

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from standoff.answers.answer import Answer, Found
+from standoff.answers.answer import Answer, Found, Workable
 from standoff.graph.graph import State
 from standoff.model.dispute import Claim, Dispute
 from standoff.model.walk import draft_paths
 from standoff.report.data import step_data
 from standoff.stability.evidence import Step
-from standoff.studies.conditions import NoCondition
+from standoff.studies.conditions import Condition, NoCondition
 
 Data = dict[str, Any]
 
@@ -26,8 +26,9 @@ def answer_data(found: Answer) -> Data:
     return {
         "answer": FORMAT,
         "version": found.version,
+        "edition": found.edition,
         "input": {"title": dispute.title, "sha256": found.digest},
-        "question": {"by": settings.by, "target": settings.target, "goal": settings.goal},
+        "question": _question_data(found),
         "settings": {
             "seed": settings.seed,
             "readings": settings.readings,
@@ -38,9 +39,7 @@ def answer_data(found: Answer) -> Data:
         "claims": [_claim_data(claim) for claim in dispute.claims],
         "decisive": found.decisive,
         "standing": record_data(found.standing),
-        "packages": record_data(found.tried),
-        "smallest_packages_that_work": record_data(found.working),
-        "every_package_tried": found.every_package,
+        **_packages_data(found),
         "levers": record_data(found.moved),
         "left_alone": record_data(found.left_alone),
         "settlements_in_all": found.settlements_in_all,
@@ -48,6 +47,34 @@ def answer_data(found: Answer) -> Data:
         "views": record_data(found.seen),
         "assumptions": record_data(found.assumptions),
         "drafts": len(draft_paths(dispute)),
+    }
+
+
+def _question_data(found: Answer) -> Data:
+    settings = found.settings
+    return {
+        "by": settings.by,
+        "target": settings.target,
+        "goal": settings.goal,
+        "threats": record_data(settings.threats),
+        "offers": record_data(settings.offers),
+        "holds_today": found.deters,
+        "supposed": dict(found.dispute.reading),
+    }
+
+
+def _packages_data(found: Answer) -> Data:
+    """Packages that are told one by one, those that work, and how far the search went."""
+    return {
+        "packages": record_data(found.tried),
+        "smallest_packages_that_work": record_data(found.working),
+        "packages_that_work": [_workable(each, found.dispute) for each in found.workable],
+        "least": _named(found.least),
+        "best_as_written": _named(found.best_as_written),
+        "holds_up_best": _named(found.steadiest),
+        "every_package_tried": found.every_package,
+        "levers_tried": found.levers_tried,
+        "largest_sets": record_data(found.largest),
     }
 
 
@@ -66,9 +93,33 @@ def _finding_data(found: Found, dispute: Dispute) -> Data:
     }
 
 
-def _condition_data(found: Found, dispute: Dispute) -> list[Data] | None:
+def _workable(found: Workable, dispute: Dispute) -> Data:
+    return {
+        **_levers_on(found),
+        "as_written": found.base,
+        "holds": found.holds,
+        "condition": _condition_data(found, dispute),
+        "no_condition": _no_condition(found),
+    }
+
+
+def _levers_on(found: Workable) -> Data:
+    """What a package is told apart by."""
+    return {
+        "threats": list(found.threats),
+        "offers": list(found.offers),
+        "on_if_complied": list(found.on_if_complied),
+        "on_if_defied": list(found.on_if_defied),
+    }
+
+
+def _named(found: Workable | None) -> Data | None:
+    return None if found is None else _levers_on(found)
+
+
+def _condition_data(found: Found | Workable, dispute: Dispute) -> list[Data] | None:
     """Terms joined by "or"; in each, for a judgement, the answers that are allowed."""
-    if isinstance(found.condition, NoCondition):
+    if not isinstance(found.condition, Condition):
         return None
     asked = dispute.judgements
     return [
@@ -77,7 +128,7 @@ def _condition_data(found: Found, dispute: Dispute) -> list[Data] | None:
     ]
 
 
-def _no_condition(found: Found) -> str | None:
+def _no_condition(found: Found | Workable) -> str | None:
     """Why the condition is null."""
     return found.condition.value if isinstance(found.condition, NoCondition) else None
 

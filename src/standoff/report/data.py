@@ -7,11 +7,13 @@ from typing import Any
 
 import numpy as np
 
+from standoff.answers.warned import Warned
 from standoff.errors import Mistake
 from standoff.files.pin import Document
 from standoff.graph.outline import Outline
 from standoff.model.dispute import Dispute
 from standoff.model.walk import draft_paths
+from standoff.report.wording import warned
 from standoff.report.wording.lines import lines
 from standoff.report.wording.marks import bare
 from standoff.stability.evidence import MetAtOnce, Step, SymbolicVerdict, Verdict
@@ -26,6 +28,8 @@ def solution_data(solved: Solution) -> Data:
     dispute = solved.dispute
     return {
         "title": dispute.title,
+        "assumes": dispute.grounds.assumes,
+        "supposed": dict(dispute.reading),
         "options": [option.id for option in dispute.options],
         "option_names": [str(option) for option in dispute.options],
         "states": patterns.tolist(),
@@ -88,13 +92,14 @@ def step_data(one: Step) -> Data:
     }
 
 
-def check_data(outline: Outline) -> Data:
+def check_data(outline: Outline, found: Iterable[Warned] = ()) -> Data:
     """`check --json` for a dispute without mistakes."""
     dispute = outline.dispute
     answers = {each.id: [a.id for a in each.answers] for each in dispute.judgements}
     return {
         "ok": True,
         "title": dispute.title,
+        "assumes": dispute.grounds.assumes,
         "sides": [side.id for side in dispute.sides],
         "options": [option.id for option in dispute.options],
         "states": outline.states,
@@ -103,7 +108,19 @@ def check_data(outline: Outline) -> Data:
         "status_quo": outline.status_quo.pattern,
         "judgements": answers,
         "drafts": len(draft_paths(dispute)),
+        "warnings": [_warning_data(each, dispute) for each in found],
         "mistakes": [],
+    }
+
+
+def _warning_data(found: Warned, dispute: Dispute) -> Data:
+    message, remedy = warned.sentence(found, dispute)
+    return {
+        "id": found.kind.value,
+        "side": found.side or None,
+        "levers": list(found.levers),
+        "message": bare(message),
+        "remedy": bare(remedy),
     }
 
 
@@ -147,7 +164,12 @@ def case_data(name: str, text: str) -> Data:
 def recheck_data(differences: Iterable[tuple[str, Any, Any]]) -> Data:
     """`check ANSWER.json FILE --json`."""
     rows = [{"at": at, "answer": before, "now": now} for at, before, now in differences]
-    return {"same": not rows, "differences": rows}
+    return {"same": not rows, "of_edition": None, "differences": rows}
+
+
+def of_another_edition(edition: Any) -> Data:
+    """The same for an answer by other definitions, with which nothing is compared."""
+    return {"same": None, "of_edition": edition, "differences": []}
 
 
 def mistakes_data(found: Iterable[Mistake]) -> Data:

@@ -14,8 +14,10 @@ from standoff.model.statement import Statement, parse
 from standoff.stability.concepts import CONCEPTS, concept_by_key
 from standoff.studies.asking import Asking
 from standoff.studies.findings import Finding, Study, findings
+from standoff.studies.levers import same_choice, worst_of_best
 from standoff.studies.reach import reaches
-from standoff.studies.values import Values, every, everywhere, opposite, values, where
+from standoff.studies.setting import Best
+from standoff.studies.values import Values, everywhere, opposite, values
 
 Test = Mapping[str, str | bool | tuple[str, ...]]
 
@@ -113,21 +115,33 @@ def _reply(study: Study, test: Test) -> Values:
     asking = Asking(study.asking.graph, study.asking.by, number, study.asking.goal)
     named = [asking.mask(_options(test[key])) for key in ("to", "instead_of")]
     among = asking.levers | named[0] | named[1]
-    new, old = (asking.reply(levers, among=among) for levers in named)
-    if not new or not old:
-        return everywhere(-1, asking.draws)
+    new, old = (_best_replies(asking, levers, among) for levers in named)
     pairs = (
-        where(here & there, everywhere(_changed(test, before, after, asking), asking.draws))
-        for after, here in new
-        for before, there in old
+        ~(here & there) | _changed(test, before, after, asking)
+        for after, here in new.rows
+        for before, there in old.rows
     )
-    return every(pairs, asking.draws)
+    told = new.exists & old.exists
+    every = np.array(list(pairs)).reshape(-1, asking.draws).all(axis=0)
+    return np.where(told, every, -1).astype(np.int8)
+
+
+def _best_replies(asking: Asking, levers: int, among: int) -> Best:
+    """The side's best replies where just these of some options are on, whoever sets them.
+
+    All others stay as at the status quo; of the best those that the asker ranks lowest.
+    """
+    begin = asking.status_quo & ~among | levers
+    codes = asking.graph.layout.fibre(asking.target, begin)
+    codes = codes[asking.theirs.allows_move(begin, codes)]
+    codes = codes[asking.may_move(asking.target, np.full_like(codes, begin), codes)]
+    return worst_of_best(asking, Best.among(asking, codes))
 
 
 def _changed(test: Test, before: int, after: int, asking: Asking) -> bool:
     """An option is added, or dropped; with neither named, the replies differ at all."""
     if not {"adds", "drops"} & set(test):
-        return asking.own(asking.target, before) != asking.own(asking.target, after)
+        return not same_choice(asking, before, np.array([after])).any()
     adds = _gained(test, "adds", before, after, asking)
     return adds and _gained(test, "drops", after, before, asking)
 

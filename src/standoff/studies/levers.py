@@ -1,4 +1,4 @@
-"""Levers (Standoff's own): what the target does when threats and offers stand whatever it does."""
+"""Levers (Standoff's own): what the target does when threats stand whatever it does."""
 
 from __future__ import annotations
 
@@ -7,89 +7,115 @@ from functools import cached_property
 
 import numpy as np
 
-from standoff.graph.structure import Holds
+from standoff.graph.structure import Field, Holds
 from standoff.preferences.truth import Codes
 from standoff.studies.asking import Asking
-from standoff.studies.values import Values, everywhere, values
-
-Replies = list[tuple[int, Holds]]
+from standoff.studies.setting import Best, Others, Setting, Tie
+from standoff.studies.values import Values
 
 
 @dataclass(frozen=True)
 class Lever:
-    """Threats ``part`` inside the threats ``on``: does the part move the target at all?
+    """Threats ``part`` set whatever the target does, against the same threats not set.
 
-    Offers stay as at the status quo. Answers have shape ``(draws,)``.
+    Offers stay as at the status quo, other threats as few changed as the rules allow. Answers
+    have shape ``(draws,)``; they are blank where the asker cannot put one or the other.
     """
 
     asking: Asking
-    on: int
     part: int
 
-    @cached_property
-    def offers(self) -> int:
-        return self.asking.status_quo & self.asking.offers
+    @property
+    def on(self) -> int:
+        """The threats that are on with the part, as far as the rules allow."""
+        return self.asking.status_quo & self.asking.threats | self.part
+
+    def _replies(self, on: int, off: int) -> Best:
+        return replies_to(self.asking, on, off)
 
     @cached_property
-    def replies(self) -> Replies:
-        """The target's best replies with the part on."""
-        return self.asking.reply(self.on | self.offers)
+    def replies(self) -> Best:
+        """The target's best replies with the part on, those that the asker ranks lowest."""
+        return self._replies(self.part, 0)
 
     @cached_property
-    def replies_without(self) -> Replies:
+    def replies_without(self) -> Best:
         """Its best replies without the part."""
-        return self.asking.reply(self.on & ~self.part | self.offers)
+        return self._replies(0, self.part)
+
+    @property
+    def told(self) -> Holds:
+        """Where the asker can put both."""
+        told: Holds = self.replies.exists & self.replies_without.exists
+        return told if self.part else np.zeros_like(told)
 
     @cached_property
     def idle(self) -> Values:
         """Some choice of the target's options is a best reply with the part and without."""
-        if not self.replies or not self.replies_without:
-            return everywhere(-1, self.asking.draws)
+        new, old = self.replies, self.replies_without
         same = np.zeros(self.asking.draws, dtype=bool)
-        for new, here in self.replies:
-            for old, there in self.replies_without:
-                if self._own(new) == self._own(old):
-                    same |= here & there
-        return values(same)
-
-    def _own(self, code: int) -> int:
-        return self.asking.own(self.asking.target, code)
+        for code, here in new.rows:
+            alike = same_choice(self.asking, code, old.codes)
+            same |= here & old.here[alike].any(axis=0)
+        return np.where(self.told, same, -1).astype(np.int8)
 
     @cached_property
     def counterproductive(self) -> Values:
-        """The asker ranks the new reply lower, the levers held the same for both.
+        """Not idle, and the asker ranks some reply with the part below some reply without it.
 
-        Held as with the part on; as without it where that is not feasible. Of several
-        replies the worst new one is compared with the best old one.
+        All of its options held as with the part; as without where that is not feasible;
+        where neither is, it is not counterproductive.
         """
-        result = everywhere(-1, self.asking.draws)
-        moved = self.idle == 0
-        for new, here in self.replies:
-            for old, there in self.replies_without:
-                pair = moved & here & there
-                result[pair] = np.maximum(result[pair], self._worse(new, old)[pair])
-        return np.where(moved, result, np.where(self.idle < 0, -1, 0)).astype(np.int8)
+        old = self.replies_without
+        worse = np.zeros(self.asking.draws, dtype=bool)
+        for code, here in self.replies.rows if (self.idle == 0).any() else ():
+            worse |= here & (old.here & self._below(code, old.codes)).any(axis=0)
+        worse &= self.idle == 0
+        return np.where(self.told, worse, -1).astype(np.int8)
 
-    def _worse(self, new: int, old: int) -> Values:
-        asker = self.asking.by
-        for one, other in ((new, old | self.part), (new & ~self.part, old)):
-            if self.asking.feasible(one) and self.asking.feasible(other):
-                return values(self.asking.rank(asker, one) < self.asking.rank(asker, other))
-        return everywhere(-1, self.asking.draws)
+    def _below(self, new: int, old: Codes) -> Holds:
+        """Whether the asker ranks a reply with the part below each of those without it."""
+        asking, mask = self.asking, self.asking.own.mask
+        held_new, held_old = old & ~mask | new & mask, new & ~mask | old & mask
+        below = np.zeros((len(old), asking.draws), dtype=bool)
+        as_with = asking.places(held_new) >= 0
+        as_without = ~as_with & (asking.places(held_old) >= 0)
+        below[as_with] = asking.rank(asking.by, new) < asking.ranks(asking.by, held_new[as_with])
+        mine = asking.ranks(asking.by, held_old[as_without])
+        below[as_without] = mine < asking.ranks(asking.by, old[as_without])
+        return below
 
     @cached_property
-    def cost(self) -> Codes:
+    def cost(self) -> Field:
         """The asker's rank with the part on, less its rank without, the reply the same.
 
         Negative where carrying the part out costs the asker; 0 where one cannot be. For the
         first reading of the batch's first reply.
         """
-        if not self.replies:
-            return np.zeros(self.asking.draws, dtype=np.int64)
-        reply = next(code for code, here in self.replies if here[0])
-        bare = reply & ~self.part
-        if not self.asking.feasible(bare):
-            return np.zeros(self.asking.draws, dtype=np.int64)
-        asker = self.asking.by
-        change: Codes = self.asking.rank(asker, reply) - self.asking.rank(asker, bare)
+        asking, reply = self.asking, self.replies.first_as_written()
+        bare = None if reply is None else reply & ~self.part
+        if reply is None or bare is None or asking.place(bare) < 0:
+            return np.zeros(asking.draws, dtype=np.int64)
+        change: Field = asking.rank(asking.by, reply) - asking.rank(asking.by, bare)
         return change
+
+
+def replies_to(asking: Asking, on: int, off: int) -> Best:
+    """The target's best replies to levers that stand; of these those the asker ranks lowest."""
+    setting = Setting(asking, on, off, Tie.COMPLIED, Others.AS_TODAY)
+    return worst_of_best(asking, setting.best())
+
+
+def worst_of_best(asking: Asking, best: Best) -> Best:
+    """Of the target's best choices those that the asker ranks lowest."""
+    above = np.iinfo(np.int64).max
+    askers = np.where(best.here, asking.ranks(asking.by, best.codes), above)
+    lowest = askers.min(axis=0, initial=above)
+    return Best(best.codes, best.here & (askers == lowest), best.worth)
+
+
+def same_choice(asking: Asking, one: int, others: Codes) -> Holds:
+    """Whether the target's options are the same in a code and in others, or one state is both."""
+    alike: Holds = (others ^ one) & asking.theirs.mask == 0
+    merged: Holds = asking.places(others) == asking.place(one)
+    return alike | merged

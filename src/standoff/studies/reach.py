@@ -16,5 +16,5 @@ def reaches(graph: Graph, start: int, goal: Holds, *, credible: bool) -> Holds:
     """
     goal = goal.reshape(len(goal), -1)
     field = np.broadcast_to(~goal, graph.ranks[0].shape).astype(np.uint8)
-    reached: Holds = graph.held_by_all(field, credible=credible)[start] == 0
+    reached: Holds = graph.held_by(graph.dms, field, credible=credible)[start] == 0
     return reached

@@ -19,7 +19,7 @@ LARGEST = 2**26  # bytes of a value that is kept or read
 LONGEST_ABOUT = 2**16  # characters of the line that says of which sweep it is
 MARK = 0x5374616E
 """The application id in the header of a checkpoint: "Stan"."""
-VERSION = 2
+VERSION = 3
 """The version of the tables and of what a chunk's bytes mean; another one is refused."""
 SCHEMA = {
     "about": "CREATE TABLE about (line text)",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from standoff.report.document import Block, Code, Paragraph, Points
 from standoff.report.sections.section import Material, Section
+from standoff.report.wording import phrases
 from standoff.report.wording.ask import words
 from standoff.report.wording.draft import count
 from standoff.report.wording.page import answer as wording
@@ -18,10 +19,14 @@ def answer_blocks(material: Material) -> Iterator[Block]:
         yield Paragraph(wording.sides(material.dispute))
         yield Paragraph(wording.NO_QUESTION)
         yield Code(wording.SAMPLE)
+        if assumed := tuple(wording.assumed(material.dispute)):
+            yield Points(assumed)
         if drafts := count.line(material.dispute):
             yield Paragraph(drafts)
         return
     yield Paragraph(words.question(answer), "lead")
+    if told := phrases.supposed(answer.dispute):
+        yield Paragraph(told, "lead")
     yield Paragraph(wording.headline(answer), "lead")
     if sentence := wording.counts(answer):
         yield Paragraph(sentence)

@@ -38,7 +38,8 @@ def _works_share(tried: Tried, answer: Answer) -> tuple[str, ...]:
     """In how many readings a package works, where there are several."""
     if answer.total == 1:
         return ()
-    return (depends.counted(answer.finding(f"{package_id(tried, answer)}.works"), answer),)
+    id = package_id(tried, answer)
+    return (depends.counted(answer.finding(f"{id}.works"), answer) if id else "",)
 
 
 def _standing_blocks(answer: Answer) -> Iterator[Block]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator
 
+from standoff.answers.warned import Warned
 from standoff.errors import plain
 from standoff.graph.outline import Outline
 from standoff.model.check import quote_parts
@@ -17,21 +18,20 @@ from standoff.model.dispute import (
 )
 from standoff.model.walk import grounds_of
 from standoff.preferences.ranks import priority_levels
-from standoff.report.wording import phrases, statements
+from standoff.report.wording import phrases, statements, warned
 from standoff.report.wording.draft import count
 from standoff.report.wording.lines import asked, barred, going
 
 
-def lines(outline: Outline) -> Iterator[str]:
-    """The whole echo."""
+def lines(outline: Outline, found: Iterable[Warned] = ()) -> Iterator[str]:
+    """The whole echo, then the warnings."""
     dispute = outline.dispute
     yield plain(dispute.title)
     yield from phrases.wrapped(_size(outline), "")
     if room := _room(outline):
         yield from phrases.wrapped(room, "")
     yield f"Status quo: {phrases.state(outline.status_quo, dispute)}."
-    if dispute.grounds.assumes:
-        yield from phrases.wrapped(f"Assumed: {plain(dispute.grounds.assumes)}")
+    yield from phrases.assumed(dispute)
     if told := count.line(dispute):
         yield from phrases.wrapped(told)
     for side in dispute.sides:
@@ -47,6 +47,8 @@ def lines(outline: Outline) -> Iterator[str]:
     yield from _block("Open judgements", judgements)
     if dispute.question:
         yield from _block("Question", [asked(dispute.question, dispute)])
+    rows = [row for each in found for row in warned.rows(each, dispute)]
+    yield from _block(warned.TITLE, rows)
 
 
 def documents(dispute: Dispute, given: Iterable[str], *, pinned: bool) -> Iterator[str]:

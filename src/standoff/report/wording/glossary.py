@@ -46,8 +46,8 @@ WORDS = (
     GlossaryEntry(
         "package",
         ("package", "packages", "conditional package"),
-        "An announcement: comply and I make these offers and lift every threat, refuse and I carry "
-        "out these threats." + _OURS,
+        "An announcement: comply and I set these offers and lift these threats, refuse and I carry "
+        "the threats out and withhold the offers." + _OURS,
     ),
     GlossaryEntry(
         "bites", ("bites", "bite"), "The other side likes complying better than refusing." + _OURS
@@ -55,12 +55,16 @@ WORDS = (
     GlossaryEntry(
         "credible",
         ("credible", "not credible"),
-        "If refused, the asker would rather carry out the threats than any part of them." + _OURS,
+        "If refused, the asker would carry out the threats rather than less of them or something "
+        "milder." + _OURS,
     ),
     GlossaryEntry(
         "bound",
         ("bound",),
-        "The threats are carried out already and cannot be taken back." + _OURS,
+        "If refused, the asker has no way left to do less than it threatens." + _OURS,
+    ),
+    GlossaryEntry(
+        "firm", ("firm", "not firm"), "If refused, the asker would rather not give in." + _OURS
     ),
     GlossaryEntry(
         "assured",
@@ -76,9 +80,14 @@ WORDS = (
         "Having done its part, the asker has reason to leave it so." + _OURS,
     ),
     GlossaryEntry(
+        "lasts",
+        ("lasts", "does not last"),
+        "Having got what was promised, the other side does not leave again." + _OURS,
+    ),
+    GlossaryEntry(
         "commitment-problem",
         ("commitment problem",),
-        "Having been obeyed, the asker would gain by going back on its word.",
+        "Having got what it wanted, one side would gain by going back on its word.",
     ),
     GlossaryEntry(
         "idle", ("idle",), "The threat changes nothing in what the other side does." + _OURS

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from standoff.graph.graph import State
 from standoff.model.dispute import DecisionMaker, Dispute, NamedState, Option
-from standoff.report.wording.marks import bare, named, said
+from standoff.report.wording.marks import bare, judged, named, said
 from standoff.stability.evidence import Step
 
 WIDTH = 96  # characters of a line
@@ -21,6 +21,14 @@ def side(side: DecisionMaker) -> str:
 def side_of(dispute: Dispute, id: str) -> str:
     """A side's name by its id."""
     return side(dispute.side(id))
+
+
+def supposed(dispute: Dispute) -> str:
+    """Which judgements are taken as settled; nothing where none is."""
+    if not dispute.reading:
+        return ""
+    told = (f"{judged(id)} is {said(answer)}" for id, answer in dispute.reading.items())
+    return f"Supposing that {listed(told)}."
 
 
 def option(option: Option | NamedState) -> str:
@@ -47,6 +55,12 @@ def state(state: State, dispute: Dispute) -> str:
     if dispute.states and not dispute.states[dispute.numbers[state.pattern]].text:
         return key(state, dispute)
     return f"{key(state, dispute)} ({selected(state, dispute)})"
+
+
+def assumed(dispute: Dispute) -> Iterator[str]:
+    """What the file as a whole assumes, or what reading it from another format had to."""
+    if dispute.grounds.assumes:
+        yield from wrapped(f"Assumed: {said(dispute.grounds.assumes)}")
 
 
 def listed(items: Iterable[str], last: str = "and") -> str:

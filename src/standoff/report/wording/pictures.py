@@ -308,8 +308,13 @@ _PARTS = {
     "settlement.nash": "a settlement is Nash stable (nash)",
     "bites": "bites: complying is better than refusing",
     "credible": "is credible: it would be carried out",
+    "firm": "is firm: the asker would not give in",
     "assured": "is assured: compliance would be honoured",
+    "lasts": "lasts: complying would not be taken back",
     "works": "works: all of this at once",
+    "stands": "stands: the other sides do not overturn it",
+    "not_needed": "not needed: asking alone works",
+    "gains": "gains: better than today for the asker",
     "idle": "idle if it stands whatever happens",
     "counterproductive": "counterproductive if it stands",
 }

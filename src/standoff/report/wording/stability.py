@@ -28,6 +28,9 @@ def solution(solved: Solution, *, equilibria_only: bool = False) -> Iterator[str
         f"{phrases.count(len(dispute.sides), 'side')}: "
         f"{phrases.listed(phrases.side(each) for each in dispute.sides)}."
     )
+    yield from phrases.assumed(dispute)
+    if told := phrases.supposed(dispute):
+        yield from phrases.wrapped(told, "")
     yield ""
     holds = {each.key: solved.holds(each.key) for each in solved.concepts}
     state = graph.state(graph.status_quo)

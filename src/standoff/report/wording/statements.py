@@ -30,6 +30,24 @@ def statement(statement: Statement, dispute: Dispute) -> str:
     return _words(statement.expression, dispute, outermost=True)
 
 
+def spelled_out(statement: Statement, dispute: Dispute) -> str:
+    """The same with every term in the words of what it stands for."""
+    return _words(_without_terms(statement.expression, dispute), dispute, outermost=True)
+
+
+def _without_terms(expression: Expression, dispute: Dispute) -> Expression:
+    match expression:
+        case Name(id):
+            term = dispute.definitions.get(id)
+            return expression if term is None else _without_terms(term.expression, dispute)
+        case Not(operand):
+            return Not(_without_terms(operand, dispute))
+        case Junction(word, operands):
+            return Junction(word, tuple(_without_terms(each, dispute) for each in operands))
+        case Conditional(word, left, right):
+            return Conditional(word, _without_terms(left, dispute), _without_terms(right, dispute))
+
+
 def _words(expression: Expression, dispute: Dispute, *, outermost: bool = False) -> str:
     match expression:
         case Name(id):

@@ -16,7 +16,7 @@ TITLE = "Levers: threats that stand whatever the other side does (Standoff's own
 
 def summary(answer: Answer, style: Style = SHORT) -> str | None:
     """What the threats on the table do if they stand; None if there are none."""
-    on = tuple(id for id in threats.marked(answer, "threat") if id in answer.standing.state)
+    on = tuple(id for id in threats.marked(answer, "threat") if id in answer.dispute.status_quo)
     moved = next((each for each in answer.moved if each.on == each.part == on), None)
     if moved is None:
         return None

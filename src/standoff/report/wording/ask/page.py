@@ -20,7 +20,7 @@ from standoff.report.wording.ask import (
 )
 from standoff.report.wording.draft import count
 
-MOST_LINES = 25
+MOST_LINES = 40
 
 SECTIONS: Mapping[str, tuple[str, Callable[[Answer], Iterator[str]]]] = {
     "standing": (standing.TITLE, standing.section),
@@ -48,12 +48,12 @@ def summary(answer: Answer) -> Iterator[str]:
     yield f"More: --section {', '.join(SECTIONS)}"
 
 
-DISPENSABLE = ("views", "levers", "readings", "assumptions", "settlements", "claims", "legend")
+DISPENSABLE = ("views", "assumptions", "claims", "legend", "settlements", "levers", "readings")
 """Paragraphs in the order in which they are left out where room is short."""
 
 
 def _question(answer: Answer) -> str:
-    asked = words.question(answer)
+    asked = " ".join([words.question(answer), phrases.supposed(answer.dispute)]).strip()
     if answer.total == 1:
         return asked
     drawn = " drawn" if answer.settings.sampled else ""
@@ -65,6 +65,7 @@ def _paragraphs(answer: Answer) -> Iterator[tuple[str, str]]:
     """Every paragraph that has something to say, under the name of its section."""
     paragraphs = (
         ("drafts", count.line(answer.dispute)),
+        ("import", assumptions.of_the_whole(answer)),
         ("legend", threats.legend(answer)),
         ("standing", standing.summary(answer)),
         *(("threats" + str(n), text) for n, text in enumerate(threats.summary(answer))),

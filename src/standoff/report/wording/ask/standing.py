@@ -25,6 +25,19 @@ def summary(answer: Answer) -> str:
     return (
         f"{_is('frozen', frozen, answer)}: {ice}. {_is('deadlocked', deadlock, answer)}: {dead} "
         f"of gains leads to the goal. {better} would be better for everyone{rests}."
+        f"{_indifferent(answer)}"
+    )
+
+
+def _indifferent(answer: Answer) -> str:
+    """Sides that like all states alike: they stay wherever they are, and count for nothing."""
+    told = [phrases.side_of(answer.dispute, id) for id in answer.standing.indifferent]
+    if not told:
+        return ""
+    does = "likes" if len(told) == 1 else "like"
+    return (
+        f" {phrases.listed(told)} {does} all states alike: they are stable everywhere for want of "
+        "a preference, and are not asked what is better."
     )
 
 

@@ -19,7 +19,8 @@ LONGEST = 44  # characters of an option's text where room is short
 def question(answer: Answer) -> str:
     """What is asked."""
     goal = statements.statement(answer.goal, answer.dispute)
-    return f"Can {asker(answer)} bring {target(answer)} to {goal}?"
+    does = "keep" if answer.deters else "bring"
+    return f"Can {asker(answer)} {does} {target(answer)} to {goal}?"
 
 
 def asker(answer: Answer) -> str:
@@ -37,10 +38,10 @@ def ids(options: Iterable[str]) -> str:
     return phrases.listed(map(named, options))
 
 
-def short(text: str) -> str:
+def short(text: str, most: int = LONGEST) -> str:
     """A text, cut where room is short."""
     whole = plain(text)
-    return said(whole if len(whole) <= LONGEST else whole[: LONGEST - 3].rstrip() + "...")
+    return said(whole if len(whole) <= most else whole[: most - 3].rstrip() + "...")
 
 
 def where(state: State | None, answer: Answer) -> str:

@@ -29,15 +29,25 @@ def sides(dispute: Dispute) -> str:
     return f"{phrases.count(len(dispute.sides), 'side')}: {told}."
 
 
+def assumed(dispute: Dispute) -> Iterator[tuple[str, str]]:
+    """What the file as a whole assumes, or what its import had to."""
+    if dispute.grounds.assumes:
+        yield "Assumed of the whole file", f"{names.whole(dispute.grounds.assumes)}."
+
+
 def headline(answer: Answer) -> str:
     """The answer in a sentence."""
     whom = words.target(answer)
+    does = f"keeps {whom} to it" if answer.deters else f"brings {whom} there"
     if answer.dispute.states:
         return threats.UNTESTED
-    if not answer.every_package:
-        return f"Too many threats and offers to try every package of them on {whom}."
+    if not answer.working and all(each.works is None for each in answer.tried):
+        return f"Whether a threat or an offer works on {whom} cannot be told: see why below."
+    if not answer.working and not answer.every_package:
+        most = phrases.count(answer.levers_tried, "threat or offer", "threats and offers")
+        return f"No: no package of up to {most} {does}; larger ones were not tried."
     kinds = {(bool(each.threats), bool(each.offers)) for each in answer.working}
-    return _HEADLINES[_kind(kinds)].format(whom=whom)
+    return _HEADLINES[_kind(kinds)].format(whom=whom, does=does)
 
 
 def _kind(kinds: set[tuple[bool, bool]]) -> str:
@@ -51,7 +61,7 @@ def _kind(kinds: set[tuple[bool, bool]]) -> str:
 
 
 _HEADLINES = {
-    "nothing": "No: as the file is written, no threat and no offer brings {whom} there.",
+    "nothing": "No: as the file is written, no threat and no offer {does}.",
     "asking": "Yes: as the file is written, {whom} would do it without threat or offer.",
     "threat": "By a threat, yes: as the file is written, one works on {whom}.",
     "either": "Yes: as the file is written, a threat works on {whom}, and so does an offer.",
@@ -70,6 +80,7 @@ def points(answer: Answer) -> Iterator[tuple[str, str]]:
         ("Threats that simply stand", levers.summary(answer, style) or ""),
         ("Who must move first", first_move(answer, style)),
         ("What it depends on", readings.summary(answer, style)),
+        *assumed(answer.dispute),
         ("What no source says", assumptions.summary(answer) or ""),
         (count.LABEL, count.told(answer.dispute) or ""),
     )

@@ -36,7 +36,12 @@ _PARTS = {
     "works": "works",
     "bites": "bites",
     "credible": "credible",
+    "firm": "firm",
     "assured": "assured",
+    "lasts": "lasts",
+    "stands": "stands whatever the other sides do then",
+    "not_needed": "not needed",
+    "gains": "better than today for the asker",
     "idle": "idle",
     "counterproductive": "counterproductive",
 }

@@ -40,9 +40,7 @@ ABOUT = "About the file"
 
 def about(grounds: Grounds) -> str:
     """What the file says of itself."""
-    told = [names.whole(grounds.why)] if grounds.why else []
-    told += [f"assumed: {names.whole(grounds.assumes)}"] if grounds.assumes else []
-    return "; ".join(told)
+    return names.whole(grounds.why) if grounds.why else ""
 
 
 def version(version: str) -> str:
@@ -65,9 +63,18 @@ def settings(answer: Answer) -> str:
 def command(answer: Answer | None, dispute: Dispute) -> str:
     """The commands that give this page and all of its numbers."""
     if answer is None:
-        return "standoff report FILE -o report.html\nstandoff solve FILE --json"
-    asked = _asked(answer, dispute)
+        supposed = _supposed(dispute)
+        return (
+            f"standoff report FILE{supposed} -o report.html\nstandoff solve FILE{supposed} --json"
+        )
+    asked = _supposed(dispute) + _asked(answer, dispute)
     return f"standoff report FILE{asked} -o report.html\nstandoff ask FILE{asked} --json"
+
+
+def _supposed(dispute: Dispute) -> str:
+    """The answers that are taken as given."""
+    pairs = (f"{judgement}={answer}" for judgement, answer in dispute.reading.items())
+    return "".join(f" --suppose {shlex.quote(pair)}" for pair in pairs)
 
 
 def _asked(answer: Answer, dispute: Dispute) -> str:
@@ -81,6 +88,10 @@ def _asked(answer: Answer, dispute: Dispute) -> str:
         and own.goal.text == settings.goal
     )
     told = {} if same else named
+    if settings.threats is not None:
+        told = {**told, "--threats": ",".join(settings.threats)}
+    if settings.offers is not None:
+        told = {**told, "--offers": ",".join(settings.offers)}
     if answer.total > EVERY_READING or settings.sampled:
         told = {**told, "--readings": str(answer.total)}
     if settings.sampled:

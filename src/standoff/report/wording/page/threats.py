@@ -10,7 +10,7 @@ from standoff.report.wording.page import names
 TITLE = "The threats and offers"
 TEST = "The test is Standoff's own: the literature's solution concepts know no conditional threat."
 CAPTION = "Each package by the parts of the test, as the file is written"
-HEAD = ("Package", "Bites", "Credible", "Delivers", "Sticks", "Works")
+HEAD = ("Package", "Bites", "Credible", "Firm", "Assured", "Lasts", "Works")
 OVER = "Works in"
 WHY = "Why each of them works or fails"
 STANDING = "Threats that stand whatever the other side does"
@@ -33,7 +33,7 @@ def standing_caption(answer: Answer) -> str:
     return STANDING_CAPTION.format(target=words.target(answer))
 
 
-_PART = {True: "yes", False: "no", None: "no such state"}
+_PART = {True: "yes", False: "no", None: "cannot be told"}
 
 
 def row(tried: Tried, answer: Answer) -> tuple[str, ...]:
@@ -41,17 +41,19 @@ def row(tried: Tried, answer: Answer) -> tuple[str, ...]:
     name = capital(words.package(tried, names.plain_style(answer)))
     credible = "bound" if tried.bound else _PART[tried.credible]
     if not tried.threats:
-        credible = "not needed"
+        credible = "no threat"
     return (
         name,
         _PART[tried.bites],
         credible,
-        _PART[tried.delivers],
-        _PART[tried.sticks],
+        _PART[tried.firm],
+        _PART[tried.assured],
+        _PART[tried.lasts],
         _PART[tried.works],
     )
 
 
 def why(tried: Tried, answer: Answer) -> str:
     """The verdict with its states."""
-    return f"{capital(words.package(tried))} {threats.works(tried, answer)}."
+    told = f"{capital(words.package(tried))} {threats.works(tried, answer)}."
+    return " ".join([told, *threats.beside(tried, answer)])
