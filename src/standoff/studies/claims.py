@@ -16,7 +16,7 @@ from standoff.studies.asking import Asking
 from standoff.studies.findings import Finding, Study, findings
 from standoff.studies.levers import same_choice, worst_of_best
 from standoff.studies.reach import reaches
-from standoff.studies.setting import Best
+from standoff.studies.setting import BestChoices
 from standoff.studies.values import Values, everywhere, opposite, values
 
 Test = Mapping[str, str | bool | tuple[str, ...]]
@@ -126,7 +126,7 @@ def _reply(study: Study, test: Test) -> Values:
     return np.where(told, every, -1).astype(np.int8)
 
 
-def _best_replies(asking: Asking, levers: int, among: int) -> Best:
+def _best_replies(asking: Asking, levers: int, among: int) -> BestChoices:
     """The side's best replies where just these of some options are on, whoever sets them.
 
     All others stay as at the status quo; of the best those that the asker ranks lowest.
@@ -135,7 +135,7 @@ def _best_replies(asking: Asking, levers: int, among: int) -> Best:
     codes = asking.graph.layout.fibre(asking.target, begin)
     codes = codes[asking.theirs.allows_move(begin, codes)]
     codes = codes[asking.may_move(asking.target, np.full_like(codes, begin), codes)]
-    return worst_of_best(asking, Best.among(asking, codes))
+    return worst_of_best(asking, BestChoices.among(asking, codes))
 
 
 def _changed(test: Test, before: int, after: int, asking: Asking) -> bool:

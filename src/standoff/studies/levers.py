@@ -10,7 +10,7 @@ import numpy as np
 from standoff.graph.structure import Field, Holds
 from standoff.preferences.truth import Codes
 from standoff.studies.asking import Asking
-from standoff.studies.setting import Best, Others, Setting, Tie
+from standoff.studies.setting import BestChoices, Others, Setting, Tie
 from standoff.studies.values import Values
 
 
@@ -30,16 +30,16 @@ class Lever:
         """The threats that are on with the part, as far as the rules allow."""
         return self.asking.status_quo & self.asking.threats | self.part
 
-    def _replies(self, on: int, off: int) -> Best:
+    def _replies(self, on: int, off: int) -> BestChoices:
         return replies_to(self.asking, on, off)
 
     @cached_property
-    def replies(self) -> Best:
+    def replies(self) -> BestChoices:
         """The target's best replies with the part on, those that the asker ranks lowest."""
         return self._replies(self.part, 0)
 
     @cached_property
-    def replies_without(self) -> Best:
+    def replies_without(self) -> BestChoices:
         """Its best replies without the part."""
         return self._replies(0, self.part)
 
@@ -100,18 +100,18 @@ class Lever:
         return change
 
 
-def replies_to(asking: Asking, on: int, off: int) -> Best:
+def replies_to(asking: Asking, on: int, off: int) -> BestChoices:
     """The target's best replies to levers that stand; of these those the asker ranks lowest."""
     setting = Setting(asking, on, off, Tie.COMPLIED, Others.AS_TODAY)
     return worst_of_best(asking, setting.best())
 
 
-def worst_of_best(asking: Asking, best: Best) -> Best:
+def worst_of_best(asking: Asking, best: BestChoices) -> BestChoices:
     """Of the target's best choices those that the asker ranks lowest."""
     above = np.iinfo(np.int64).max
     askers = np.where(best.here, asking.ranks(asking.by, best.codes), above)
     lowest = askers.min(axis=0, initial=above)
-    return Best(best.codes, best.here & (askers == lowest), best.worth)
+    return BestChoices(best.codes, best.here & (askers == lowest), best.worth)
 
 
 def same_choice(asking: Asking, one: int, others: Codes) -> Holds:

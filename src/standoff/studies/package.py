@@ -22,7 +22,7 @@ from standoff.studies.asking import Asking
 from standoff.studies.assurance import Deal
 from standoff.studies.credibility import Defiance, Favourites
 from standoff.studies.rest import Rest
-from standoff.studies.setting import NO_STATE, Best, Setting, Tie
+from standoff.studies.setting import NO_STATE, BestChoices, Setting, Tie
 from standoff.studies.values import Values, everywhere
 
 EDITION = 2
@@ -79,12 +79,12 @@ class Package:
         return Setting(self.asking, self.threats, self.offers, Tie.DEFIED)
 
     @cached_property
-    def complied(self) -> Best:
+    def complied(self) -> BestChoices:
         """State y: the target's best among its choices with the goal."""
         return self.compliance.best(self.compliance.goal)
 
     @cached_property
-    def defied(self) -> Best:
+    def defied(self) -> BestChoices:
         """State z: the target's best among its choices without the goal."""
         return self.refusal.best(~self.refusal.goal)
 

@@ -140,14 +140,14 @@ class Setting:
             taken &= shown == over_groups(np.maximum, choices, shown)
         return taken
 
-    def best(self, wanted: Holds | None = None) -> Best:
+    def best(self, wanted: Holds | None = None) -> BestChoices:
         """What the target likes best of all this; ``wanted`` among some of the codes alone."""
         among = self.taken if wanted is None else self.taken & wanted[:, None]
-        return Best.among(self.asking, self.codes, among)
+        return BestChoices.among(self.asking, self.codes, among)
 
 
 @dataclass(frozen=True)
-class Best:
+class BestChoices:
     """The target's best among some codes: in which draws each is, ties included.
 
     ``here`` has shape ``(codes, draws)``; ``worth`` is the target's rank, ``NO_STATE`` where
@@ -159,7 +159,7 @@ class Best:
     worth: Field
 
     @classmethod
-    def among(cls, asking: Asking, codes: Codes, taken: Holds | None = None) -> Best:
+    def among(cls, asking: Asking, codes: Codes, taken: Holds | None = None) -> BestChoices:
         """The best of some codes; ``taken`` tells in which draws each is one of them."""
         theirs = asking.ranks(asking.target, codes)
         worth = theirs if taken is None else np.where(taken, theirs, NO_STATE)
