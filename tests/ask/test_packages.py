@@ -361,6 +361,7 @@ def many(levers: int) -> Dispute:
 
 
 @pytest.mark.parametrize(("levers", "every", "most"), [(12, True, 12), (13, False, 6)])
+@pytest.mark.slow
 def test_how_far_the_search_for_packages_went(levers: int, every: bool, most: int) -> None:
     answer = standoff.ask(many(levers))
     assert (answer.every_package, answer.levers_tried) == (every, most)
